@@ -11,7 +11,8 @@ import { parseArgs } from "node:util";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const lockFile = path.join(root, ".cache", "setup.lock");
-const longestSetup = 20 * 60_000;
+/** An older lock is stale. */
+const longestSetupMs = 20 * 60_000;
 
 const { values: options } = parseArgs({
   options: { "no-engine": { type: "boolean" }, build: { type: "string", default: "" } },
@@ -102,7 +103,7 @@ async function takeLock() {
 
 function lockIsStale() {
   try {
-    if (Date.now() - statSync(lockFile).mtimeMs > longestSetup) return true;
+    if (Date.now() - statSync(lockFile).mtimeMs > longestSetupMs) return true;
     process.kill(Number(readFileSync(lockFile, "utf8")), 0);
     return false;
   } catch (error) {

@@ -23,6 +23,7 @@ function shortSid(sid: string): string {
   return sid.length > 4 ? `${sid.slice(0, 2)}…${sid.slice(-2)}` : "…";
 }
 
+/** Something hidden may be encoded several times. Text that is encoded more often than this is not shown. */
 const mostDecodings = 20;
 
 /** The text as it was sent or, if something is hidden only in a decoded form of it, that form. */

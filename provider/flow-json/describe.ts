@@ -29,6 +29,7 @@ export function describePlaces(findings: readonly Finding[]): readonly string[] 
   return describeFirst(findings, describePlace);
 }
 
+/** The most findings that a message lists; the rest is counted. */
 const mostFindings = 50;
 
 function describeFirst(

@@ -12,6 +12,7 @@ interface Mistake extends NotADocument {
 }
 
 const readIt = 'Give the text of the file, as readFileSync(path, "utf8") reads it.';
+/** In characters: the mistakes show at the beginning of a text. */
 const headLength = 2_000;
 
 const mistakes: readonly Mistake[] = [

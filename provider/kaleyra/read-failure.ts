@@ -4,7 +4,9 @@ import type { Mask } from "./mask";
 import type { MetaError } from "./refusals";
 import { type ApiResponse, isJsonObject, type JsonObject } from "./response";
 
+/** In characters, of Kaleyra's own text in a message. */
 const longestText = 600;
+/** In characters, of an excerpt from a body without a text of Kaleyra's. */
 const longestExcerpt = 160;
 /** The part of a page that is searched: an excerpt comes from its beginning. */
 const longestPage = 20_000;

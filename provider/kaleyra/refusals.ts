@@ -34,6 +34,7 @@ const metaCodes = {
   notDeletable: 139004,
 } as const;
 
+/** Subcodes of Meta's: `error_subcode`. */
 const notProcessed = 4016012;
 const nameNotUnique = 4016019;
 
@@ -103,6 +104,7 @@ export function isIntegrityRefusal(refusal: Refusal): boolean {
 /** What a flow needs before WhatsApp publishes it. */
 export type PublishCondition = keyof typeof publishRefusals;
 
+/** A subcode of Meta's. */
 const endpointNotAvailable = 4233014;
 
 /** The texts on Meta's page of error codes for a refused publish (139002). */

@@ -17,6 +17,7 @@ export type Repeatable = "always" | "ifNotApplied";
 const mostFaultRepeats = 3;
 /** A rate limit passes, so the time limit ends these retries and not this number. */
 const mostRateLimitRepeats = 1_000;
+/** The wait before the first retry; each further one is twice as long, up to the longest. */
 const firstWaitMs = 250;
 const longestWaitMs = 10_000;
 /** With less time left than this, nothing is sent. */

@@ -7,6 +7,7 @@ import { operations } from "./matrix/operations";
 import type { MatrixRow } from "./report/sections";
 import { complaints, type AdapterFindings, writeReport } from "./report/write";
 
+/** How many processes each suite is divided into. */
 const deathParts = 8;
 const replacementParts = 4;
 const incidentParts = 12;

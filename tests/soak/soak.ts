@@ -128,19 +128,20 @@ export interface Memory {
   readonly isLongEnough: boolean;
 }
 
-const everyMs = 200;
+const sampleEveryMs = 200;
+/** In a shorter run, most samples are of a process that still loads code. */
 const longEnoughMs = 12_000;
 
 /** Samples the resident memory of the dynamic provider that the engine started for this process. */
 export class MemoryWatch {
   readonly #samples: number[] = [];
-  readonly #timer = setInterval(() => this.#sample(), everyMs);
+  readonly #timer = setInterval(() => this.#sample(), sampleEveryMs);
 
   stop(): Memory {
     clearInterval(this.#timer);
     const sample = (part: number) =>
       this.#samples[Math.floor(part * (this.#samples.length - 1))] ?? 0;
-    const isLongEnough = this.#samples.length * everyMs >= longEnoughMs;
+    const isLongEnough = this.#samples.length * sampleEveryMs >= longEnoughMs;
     return {
       start: sample(0.25),
       end: sample(1),

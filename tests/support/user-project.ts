@@ -8,6 +8,7 @@ import type { Emulator } from "kaleyra-emulator";
 import { engineEnvironment } from "../../tools/engine/environment";
 import { repository } from "./repository";
 
+/** In characters, of the end of an output in a message. */
 const longestExcerpt = 4_000;
 
 /** A script's exit code and output. */

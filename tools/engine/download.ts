@@ -8,8 +8,8 @@ import { installRoot } from "./search";
 import { withTempDir } from "./temp-dir";
 
 const officialInstaller = "https://get.pulumi.com/install.sh";
-const longestWait = 4_000;
-const patienceForTheDownload = 4 * 60_000;
+const reachableWithinMs = 4_000;
+const downloadLimitMs = 4 * 60_000;
 
 /**
  * Downloads the official engine into the install folder. Without a network, or if the network
@@ -31,7 +31,7 @@ export async function downloadEngine(say: Say, root = installRoot()): Promise<vo
  * Whether a server responds. A machine without a network may refuse at once, or stay silent for
  * minutes.
  */
-export async function isReachable(address: string, patience = longestWait): Promise<boolean> {
+export async function isReachable(address: string, patience = reachableWithinMs): Promise<boolean> {
   try {
     const response = await fetch(address, {
       method: "HEAD",
@@ -48,7 +48,7 @@ async function install(folder: string): Promise<void> {
     detached: true,
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  const stop = setTimeout(() => stopGroup(installer.pid), patienceForTheDownload);
+  const stop = setTimeout(() => stopGroup(installer.pid), downloadLimitMs);
   const [code] = (await once(installer, "exit")) as [number | null];
   clearTimeout(stop);
   if (code !== 0) throw new Error("Its installer did not come to an end.");

@@ -29,7 +29,8 @@ interface Options {
   readonly stack?: string;
 }
 
-const mostLines = 20;
+/** The most omitted flows that a note lists; the rest is counted. */
+const mostListed = 20;
 const importable = ["DRAFT", "PUBLISHED", "THROTTLED", "BLOCKED"];
 
 export const importCommand = new Command("import")
@@ -126,10 +127,10 @@ function isSelected(stack: Stack): Promise<boolean> {
 }
 
 function noteFirst(what: string, omitted: readonly Omitted[]): void {
-  for (const { flow, reason } of omitted.slice(0, mostLines)) {
+  for (const { flow, reason } of omitted.slice(0, mostListed)) {
     note(`${what}: ${printable(flowLabel(flow, flow.id))}: ${reason}`);
   }
-  if (omitted.length > mostLines) note(`${what}: ${omitted.length - mostLines} more`);
+  if (omitted.length > mostListed) note(`${what}: ${omitted.length - mostListed} more`);
 }
 
 function sayJson(

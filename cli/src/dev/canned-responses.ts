@@ -23,7 +23,7 @@ interface CannedResponse {
   readonly delay: number;
 }
 
-const longestDelay = 60_000;
+const longestDelayMs = 60_000;
 
 const form = {
   responses: [{ request: { action: "INIT" }, response: { screen: "…", data: {} } }],
@@ -76,8 +76,8 @@ function responsesIn(text: string): readonly CannedResponse[] {
         `responses[${index}] lacks a request or a response, or its delay is not a number`,
       );
     }
-    if (delay < 0 || delay > longestDelay) {
-      throw new Failure(`the delay of responses[${index}] is not from 0 to ${longestDelay}`);
+    if (delay < 0 || delay > longestDelayMs) {
+      throw new Failure(`the delay of responses[${index}] is not from 0 to ${longestDelayMs}`);
     }
     return { request, response, delay };
   });

@@ -17,7 +17,8 @@ const pageScript = path.join(__dirname, "page", "main.js");
 
 /** Then the page is shown without the endpoint's response to INIT. */
 const patienceMilliseconds = 1000;
-const largestEvent = 1_000_000;
+/** A larger body of an event counts as empty. */
+const largestEventBytes = 1_000_000;
 /** A page that was closed, or never connected, is forgotten after this time. */
 const forgetMilliseconds = 60_000;
 
@@ -158,9 +159,9 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size <= largestEvent) chunks.push(chunk as Buffer);
+    if (size <= largestEventBytes) chunks.push(chunk as Buffer);
   }
-  return size > largestEvent ? "" : Buffer.concat(chunks).toString("utf8");
+  return size > largestEventBytes ? "" : Buffer.concat(chunks).toString("utf8");
 }
 
 function send(response: ServerResponse, type: string, body: string | Buffer): void {

@@ -8,6 +8,7 @@ import type { Check } from "./checks";
 /** Flows of a WABA with their details, as far as its list shows them; `undefined` if it cannot be read. */
 export type ListFlows = (waba: WabaId) => Promise<readonly Flow[] | undefined>;
 
+/** The most flows that a message names. */
 const mostNamed = 3;
 
 /** Names the endpoints of the flows and the command that checks them; calls none. */

@@ -23,6 +23,7 @@ export interface SessionKey {
 /** Hashes of RSA-OAEP. Meta uses SHA-256; SHA-1 is what many libraries use by default. */
 export type OaepHash = "sha256" | "sha1";
 
+/** The cipher of requests and responses, with its sizes. */
 const cipherName = "aes-128-gcm";
 const keyBytes = 16;
 const vectorBytes = 16;

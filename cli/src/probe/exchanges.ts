@@ -44,7 +44,10 @@ export interface ExchangeOptions {
   readonly debugLog?: DebugLog | undefined;
 }
 
+/** The waits after a rate limit that names no time: each is twice as long as the one before, up to the longest. */
+const firstWaitMs = 500;
 const longestWaitMs = 10_000;
+/** After so many waits, the rate limit is the result. */
 const mostWaits = 20;
 
 /** Sends requests and records every exchange. Retries only what exceeds the rate limit. */
@@ -87,7 +90,7 @@ export class Exchanges {
       const result = await this.#record(request, () => transport.sendOnce(request, this.#limit()));
       if (result.failure?.kind !== "rateLimited" || waits === mostWaits) return result;
       this.firstRateLimit ??= { ...result, waits };
-      const wait = result.failure.retryAfterMs ?? Math.min(longestWaitMs, 500 * 2 ** waits);
+      const wait = result.failure.retryAfterMs ?? Math.min(longestWaitMs, firstWaitMs * 2 ** waits);
       await pause(wait, undefined, { signal: this.#cancellation.signal });
     }
   }

@@ -16,7 +16,8 @@ import type { Stack } from "../pulumi/stack";
 import type { Session } from "../session";
 import type { PendingResult } from "./report";
 
-const mostShown = 10;
+/** The most flows that a note lists; the rest is counted. */
+const mostListed = 10;
 /** The form of a name that the provider chose: the resource's name and seven random digits. */
 const automaticName = /^(.+)-[0-9a-f]{7}$/su;
 
@@ -79,7 +80,7 @@ export function noteOrphans(orphans: readonly Flow[]): void {
 function noteFlows(flows: readonly Flow[], what: string, hint: string): void {
   if (flows.length === 0) return;
   note(`note: ${what}:`);
-  const { first, more } = firstOf(flows, mostShown);
+  const { first, more } = firstOf(flows, mostListed);
   for (const flow of first) {
     note(`  ${printable(flowLabel(flow, flow.id))}`);
   }

@@ -21,19 +21,20 @@ export interface DisplayValue {
   readonly source: string | undefined;
 }
 
+/** In characters, of a binding or an expression that is shown. */
 const longestSource = 200;
 
-/** The characters of values that a drawing shows in addition to the document's, however often it shows each. */
-const mostRepeated = 10_000_000;
-const mostTimesShown = 10;
-
 /**
- * Shows the examples of the document. A short document could show a long example everywhere: beyond a limit
- * only the bindings are shown.
+ * A drawing shows at most `mostCharacters` characters of values, and in addition as many as the document
+ * has `timesTheDocument` times. Beyond that it shows only bindings.
  */
+const mostCharacters = 10_000_000;
+const timesTheDocument = 10;
+
+/** Shows the examples of the document, up to a limit: a short document could show a long example everywhere. */
 export function examplesOf(flow: FlowModel): (node: JsonNode, screen: Screen) => DisplayValue {
   const values = new Map<JsonNode, DisplayValue>();
-  let left = mostRepeated + mostTimesShown * flow.root.end;
+  let left = mostCharacters + timesTheDocument * flow.root.end;
   const spend = (value: JsonNode | undefined): JsonNode | undefined => {
     left -= lengthOf(value);
     return left < 0 ? undefined : value;

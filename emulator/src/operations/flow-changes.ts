@@ -27,6 +27,7 @@ export interface FlowFields {
   readonly endpointUri?: string | undefined;
 }
 
+/** In characters. */
 const longestName = 200;
 
 const categories: ReadonlySet<string> = new Set([

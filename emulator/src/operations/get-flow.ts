@@ -72,7 +72,7 @@ function healthVerdict(status: string): "AVAILABLE" | "LIMITED" | "BLOCKED" {
   return status === "PUBLISHED" ? "AVAILABLE" : "BLOCKED";
 }
 
-const thirtyDays = 30 * 24 * 60 * 60 * 1000;
+const thirtyDaysMs = 30 * 24 * 60 * 60 * 1000;
 
 /** The public preview: the same address until it expires, or until `invalidate(true)`. */
 function previewOf(
@@ -82,7 +82,7 @@ function previewOf(
 ): object {
   if (field.replaceAll(" ", "").includes("invalidate(true)")) kaleyra.previews.revoke(flow.id);
   const { token, until } =
-    kaleyra.previews.find(flow.id) ?? kaleyra.previews.issue(flow.id, thirtyDays);
+    kaleyra.previews.find(flow.id) ?? kaleyra.previews.issue(flow.id, thirtyDaysMs);
   return {
     preview_url: `${baseUrl}/_preview/${flow.id}?token=${token}`,
     expires_at: until.toISOString().replace(/\.\d+Z$/, "+0000"),

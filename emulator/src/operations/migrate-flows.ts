@@ -6,7 +6,8 @@ import { metaRefusals } from "../kaleyra/meta-refusals";
 import { fail, refuse, type Outcome } from "../kaleyra/outcome";
 import { type OperationRequest, jsonMembers, type RequestBody, wabaNotFound } from "./operation";
 
-const mostAtOnce = 100;
+/** The most flows that one request may copy. */
+const mostFlows = 100;
 
 /**
  * Copies flows of one WABA to another: same names, new ids. Names taken there are reported within
@@ -15,7 +16,7 @@ const mostAtOnce = 100;
 export function migrateFlows(request: OperationRequest): Outcome {
   const { account, parameters, kaleyra, switches } = request;
   const names = readNames(request.body);
-  if (names === undefined || (names !== "all" && names.length > mostAtOnce)) {
+  if (names === undefined || (names !== "all" && names.length > mostFlows)) {
     return fail(failures.badPayload);
   }
   const source = findWaba(account, parameters["wabaId"]);

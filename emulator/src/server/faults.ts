@@ -112,6 +112,7 @@ function contains(text: string, part: string | RegExp): boolean {
   return expression !== undefined && isFound(expression, text);
 }
 
+/** The pattern of a fault comes from outside, and may take for ever. */
 const longestMatchMs = 3_000;
 const matching = createContext();
 

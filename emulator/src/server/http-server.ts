@@ -17,7 +17,7 @@ import { addDocuments } from "./documents";
 import { serve } from "./serve";
 import type { ServerState } from "./state";
 
-const largestDocument = 10 * 1024 * 1024;
+const largestDocumentBytes = 10 * 1024 * 1024;
 
 /** The server, not yet listening. Closing it cuts the connections that are still open. */
 export function createHttpServer(state: ServerState, controls: Controls): FastifyInstance {
@@ -31,7 +31,7 @@ export function createHttpServer(state: ServerState, controls: Controls): Fastif
   const app = fastify({
     forceCloseConnections: true,
     exposeHeadRoutes: false,
-    bodyLimit: 2 * largestDocument,
+    bodyLimit: 2 * largestDocumentBytes,
     // A path that cannot be decoded gets here before any route does.
     frameworkErrors: (_error, request, reply) =>
       void answerWith(failures.badPayload)(request, reply),
@@ -59,5 +59,5 @@ function addBodyParsers(app: FastifyInstance): void {
     done(null, body);
   });
   void app.register(formbody);
-  void app.register(multipart, { limits: { fileSize: largestDocument } });
+  void app.register(multipart, { limits: { fileSize: largestDocumentBytes } });
 }

@@ -34,6 +34,7 @@ export interface OpenRequest {
 
 /** An emulator may run for weeks. */
 const mostRequests = 10_000;
+/** In characters, of a text in a recorded body. */
 const longestText = 2_000;
 
 /** Records the last requests, and the most API requests that were open at once. */

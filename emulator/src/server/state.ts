@@ -87,7 +87,7 @@ function addSeeds(state: ServerState, options: EmulatorOptions): void {
   state.save();
 }
 
-const windowMs = 1000;
+const rateLimitWindowMs = 1000;
 
 /** Counts each account's requests over the last second. */
 export class RateLimiter {
@@ -96,7 +96,7 @@ export class RateLimiter {
   /** Whether one more request is admitted. A rejected one does not count. */
   admits(sid: string, limit: RateLimit): boolean {
     const now = Date.now();
-    const recent = (this.#recent.get(sid) ?? []).filter((time) => now - time < windowMs);
+    const recent = (this.#recent.get(sid) ?? []).filter((time) => now - time < rateLimitWindowMs);
     const admitted = recent.length < limit.requestsPerSecond;
     this.#recent.set(sid, admitted ? [...recent, now] : recent);
     return admitted;

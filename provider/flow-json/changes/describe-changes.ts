@@ -4,6 +4,7 @@ import type { DocumentChange } from "./document-changes";
 
 /** Longer values are cut to the part that differs. */
 const longestValue = 60;
+/** In characters, of the place of a change. */
 const longestPlace = 120;
 
 /** A change on one line: `screen SUMMARY › Footer label: "Book" → "Book now"`. */

@@ -37,13 +37,13 @@ async function* runWay(
   }
 }
 
-const everyMs = 100;
+const sampleEveryMs = 100;
 
 /** Watches a child process until it ends, and records its peak memory according to the kernel. */
 class PeakMemory {
   #peakMb = 0;
   readonly #command: RegExp;
-  readonly #timer = setInterval(() => this.#look(), everyMs);
+  readonly #timer = setInterval(() => this.#look(), sampleEveryMs);
 
   /** @param command Identifies the process by its command line. */
   constructor(command: RegExp) {

@@ -121,7 +121,7 @@ async function lifecycleSteps({ flowJson, changed }: Documents, step: Step): Pro
 const screens = 27;
 const textsOfScreen = 1_000;
 
-/** Many small parts, which cost the most: 27 screens of a thousand texts. */
+/** A document of many small parts, which cost the most. */
 function documentOf(heading: string) {
   const texts = Array.from(
     { length: textsOfScreen },

@@ -5,6 +5,7 @@ import { table } from "../../support/table";
 import { formatSpread, spreadOf } from "../measure/spread";
 import { ProjectFolder, repository } from "../ways/project-folder";
 
+/** Pairs of starts for each repetition of the benchmark. */
 const starts = 7;
 
 /** Two processes. The time of the first is the lower limit of the second. */

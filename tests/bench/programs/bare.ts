@@ -9,7 +9,8 @@ import fetch from "node-fetch";
 
 import { connection, type FlowInputs, flows } from "./flow-inputs";
 
-const width = 10;
+/** The most requests at a time, as the provider sends them. */
+const maxConcurrency = 10;
 const noted = "ids.json";
 const agent = new Agent({ keepAlive: true });
 const { base, apiKey, wabaId } = connection();
@@ -83,7 +84,7 @@ async function each<Item, Result>(
       results[index] = await job(items[index] as Item, index);
     }
   };
-  await Promise.all(Array.from({ length: width }, worker));
+  await Promise.all(Array.from({ length: maxConcurrency }, worker));
   return results;
 }
 

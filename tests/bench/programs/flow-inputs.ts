@@ -10,6 +10,7 @@ export interface FlowInputs {
 }
 
 const { BENCH_FLOWS, BENCH_CHANGED, BENCH_DOCUMENTS } = process.env;
+/** In a run with changes, one of so many flows changes. */
 const changedEvery = 10;
 
 export const flows: readonly FlowInputs[] = Array.from(

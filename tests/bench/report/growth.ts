@@ -1,6 +1,7 @@
 import type { Measurement } from "../measure/compare";
 import { spreadOf } from "../measure/spread";
 
+/** In pixels. */
 const width = 640;
 const height = 360;
 const margin = { left: 56, right: 120, top: 24, bottom: 44 };

@@ -45,6 +45,7 @@ export function programOf(operation: Operation, cells: readonly Cell[], version:
   };
 }
 
+/** How often the program's error hook lets an operation be attempted. */
 export const attemptsOfHook = 3;
 
 function repeated(): ErrorHook {

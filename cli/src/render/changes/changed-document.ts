@@ -97,6 +97,7 @@ function isRouting(property = ""): boolean {
   return /^routing_model(?:\.|$)/.test(property);
 }
 
+/** In characters, of what customers read on a changed part. */
 const longestCaption = 50;
 
 /** What customers read on the part, unless the change itself is about that. */

@@ -3,7 +3,9 @@ import type { GraphScreen } from "../graph/routing-graph";
 import { html, type Markup } from "../markup";
 import type { ChangedDocument, Version } from "./changed-document";
 
+/** The most screens that a sentence names; the rest is counted. */
 const mostNames = 12;
+/** In characters, of the title of a screen in a sentence. */
 const longestTitle = 40;
 
 /** What changes in a document, in one sentence: how many screens, and which. */

@@ -37,8 +37,10 @@ export interface Arrow {
   readonly label?: Point;
 }
 
+/** In pixels of the SVG: around the graph, and of the box of a screen. */
 const margin = 24;
 const height = 60;
+/** The most characters of a name or title that fit into the widest box. */
 const mostLetters = 26;
 
 /**

@@ -6,7 +6,9 @@ import { changeWords } from "./svg";
 
 /** More lines next to each other would be unreadable; the words of each row remain. */
 const mostColumns = 24;
+/** With more screens, a line would be too long to follow. */
 const mostScreensWithLines = 150;
+/** In pixels, of the head of an arrow. */
 const headLength = 9;
 
 /** Where a line joins a row. A lost one has a place of its own, so that a new one does not cover its arrowhead. */

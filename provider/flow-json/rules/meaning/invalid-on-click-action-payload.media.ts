@@ -5,6 +5,7 @@ import { propertySpec } from "../../model/property-specs";
 import type { Report, Rule } from "../../rule";
 import { itemsOf, type JsonNode, memberOf, membersOf, type TextNode } from "../../syntax/json-node";
 
+/** The limits for all files of one `complete` together. */
 const mostFiles = 10;
 const mostKb = 100 * 1024;
 

@@ -26,6 +26,7 @@ export function shapeOf(key: string, property: PropertySpec | undefined): string
   return example.length > longestExample ? "" : `, as in ${JSON.stringify(key)}: ${example}`;
 }
 
+/** In characters, of an example in a hint. A longer one is left out. */
 const longestExample = 160;
 
 function valueOf(spec: ValueSpec, written: string | undefined): unknown {
