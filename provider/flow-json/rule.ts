@@ -22,7 +22,9 @@ export interface Report {
    * validation.
    */
   readonly contested?: true;
-  /** The same for all reports of one mistake, such as a misspelled name: they become one finding. */
+  /**
+   * A key that is equal for all reports of one mistake, such as a misspelled name: they become one finding.
+   */
   readonly cause?: string | undefined;
   /**
    * The code, if a rule reports several.

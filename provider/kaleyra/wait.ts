@@ -2,8 +2,8 @@ import { counted } from "../text";
 import { describeFailure, type KaleyraFailure } from "./failure";
 import type { TimeLimit } from "./time-limit";
 
-/** After this time the user sees what the operation waits for. */
-const patienceMs = 15_000;
+/** The time after which the user sees what the operation waits for. */
+const showAfterMs = 15_000;
 
 /**
  * Reports once, through the limit's `onWait`, that a request takes long. Its retries count, its time
@@ -25,7 +25,7 @@ export class Wait {
   /** Records that an attempt was sent. */
   attemptSent(): void {
     this.#attempt += 1;
-    this.#timer ??= setTimeout(() => this.#limit.onWait?.(this.#describe()), patienceMs).unref();
+    this.#timer ??= setTimeout(() => this.#limit.onWait?.(this.#describe()), showAfterMs).unref();
   }
 
   /** Records that an attempt has failed. Another one may follow. */

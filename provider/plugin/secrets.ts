@@ -85,7 +85,7 @@ export function secretsAfterRead(
   );
 }
 
-/** The same length as in the engine: masking shorter texts would only make messages unreadable. */
+/** The engine masks texts from this length on too: masking shorter ones would only make messages unreadable. */
 const shortestLength = 3;
 
 /** Masks the secret values of the properties in messages, which may quote a name or a document. */

@@ -140,7 +140,7 @@ function discardAll(project: Project, flows: readonly { readonly id: string }[])
 }
 
 describe("a draft that a stack adopts between the look-up and the deletion", () => {
-  it("is kept", async () => {
+  it("is not deleted", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id: "12", name: "stray-0000000" }] });
     await using project = await Project.create({
       environment: { ...kaleyra.environment },

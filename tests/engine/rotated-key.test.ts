@@ -144,7 +144,7 @@ function withKey(key: string) {
   return [{ ...account, apiKeys: [key] }];
 }
 
-/** The same Kaleyra with another key. */
+/** Starts the emulator again, with the same flows and another key. */
 async function rotated(before: Emulator, dataFile: string): Promise<Emulator> {
   const port = Number(new URL(before.url).port);
   await before.close();

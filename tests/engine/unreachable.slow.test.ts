@@ -9,7 +9,7 @@ interface Trouble {
   readonly begin: (service: Emulator, stack: TestStack) => void;
   /** The contents of the error: the response, and the hint. */
   readonly message: readonly RegExp[];
-  /** The same for a destroy, if its message differs. */
+  /** The contents of the error of a destroy, if they differ. */
   readonly destroySays?: readonly RegExp[];
 }
 

@@ -25,12 +25,12 @@ it("follows a plan through the life of flows and their dependents", async () => 
   await using service = await startEmulator();
   await using project = await Project.create({ environment: { ...service.environment } });
   const program = (heading: string, args = "") => `
-    const told = structuredClone(good);
-    told.screens[0].layout.children[0].text = "${heading}";
-    const base = new Flow("base", { categories, flowJson: told, publish: true, ${args} });
+    const document = structuredClone(good);
+    document.screens[0].layout.children[0].text = "${heading}";
+    const base = new Flow("base", { categories, flowJson: document, publish: true, ${args} });
     const text = base.id.apply((id) => JSON.stringify({ ...good, screens: [{ ...good.screens[0], title: id }] }));
     new Flow("dependent", { categories, flowJson: text, publish: true });
-    new Flow("named", { categories, name: "named", flowJson: pulumi.secret(told) });
+    new Flow("named", { categories, name: "named", flowJson: pulumi.secret(document) });
     new Flow("after", { categories, flowJson: good }, { dependsOn: base });
   `;
 

@@ -67,7 +67,7 @@ describe.each([
     expect(tarball.files).toEqual([...always, ...besides, ...outputs].sort());
   });
 
-  it("is small", () => {
+  it("is smaller than its limit", () => {
     expect(tarball.size).toBeLessThan(largest);
   });
 

@@ -63,7 +63,7 @@ export function streamOf(events: readonly object[]): string {
     .join("");
 }
 
-/** The same preview as one JSON document, which is the engine's default. */
+/** A preview as one JSON document, which is the engine's default. */
 export function aDigest(options: PreviewOptions): string {
   return JSON.stringify({
     steps: stepsOf(options).map(({ op, urn, before, after }) => ({

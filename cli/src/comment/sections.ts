@@ -28,7 +28,7 @@ export interface Extent {
  */
 const fewest = { messages: 10, warnings: 5, otherResources: 5 };
 
-/** The same for the messages about a flow that will fail, so that the reason is always shown. */
+/** The messages about a flow that will fail that are shown in the smallest extent too: the reason is among them. */
 const fewestOnFailure = 3;
 
 /** The smallest extent with a drawing of the routing. A cut drawing would be wrong. */

@@ -15,8 +15,8 @@ import { drawFrame, viewOf } from "./view/view";
 /** tools/bundle-page.mjs bundles it. */
 const pageScript = path.join(__dirname, "page", "main.js");
 
-/** Then the page is shown without the endpoint's response to INIT. */
-const patienceMilliseconds = 1000;
+/** The time to wait for the endpoint's response to INIT before the page is shown without it. */
+const initialWaitMilliseconds = 1000;
 /** A larger body of an event counts as empty. */
 const largestEventBytes = 1_000_000;
 /** A page that was closed, or never connected, is forgotten after this time. */
@@ -100,7 +100,7 @@ export class DevServer {
     const [id, page] = [randomUUID(), new OpenPage(this.#document, this.startRun)];
     this.#pages.set(id, page);
     this.#forgetLater(id, page);
-    await Promise.race([page.start(), setTimeout(patienceMilliseconds)]);
+    await Promise.race([page.start(), setTimeout(initialWaitMilliseconds)]);
     send(response, "text/html", drawFrame(id, this.name, viewOf(this.name, page)));
   }
 

@@ -50,7 +50,7 @@ export function textReport(
   ].join("\n");
 }
 
-/** The same report for programs. Its keys and the ids of the findings are stable. */
+/** The report as JSON, for programs. Its keys and the ids of the findings are stable. */
 export function jsonReport(
   { findings, leftBehind, stopped }: ProbeResult,
   { heading, exchanges }: { readonly heading: Heading; readonly exchanges: readonly Exchange[] },

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { HttpResponse } from "../kaleyra/outcome";
 import { html, Markup } from "./markup";
 
-/** These two are not compiled: `dist/page` is as far from them as `src/page`. */
+/** The folder of style and script, which are not compiled. Its path is the same from `dist/page` and `src/page`. */
 const sources = join(__dirname, "../../src/page");
 const style = readFileSync(join(sources, "page.css"), "utf8");
 export const pageScript = readFileSync(join(sources, "page.js"), "utf8");

@@ -93,7 +93,10 @@ function accessFailure(account: Account, state: ServerState): Failure | undefine
     : tooManyRequests;
 }
 
-/** It is unknown which of the two ways of reading a key works; the other one fails. */
+/**
+ * The failure of a request that reads a key by the method that Kaleyra may not have: which of the two it has
+ * is unknown, so a switch decides.
+ */
 function methodFailure(
   { route, operation }: Pick<ReceivedRequest, "route" | "operation">,
   { switches: { keyReads } }: ServerState,

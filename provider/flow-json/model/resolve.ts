@@ -17,7 +17,7 @@ export type Resolution =
        * Whether the reference names a screen that does not exist; Meta has its own code for that.
        */
       readonly isUnknownScreen?: true;
-      /** The same for all references that lack the same screen, field or input. */
+      /** A key that is equal for all references that lack the same screen, field or input. */
       readonly cause?: string;
     };
 
@@ -32,7 +32,7 @@ export function resolve(reference: Reference, screen: Screen, flow: FlowModel): 
     : resolveInput(reference, target.screen, flow);
 }
 
-/** The same for all places that name the same unknown screen. */
+/** A key that is equal for all places that name the same unknown screen. */
 export function unknownScreenCause(name: string): string {
   return JSON.stringify(["screen", name]);
 }

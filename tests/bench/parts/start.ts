@@ -8,10 +8,10 @@ import { ProjectFolder, repository } from "../ways/project-folder";
 /** Pairs of starts for each repetition of the benchmark. */
 const starts = 7;
 
-/** Two processes. The time of the first is the lower limit of the second. */
+/** Two processes. The time of `least` is the lower limit for the one that is measured. */
 interface Pair {
   readonly least: { readonly title: string; readonly script: string };
-  readonly ours: { readonly title: string; readonly script: string };
+  readonly measured: { readonly title: string; readonly script: string };
 }
 
 /** The time from the start of a process to its first line, compared with a minimal process. */
@@ -24,7 +24,7 @@ export async function startSection(repetitions: number): Promise<string> {
         title: "an empty @grpc/grpc-js server",
         script: join(folder.path, "empty-server.js"),
       },
-      ours: {
+      measured: {
         title: "pulumi-resource-kaleyra",
         script: join(repository, "dist", "plugin", "pulumi-resource-kaleyra"),
       },
@@ -34,7 +34,7 @@ export async function startSection(repetitions: number): Promise<string> {
         title: "a program that imports @pulumi/pulumi",
         script: join(folder.path, "imports-pulumi.js"),
       },
-      ours: {
+      measured: {
         title: "a program that imports pulumi-kaleyra",
         script: join(folder.path, "imports-kaleyra.js"),
       },
@@ -46,22 +46,22 @@ export async function startSection(repetitions: number): Promise<string> {
   return `### Starts\n\nFrom the start of the process to its first line, ${starts * repetitions} pairs in turn.\n\n${table(head, rows)}`;
 }
 
-async function rowsOf({ least, ours }: Pair, rounds: number): Promise<string[][]> {
-  const times: { readonly least: number; readonly ours: number }[] = [];
+async function rowsOf({ least, measured }: Pair, rounds: number): Promise<string[][]> {
+  const times: { readonly least: number; readonly measured: number }[] = [];
   for (let round = 0; round < rounds; round += 1) {
     times.push({
       least: await secondsToLine(least.script),
-      ours: await secondsToLine(ours.script),
+      measured: await secondsToLine(measured.script),
     });
   }
-  const milliseconds = (which: "least" | "ours") =>
+  const milliseconds = (which: "least" | "measured") =>
     formatSpread(spreadOf(times.map((time) => time[which] * 1000)), 0);
   return [
     [least.title, "1.00", milliseconds("least")],
     [
-      ours.title,
-      formatSpread(spreadOf(times.map((time) => time.ours / time.least))),
-      milliseconds("ours"),
+      measured.title,
+      formatSpread(spreadOf(times.map((time) => time.measured / time.least))),
+      milliseconds("measured"),
     ],
   ];
 }

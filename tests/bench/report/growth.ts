@@ -38,10 +38,10 @@ ${lines.map(({ way, points }, index) => lineOf(way, points, { x, y, color: color
 }
 
 function pointsOf(measured: readonly Measurement[], way: string): readonly Point[] {
-  const ours = measured.filter((one) => one.way === way);
-  const counts = [...new Set(ours.map(({ setting }) => setting.flows))];
+  const ofWay = measured.filter((one) => one.way === way);
+  const counts = [...new Set(ofWay.map(({ setting }) => setting.flows))];
   return counts.map((flows) => {
-    const times = ours.filter(({ setting }) => setting.flows === flows);
+    const times = ofWay.filter(({ setting }) => setting.flows === flows);
     return { flows, seconds: spreadOf(times.map(({ seconds }) => seconds)).median };
   });
 }

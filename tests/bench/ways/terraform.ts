@@ -10,7 +10,7 @@ const moduleFolder = join(__dirname, "..", "restapi");
 const providerFolder = join(repository, ".cache", "bench");
 const providerFile = join(providerFolder, "terraform-provider-restapi");
 
-/** It has no multipart upload, so it is measured with flows without a document. */
+/** The provider has no multipart upload, so it is measured with flows without a document. */
 export const terraform: Way = {
   name: "terraform",
   title: "Terraform with Mastercard/restapi 1.20.0",

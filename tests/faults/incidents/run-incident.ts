@@ -117,7 +117,7 @@ function messagesOf({ output }: CommandRun): readonly string[] {
 /** The engine's messages about the run as a whole. */
 const summaries = /^(update (failed|cancell?ed)|\d+ errors? occurred:)$/;
 
-/** The same message for every flow and address. */
+/** The message with placeholders for names, ids, folders and addresses, so that it is equal for every flow. */
 function generally(message: string): string {
   return message
     .replace(/\b(survey|lead)(-[0-9a-f]{7})?\b/g, "NAME")

@@ -24,7 +24,7 @@ export interface Message {
   readonly text: string;
 }
 
-/** The same message for every flow, to be read once: names and ids are taken out. */
+/** The message with placeholders for names, ids and addresses, so that it is equal for every flow. */
 export function general(message: string): string {
   return message
     .replace(/\bcell\d+(-[0-9a-f]{7})?\b/g, "NAME")

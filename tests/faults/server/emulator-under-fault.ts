@@ -18,16 +18,19 @@ import {
 /** The emulator, with a WABA for each cell. */
 export async function emulatorUnderFault(cells: readonly Cell[]): Promise<FaultyKaleyra> {
   const wabas = cells.map(({ wabaId }) => ({ id: wabaId, phoneNumbers: [`+91${wabaId}`] }));
-  const nursery = new Nursery();
+  const watcher = new NewFlowWatcher();
   const emulator = await startEmulator({
     accounts: [{ sid: faultySid, apiKeys: [faultyKey], wabas }],
-    log: () => nursery.check(emulator),
+    log: () => watcher.check(emulator),
   });
-  return new EmulatorUnderFault(emulator, nursery);
+  return new EmulatorUnderFault(emulator, watcher);
 }
 
-/** Watches flows come: one that a fault waits for fails before the response to its creation. */
-class Nursery {
+/**
+ * Watches for new flows. The emulator calls `check` when it logs a request, which is before it responds: so
+ * the requests of a flow that a cell waits for fail as soon as its creation is answered.
+ */
+class NewFlowWatcher {
   #cells: readonly Cell[] = [];
   #operation: OperationName = "getFlow";
   /** WABAs by flow, those of flows that are gone as well. */
@@ -40,21 +43,21 @@ class Nursery {
 
   check(emulator: Emulator): void {
     for (const { id, wabaId } of emulator.flows()) this.wabas.set(id, wabaId);
-    const isBorn = ({ wabaId }: Cell) => emulator.flows(wabaId).length > 0;
-    const born = this.#cells.filter(isBorn);
-    this.#cells = this.#cells.filter((cell) => !isBorn(cell));
-    for (const cell of born) injectFaultForFlow(emulator, this.#operation, cell);
+    const hasFlow = ({ wabaId }: Cell) => emulator.flows(wabaId).length > 0;
+    const found = this.#cells.filter(hasFlow);
+    this.#cells = this.#cells.filter((cell) => !hasFlow(cell));
+    for (const cell of found) injectFaultForFlow(emulator, this.#operation, cell);
   }
 }
 
 class EmulatorUnderFault implements FaultyKaleyra {
   readonly environment: EmulatorEnvironment;
   readonly #emulator: Emulator;
-  readonly #nursery: Nursery;
+  readonly #watcher: NewFlowWatcher;
 
-  constructor(emulator: Emulator, nursery: Nursery) {
+  constructor(emulator: Emulator, watcher: NewFlowWatcher) {
     this.#emulator = emulator;
-    this.#nursery = nursery;
+    this.#watcher = watcher;
     this.environment = emulator.environment;
   }
 
@@ -67,13 +70,13 @@ class EmulatorUnderFault implements FaultyKaleyra {
       for (const cell of cells) injectFaultsInWaba(this.#emulator, cell);
       return Promise.resolve();
     }
-    this.#nursery.waitFor(operation, cells);
-    this.#nursery.check(this.#emulator);
+    this.#watcher.waitFor(operation, cells);
+    this.#watcher.check(this.#emulator);
     return Promise.resolve();
   }
 
   repair(): Promise<void> {
-    this.#nursery.waitFor("getFlow", []);
+    this.#watcher.waitFor("getFlow", []);
     this.#emulator.clearFaults();
     return Promise.resolve();
   }
@@ -87,7 +90,7 @@ class EmulatorUnderFault implements FaultyKaleyra {
     const requests = this.#emulator.requests();
     this.#emulator.clearRequests();
     const spans = requests.flatMap(({ flowId = "", wabaId, startedAt: from, endedAt: to }) => {
-      const waba = wabaId ?? this.#nursery.wabas.get(flowId);
+      const waba = wabaId ?? this.#watcher.wabas.get(flowId);
       return waba === undefined ? [] : [{ wabaId: waba, from, to }];
     });
     return Promise.resolve(spans);

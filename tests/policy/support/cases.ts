@@ -19,7 +19,7 @@ export interface Case {
   readonly breaks: Declared;
   /** The message: the place, and the hint. */
   readonly message: RegExp;
-  /** The same flow, fixed. */
+  /** The flow of `breaks`, fixed. */
   readonly keeps: Declared;
 }
 

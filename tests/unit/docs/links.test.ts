@@ -52,7 +52,7 @@ describe("docs/README.md", () => {
 });
 
 describe("README.md", () => {
-  it("stays short", () => {
+  it("has fewer than 130 lines and 1,100 words", () => {
     const text = textOf("README.md");
 
     expect(text.trimEnd().split("\n").length).toBeLessThan(130);

@@ -117,7 +117,7 @@ describe("uploading a document", () => {
 });
 
 describe("downloading a document", () => {
-  it("needs only the listed address", async () => {
+  it("needs the listed address and no API key", async () => {
     const document = JSON.stringify(aDocument());
     await using kaleyra = await startEmulator({ flows: [{ id, document }] });
 

@@ -107,7 +107,7 @@ describe("requireDeletionPolicy", () => {
     await expect(remediated(requireDeletionPolicy, flow)).resolves.toBeUndefined();
   });
 
-  it("rejects a policy that does not count", async () => {
+  it("rejects a deletion policy that its setting does not list", async () => {
     const flow = {
       props: { ...published, deletionPolicy: "DeleteOrDeprecate" },
       config: { deletionPolicies: ["Prevent"] },

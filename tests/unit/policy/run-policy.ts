@@ -5,7 +5,7 @@ import type {
   ResourceValidationPolicy,
 } from "@pulumi/policy";
 
-/** Its type is missing from the package. */
+/** A function of the policy SDK whose type the package lacks. */
 const { unknownCheckingProxy } = policySdk as unknown as {
   readonly unknownCheckingProxy: <Props extends object>(props: Props) => Props;
 };

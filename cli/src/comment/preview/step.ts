@@ -40,7 +40,7 @@ export interface ResourceInPreview {
   readonly deletedWith?: string;
 }
 
-/** These members have different names in the two forms of a preview. */
+/** A step before it is validated. Its members have different names in the two forms of a preview. */
 interface RawStep {
   readonly op: unknown;
   readonly urn: unknown;

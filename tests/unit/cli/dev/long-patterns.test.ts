@@ -30,7 +30,7 @@ describe("a pattern that takes years", () => {
       `${"1".repeat(400_000)}x`,
       "Enter a phone number.",
     ],
-  ])("is none of ours: %s", async (_, component, text, message) => {
+  ])("is none of the built-in ones: %s", async (_, component, text, message) => {
     expect((await tried(component, text)).error).toBe(message);
   });
 

@@ -266,7 +266,7 @@ describe("the message of a document", () => {
       ["Known already.", "Known already."],
     ],
     ["that is empty", { ...mail, "error-message": "${data.none}" }, [undefined, "Fill this in."]],
-  ])("%s replaces ours", async (_, component, [atFirst, afterTap]) => {
+  ])("%s replaces the built-in message", async (_, component, [atFirst, afterTap]) => {
     const screen = screenOf("START", [component, footer(complete())], { data });
     const run = await startedRun(documentOf([screen]));
 

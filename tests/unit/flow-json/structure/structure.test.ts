@@ -56,7 +56,7 @@ describe("an unknown value", () => {
     expect(findings).toEqual([]);
   });
 
-  it("prevents guesses about values", () => {
+  it("has no finding, nor have the properties of a component of unknown type", () => {
     const unknown = "\0unknown";
     const findings = findingsIn(
       showing(input({ label: unknown, required: unknown, "max-chars": unknown, name: unknown }), {

@@ -21,13 +21,13 @@ test("a site that responds is reachable", () =>
     async (address) => expect(await isReachable(address)).toBe(true),
   ));
 
-test("a proxy that refuses does not count", () =>
+test("a site behind a proxy that refuses is not reachable", () =>
   withServer(
     (_, response) => response.writeHead(403).end(),
     async (address) => expect(await isReachable(address)).toBe(false),
   ));
 
-test("silence is a failure after a while", () =>
+test("a site that stays silent is not reachable", () =>
   withServer(
     () => undefined,
     async (address) => expect(await isReachable(address, 50)).toBe(false),

@@ -41,7 +41,12 @@ export function renameMisspelled(object: PlacedObject): readonly Misspelled[] {
   return misspelled;
 }
 
-/** The same for `key` if it decides what the object is: the `type` of a component, the `name` of an action. */
+/**
+ * Renames a misspelled `key` that decides what the object is: the `type` of a component, the `name` of an
+ * action.
+ *
+ * @param isKind Whether a text is a value of that key.
+ */
 export function renameMisspelledKind(
   node: ObjectNode,
   key: string,

@@ -19,7 +19,7 @@ export interface Misspelled {
 export interface PlacedObject {
   readonly node: ObjectNode;
   readonly spec: ObjectSpec;
-  /** Its properties in all versions, including those of its mode. */
+  /** The properties of the object in all versions, including those of its mode. */
   readonly properties: Readonly<Record<string, PropertySpec>>;
   /**
    * The variant of the table that applies, e.g. `range` of a CalendarPicker; `undefined` if the table has
@@ -36,7 +36,7 @@ export interface PlacedObject {
   readonly discriminator: string | undefined;
   /** The component that contains it, or the object itself if it is one. */
   readonly component: ObjectNode | undefined;
-  /** Its misspelled members; the walk has moved them to the right name in `node`. */
+  /** The misspelled members; the walk has moved them to the right name in `node`. */
   readonly misspelled: readonly Misspelled[];
 }
 
