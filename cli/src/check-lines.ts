@@ -17,9 +17,15 @@ const marks = {
   skipped: ["dim", "-"],
 } as const;
 
+/** The widths of the columns, in characters. */
+const nameWidth = 14;
+const markWidth = 6;
+
 /** A check as one line, with its hint on a second one. */
 export function checkLines(check: CheckResult, paint: Paint): readonly string[] {
   const [color, mark] = marks[check.result];
-  const line = `${check.name.padEnd(14)} ${paint(color, mark.padEnd(6))} ${printable(check.message)}`;
-  return check.hint === undefined ? [line] : [line, `${" ".repeat(22)}${printable(check.hint)}`];
+  const line = `${check.name.padEnd(nameWidth)} ${paint(color, mark.padEnd(markWidth))} ${printable(check.message)}`;
+  return check.hint === undefined
+    ? [line]
+    : [line, `${" ".repeat(nameWidth + markWidth + 2)}${printable(check.hint)}`];
 }

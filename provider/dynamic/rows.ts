@@ -40,8 +40,11 @@ function keyOf(kind: string, inputs: object): string {
   return `${kind} ${JSON.stringify(Object.fromEntries(included), withSortedKeys)}`;
 }
 
+/** In characters: names and ids are shorter, documents longer. */
+const longestShortText = 500;
+
 function isShort(value: unknown): boolean {
-  return typeof value === "string" ? value.length < 500 : typeof value !== "object";
+  return typeof value === "string" ? value.length < longestShortText : typeof value !== "object";
 }
 
 function withSortedKeys(_key: string, value: unknown): unknown {

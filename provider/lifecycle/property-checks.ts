@@ -2,6 +2,7 @@ import { holdsOutputAsText, outputAsText } from "../flow-json/output-as-text";
 import { isId } from "../kaleyra/ids";
 import { nearest } from "../nearest";
 import type { CheckFailure } from "./check-result";
+import { longestName } from "./flow/names";
 import { type PropertyBag, UNKNOWN } from "./value";
 
 /** What is wrong with a known value; `undefined` if it is valid. */
@@ -82,8 +83,9 @@ function isOutputAsText(value: unknown): boolean {
 export function checkName(value: unknown): string | undefined {
   if (isUnquoted(value)) return quoteIt("a name");
   const length = typeof value === "string" ? [...value].length : 0;
-  if (length > 200) return `a name has 1 to 200 characters, and this one has ${length}`;
-  if (length < 1) return "a name has 1 to 200 characters";
+  if (length > longestName)
+    return `a name has 1 to ${longestName} characters, and this one has ${length}`;
+  if (length < 1) return `a name has 1 to ${longestName} characters`;
   return /\p{Cc}/u.test(String(value)) ? "a name has no control characters" : undefined;
 }
 

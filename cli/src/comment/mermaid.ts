@@ -69,10 +69,13 @@ export function mermaid(routing: Routing, other: Routing, as: "added" | "removed
   ];
 }
 
+/** In characters, of the name of a screen: a longer one would make the graph unreadable. */
+const longestName = 40;
+
 /** Escapes everything but letters and digits as entities, so that a name is plain text. */
 function escaped(name: string): string {
   const letters = [...name];
-  const kept = letters.length > 40 ? [...letters.slice(0, 39), "…"] : letters;
+  const kept = letters.length > longestName ? [...letters.slice(0, longestName - 1), "…"] : letters;
   return kept
     .map((letter) => (/^[\p{L}\p{N}_ ]$/u.test(letter) ? letter : `#${letter.codePointAt(0)};`))
     .join("");

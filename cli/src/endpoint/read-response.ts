@@ -117,7 +117,10 @@ function isBase64(text: string): boolean {
   return /^[A-Za-z0-9+/\s]+=*$/.test(text);
 }
 
+/** In characters. */
+const longestExcerpt = 80;
+
 function excerpt(text: string): string {
   const line = text.replaceAll(/\s+/g, " ").trim();
-  return line === "" ? "an empty body" : truncated(line, 80);
+  return line === "" ? "an empty body" : truncated(line, longestExcerpt);
 }

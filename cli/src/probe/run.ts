@@ -18,6 +18,9 @@ export interface OwnFlow {
 
 /** How long to repeat reads after a write. */
 const timeLimitMs = 10_000;
+/** The waits between these reads: each is twice as long as the one before, up to the longest. */
+const firstWaitMs = 250;
+const longestWaitMs = 2_000;
 
 /**
  * One run of the probe. Its steps send requests through it and record their findings in it. A
@@ -121,7 +124,7 @@ export class ProbeRun {
       const milliseconds = Math.round(performance.now() - startedAt);
       const inTime = expected.includes(read.status);
       if (inTime || milliseconds > timeLimitMs) return { ...read, inTime, rereads, milliseconds };
-      await pause(Math.min(2_000, 250 * 2 ** rereads));
+      await pause(Math.min(longestWaitMs, firstWaitMs * 2 ** rereads));
     }
   }
 }

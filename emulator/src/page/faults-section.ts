@@ -79,8 +79,11 @@ function patternOf({ operation, method, path, skip = 0, times: left = 1 }: Fault
 
 const pattern: ReadonlySet<string> = new Set(["operation", "method", "path", "skip", "times"]);
 
+/** In characters, of the description of a fault in the table. */
+const longestEffect = 200;
+
 function effectOf(fault: Fault, mask: Mask): string {
   const members = Object.entries(fault).filter(([name]) => !pattern.has(name));
   // Before the cut: half a key is not masked.
-  return mask(JSON.stringify(Object.fromEntries(members))).slice(0, 200);
+  return mask(JSON.stringify(Object.fromEntries(members))).slice(0, longestEffect);
 }

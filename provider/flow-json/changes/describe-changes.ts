@@ -16,7 +16,7 @@ function describeChange({ place, property = "", kind, before, after }: DocumentC
     return `${subject}: ${kind}${value}`;
   }
   const [old, fresh] = [textOf(before ?? null), textOf(after ?? null)];
-  const from = differenceOf(old, fresh);
+  const from = excerptStart(old, fresh);
   return `${subject}: ${excerpt(old, from)} → ${excerpt(fresh, from)}`;
 }
 
@@ -42,12 +42,15 @@ function shortText(value: Json): string {
   return truncated(textOf(value), longestValue);
 }
 
-/** Finds the offset at which two long texts begin to differ. */
-function differenceOf(one: string, other: string): number {
+/** The characters before the difference that are shown with it. */
+const contextLength = 20;
+
+/** The offset from which two texts are shown: shortly before they differ, or 0 if that is near the start. */
+function excerptStart(one: string, other: string): number {
   const shorter = Math.min(one.length, other.length);
   let offset = 0;
   while (offset < shorter && one[offset] === other[offset]) offset += 1;
-  return offset < longestValue / 2 ? 0 : offset - 20;
+  return offset < longestValue / 2 ? 0 : offset - contextLength;
 }
 
 function excerpt(text: string, from: number): string {

@@ -6,8 +6,8 @@ import type { FlowName, FormerName } from "../flow-names";
 import type { CheckContext } from "../resource";
 import type { PropertyBag } from "../value";
 
-/** In characters, of the name of a flow: `name-length` in docs/assumptions.md. */
-const longestName = 200;
+/** In characters, of a flow's name: `name-length` in docs/assumptions.md. */
+export const longestName = 200;
 /** The random digits at the end of an automatic name. */
 const digitCount = 7;
 

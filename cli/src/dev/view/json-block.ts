@@ -3,6 +3,8 @@ import { html, type Markup } from "../../render/markup";
 
 /** Longer texts are images. */
 const longestText = 300;
+/** How much of a longer text is shown. */
+const beginningLength = 60;
 
 /** A value as JSON. Long lines scroll, so it can have the focus. */
 export function jsonBlock(value: Json, label: string): Markup {
@@ -12,5 +14,5 @@ export function jsonBlock(value: Json, label: string): Markup {
 
 function shortened(value: Json): Json {
   if (typeof value !== "string" || value.length <= longestText) return value;
-  return `${value.slice(0, 60)}… (${value.length} characters)`;
+  return `${value.slice(0, beginningLength)}… (${value.length} characters)`;
 }

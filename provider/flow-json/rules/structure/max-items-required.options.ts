@@ -1,6 +1,9 @@
 import type { Report, Rule } from "../../rule";
 import { memberOf, membersOf, type ArrayNode } from "../../syntax/json-node";
-import { mostDropdownOptionsWithPictures } from "../../tables/components/options";
+import {
+  mostDropdownOptions,
+  mostDropdownOptionsWithPictures,
+} from "../../tables/components/options";
 import { optionLists } from "./walk/literals";
 import { walkOf } from "./walk/walk";
 
@@ -30,7 +33,8 @@ export const tooManyInOptions: Rule = {
 function pictures(node: ArrayNode): Report | undefined {
   const most = mostDropdownOptionsWithPictures;
   const { length } = node.items;
-  if (length <= most || length > 200) return undefined;
+  // Beyond the general limit the table's own report is enough.
+  if (length <= most || length > mostDropdownOptions) return undefined;
   if (!node.items.some((item) => memberOf(item, "image") !== undefined)) return undefined;
   return {
     at: node,

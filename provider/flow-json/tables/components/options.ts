@@ -89,12 +89,13 @@ function source(of: ObjectSpec, least: number, most: number): PropertySpec {
   );
 }
 
-export const groupSource = source(groupOption, 1, 20);
-export const dropdownSource = source(dropdownOption, 1, 200);
-export const chipSource = source(chip, 2, 20);
-
-/** A Dropdown accepts fewer options if one of them has a picture. */
+/** The most options of a Dropdown, and the most if one of them has a picture. */
+export const mostDropdownOptions = 200;
 export const mostDropdownOptionsWithPictures = 100;
+
+export const groupSource = source(groupOption, 1, 20);
+export const dropdownSource = source(dropdownOption, 1, mostDropdownOptions);
+export const chipSource = source(chip, 2, 20);
 
 /** The ids of initially chosen options. */
 export const chosenAtFirst = listOf(literal(), { called: "option ids" });
