@@ -60,11 +60,11 @@ describe("A fault that has gone", () => {
 describe("A killed process", () => {
   it("leaves an edit that the next up completes", async () => {
     const death = deaths.find(
-      ({ scenario, request, moment, victim }) =>
+      ({ scenario, request, moment, killed }) =>
         scenario.title === "edit of a live flow" &&
         request === "uploadDocument" &&
         moment === "after" &&
-        victim === "engine",
+        killed === "engine",
     );
 
     const outcome = await runDeath(death!);

@@ -38,21 +38,24 @@ function isOnly({ effects, willFail }: PlannedFlow["effect"], kind: Effect): boo
   return !willFail && effects.length > 0 && effects.every((one) => one === kind);
 }
 
-/** The status today, and why the flow goes. */
+/** Whether customers can open the flow today, and why and how it leaves the stack. */
 function deletionInWords({ change, effect }: PlannedFlow): readonly string[] {
   const { before, isLeftOver } = change;
   const isOpen = before?.status === "PUBLISHED" && !isStatusUncertain(before);
-  const [deed] = Object.entries(deeds).filter(([kind]) => isOnly(effect, kind as Effect));
+  const [outcome] = Object.entries(deletionOutcomes).filter(([kind]) =>
+    isOnly(effect, kind as Effect),
+  );
   const why = isLeftOver
     ? "This is the old flow of an earlier replacement"
     : "The program no longer contains this flow, or the whole stack is destroyed";
   return [
     ...(isOpen ? ["Customers can open this flow today."] : []),
-    deed === undefined ? `${why}.` : `${why}: applying the plan ${deed[1]}.`,
+    outcome === undefined ? `${why}.` : `${why}: applying the plan ${outcome[1]}.`,
   ];
 }
 
-const deeds: Partial<Readonly<Record<Effect, string>>> = {
+/** What applying the plan does to a deleted flow, as the end of a sentence. */
+const deletionOutcomes: Partial<Readonly<Record<Effect, string>>> = {
   deprecate: "deprecates it",
   delete: "deletes it",
   retain: "leaves it at Kaleyra",

@@ -9,14 +9,14 @@ import { CliProject, type CommandRun } from "../cli/cli-project";
 import { requestReceived } from "../cli/request-received";
 import type { Counts } from "../matrix/outcome";
 import { twoWabas } from "../server/faulty-kaleyra";
-import { type Death, whyNotZero } from "./scenarios";
+import { type Death, leftoverReasonOf } from "./scenarios";
 
 export interface DeathOutcome {
   readonly title: string;
   readonly moment: string;
-  readonly victim: string;
-  /** Where a count is known not to be zero. */
-  readonly whyNot?: string;
+  readonly killed: string;
+  /** The reason, where something is known to be left behind. */
+  readonly leftoverReason?: string;
   readonly counts: Counts;
   /**
    * Whether `recover` listed a draft that the engine had forgotten, which was discarded with the
@@ -29,7 +29,7 @@ export interface DeathOutcome {
 
 /** Kills at one request boundary, then does what a user would, and counts what is left. */
 export async function runDeath(death: Death): Promise<DeathOutcome> {
-  const { scenario, request, moment, victim } = death;
+  const { scenario, request, moment, killed } = death;
   await using kaleyra = await startEmulator({ accounts: [twoWabas] });
   await using project = await CliProject.create({ ...kaleyra.environment });
   for (const deployed of [scenario.before, scenario.staged]) {
@@ -52,14 +52,14 @@ export async function runDeath(death: Death): Promise<DeathOutcome> {
   const counts = { ...differences, ...(await aftermath.remains()) };
 
   const title = `${scenario.title}: ${request}`;
-  const whyNot = whyNotZero(death);
+  const leftoverReason = leftoverReasonOf(death);
   const { read } = aftermath;
-  return { title, moment, victim, read, byHand, counts, ...(whyNot && { whyNot }) };
+  return { title, moment, killed, read, byHand, counts, ...(leftoverReason && { leftoverReason }) };
 }
 
-/** Runs until the request has come, and has perhaps been acted on; then the victim is no more. */
+/** Runs until the request has come, and has perhaps been acted on; then one process is killed. */
 async function killedRun(
-  { scenario, request, moment, victim }: Death,
+  { scenario, request, moment, killed }: Death,
   kaleyra: Emulator,
   project: CliProject,
 ): Promise<CommandRun> {
@@ -72,7 +72,7 @@ async function killedRun(
   const plugins = descendantsOf(pid);
   const provider = plugins.find(({ command }) => providerCommand[adapter].test(command));
   if (provider === undefined) throw new Error("There is no process of the provider.");
-  process.kill(victim === "engine" ? pid : provider.pid, "SIGKILL");
+  process.kill(killed === "engine" ? pid : provider.pid, "SIGKILL");
   const run = await running.ended;
   await whenGone(plugins, 2_000);
   return run;

@@ -65,32 +65,32 @@ const scenarios: readonly Scenario[] = [
   },
 ];
 
-export type Victim = "provider" | "engine";
+export type KilledProcess = "provider" | "engine";
 export type Moment = "before" | "after";
 
 export interface Death {
   readonly scenario: Scenario;
   readonly request: OperationName;
-  /** Before or after Kaleyra acts; after, the answer never comes. */
+  /** Before or after Kaleyra acts. In both cases the response never comes. */
   readonly moment: Moment;
-  readonly victim: Victim;
+  readonly killed: KilledProcess;
 }
 
 export const deaths: readonly Death[] = scenarios.flatMap((scenario) =>
   scenario.requests.flatMap((request) =>
     (["before", "after"] as const).flatMap((moment) =>
-      (["provider", "engine"] as const).map((victim) => ({ scenario, request, moment, victim })),
+      (["provider", "engine"] as const).map((killed) => ({ scenario, request, moment, killed })),
     ),
   ),
 );
 
-/** Why a death leaves something behind that no command of ours takes away; `undefined` where none may. */
-export function whyNotZero({ scenario, request, moment, victim }: Death): string | undefined {
+/** Why something is left behind that no command of the CLI removes; `undefined` where nothing may be. */
+export function leftoverReasonOf({ scenario, request, moment, killed }: Death): string | undefined {
   const isKnown =
     scenario.before === undefined &&
     request === "publishFlow" &&
     moment === "after" &&
-    victim === "provider";
+    killed === "provider";
   return isKnown
     ? "the flow is live when its provider dies, and the engine forgets it with the operation. A live flow " +
         "can be anybody's and cannot be deleted, so `recover` leaves it alone: import it, or deprecate it in the console"

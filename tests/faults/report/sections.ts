@@ -77,20 +77,20 @@ export function replacementSection(
 export function deathSection(outcomes: readonly DeathOutcome[]): string {
   const rows = [...new Set(outcomes.map(({ title }) => title))].map((title) => [
     title,
-    ...columns.map(([moment, victim]) => {
+    ...columns.map(([moment, killed]) => {
       const outcome = outcomes.find(
-        (one) => one.title === title && one.moment === moment && one.victim === victim,
+        (one) => one.title === title && one.moment === moment && one.killed === killed,
       );
       return outcome === undefined ? "–" : deathsText(outcome);
     }),
   ]);
-  const whyNots = outcomes.flatMap(({ title, moment, victim, whyNot, counts }) =>
-    whyNot !== undefined && countNames.some((name) => counts[name] > 0)
-      ? [`*${title}, ${victim} killed ${moment}*: ${whyNot}.`]
+  const leftoverReasons = outcomes.flatMap(({ title, moment, killed, leftoverReason, counts }) =>
+    leftoverReason !== undefined && countNames.some((name) => counts[name] > 0)
+      ? [`*${title}, ${killed} killed ${moment}*: ${leftoverReason}.`]
       : [],
   );
-  const head = columns.map(([moment, victim]) => `${victim} killed ${moment} Kaleyra acts`);
-  return [table(["", ...head], rows), ...whyNots].join("\n\n");
+  const head = columns.map(([moment, killed]) => `${killed} killed ${moment} Kaleyra acts`);
+  return [table(["", ...head], rows), ...leftoverReasons].join("\n\n");
 }
 
 const columns = [

@@ -149,9 +149,9 @@ function complaintsOf({
     ...notClean(matrix),
     ...notClean(otherServer).map((title) => `other server: ${title}`),
     ...deaths
-      .filter(({ whyNot }) => whyNot === undefined)
+      .filter(({ leftoverReason }) => leftoverReason === undefined)
       .filter(({ counts }) => Object.values(counts).some((count) => count > 0))
-      .map(({ title, moment, victim }) => `${title}: ${victim} killed ${moment}`),
+      .map(({ title, moment, killed }) => `${title}: ${killed} killed ${moment}`),
     ...incidents.filter((outcome) => !isClean(outcome)).map(({ title }) => title),
     ...replacements
       .filter(({ counts }) => Object.values(counts).some((count) => count > 0))

@@ -14,6 +14,7 @@ export const ifCondition: Rule = {
       const { reports, type } = expressionReports(value, flow);
       yield* reports;
       if (reports.length > 0) continue;
+      // One report for a condition: a constant one may have the wrong type as well.
       yield* value.content.kind === "expression"
         ? [
             ...constantReports(value, value.content.expression),
