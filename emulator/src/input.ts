@@ -70,7 +70,7 @@ const isStatus = (value: unknown): boolean =>
   isCount(value) && Number(value) >= 200 && Number(value) <= 599;
 const isMoment = (value: unknown): boolean => value === "before" || value === "after";
 
-const answerTests = { status: isStatus, body: (): boolean => true, headers: isObject };
+const responseTests = { status: isStatus, body: (): boolean => true, headers: isObject };
 
 const faultTests = {
   operation: isString,
@@ -78,13 +78,13 @@ const faultTests = {
   path: isString,
   times: (value: unknown): boolean => value === "always" || isCount(value),
   skip: isCount,
-  ...answerTests,
+  ...responseTests,
   reset: isMoment,
   hang: isMoment,
   slowBodyMs: isCount,
   truncateBody: (value: unknown): boolean => value === true,
   applyThenRespond: (value: unknown): boolean =>
-    isObject(value) && isStatus(checkedMembers(value, "fault's answer", answerTests)["status"]),
+    isObject(value) && isStatus(checkedMembers(value, "fault's answer", responseTests)["status"]),
 };
 
 /** @throws {InvalidInput} If the value is not a fault, or has no effect. */

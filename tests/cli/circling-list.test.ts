@@ -11,14 +11,14 @@ const flows = Array.from({ length: 31 }, (_, index) => ({
 const item = { id: "100", name: "flow 0", status: "DRAFT", categories: ["OTHER"] };
 
 /** Responses of a list without a proper end. */
-const answers: readonly [string, object][] = [
+const responses: readonly [string, object][] = [
   ["a cursor that is ignored", { data: [item], paging: { cursors: { after: "again" } } }],
   ["a cursor that is not a text", { data: [item], paging: { cursors: { after: 25 } } }],
   ["a next page without a cursor", { data: [item], paging: { next: "https://example.test/" } }],
 ];
 
 describe("a list without a proper end", () => {
-  it.each(answers)("is an error in list and import: %s", async (_given, body) => {
+  it.each(responses)("is an error in list and import: %s", async (_given, body) => {
     await using kaleyra = await startEmulator({ flows });
     await using folder = await Folder.create();
     kaleyra.addFault({ operation: "listFlows", status: 200, body, times: "always" });

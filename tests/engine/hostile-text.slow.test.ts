@@ -25,7 +25,7 @@ function textsIn(state: string): string {
   return texts.filter((text) => !text.startsWith("exports.handler")).join("\n");
 }
 
-const answers = [
+const responses = [
   { given: "a refusal in JSON", status: 400, body: { message: hostile, error: { x: hostile } } },
   { given: "a refusal of Meta's", status: 400, body: metaErrorBody({ ...aRefusal() }, hostile) },
   { given: "a proxy's page", status: 418, body: `<h1>No</h1>${hostile}` },
@@ -36,7 +36,7 @@ function aRefusal() {
   return { status: 400, code: 100, message, type: hostile, title: hostile, userMessage: hostile };
 }
 
-describe.each(answers)("text in $given", ({ status, body }) => {
+describe.each(responses)("text in $given", ({ status, body }) => {
   it("controls nothing and ends no run, in the response to any call", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({

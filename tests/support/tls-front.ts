@@ -41,7 +41,7 @@ export const brokenRecords = {
 
 export async function tlsFront(kaleyra: Emulator): Promise<TlsFront> {
   const wires = new Map<net.Socket, net.Socket>();
-  let breakAnswer: Break | undefined;
+  let breakResponse: Break | undefined;
   let broken = 0;
   const https = http.createServer((request, response) => {
     void answerOne(request, response);
@@ -49,7 +49,7 @@ export async function tlsFront(kaleyra: Emulator): Promise<TlsFront> {
   const answerOne = async (request: http.IncomingMessage, response: http.ServerResponse) => {
     const upstream = await forwarded(kaleyra.url, request);
     const wire = wires.get(request.socket);
-    if (wire !== undefined && breakAnswer?.({ request, upstream, response, wire }) === true) {
+    if (wire !== undefined && breakResponse?.({ request, upstream, response, wire }) === true) {
       broken += 1;
       return;
     }
@@ -73,7 +73,7 @@ export async function tlsFront(kaleyra: Emulator): Promise<TlsFront> {
       NODE_NO_WARNINGS: "1",
     },
     breakWith: (how) => {
-      breakAnswer = how;
+      breakResponse = how;
     },
     broken: () => broken,
     [Symbol.asyncDispose]: async () => {

@@ -18,7 +18,7 @@ async function afterCalls<Response>(calls: number, response: Response): Promise<
   return response;
 }
 
-const answers = {
+const responses = {
   async getPluginInfo() {
     const info = new pluginMessages.PluginInfo();
     info.setVersion("0.0.1");
@@ -81,7 +81,7 @@ const { ResourceProviderService } = services as unknown as {
   // Pulumi's stubs have no types for this.
   readonly ResourceProviderService: grpc.ServiceDefinition;
 };
-const handlers = Object.entries(answers).map(([name, handle]) => [
+const handlers = Object.entries(responses).map(([name, handle]) => [
   name,
   handler(handle as Handler),
 ]);

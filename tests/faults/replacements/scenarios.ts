@@ -16,7 +16,7 @@ export interface Replacement {
   readonly faults?: readonly Fault[];
 }
 
-const lostAnswer: Fault = { operation: "createFlow", reset: "after" };
+const lostResponse: Fault = { operation: "createFlow", reset: "after" };
 const broken = { status: 500, body: "", times: "always" } as const;
 
 const draft = { categories: ["OTHER"], flowJson: aDocument() };
@@ -39,14 +39,14 @@ export const replacements: readonly Replacement[] = [
     before: live,
     wanted: live,
     forced: true,
-    faults: [lostAnswer],
+    faults: [lostResponse],
   },
   {
     title: "up --target-replace of a draft, the answer to the create lost",
     before: draft,
     wanted: draft,
     forced: true,
-    faults: [lostAnswer],
+    faults: [lostResponse],
   },
   {
     title: "up --target-replace of a live flow with a chosen name",
@@ -59,7 +59,7 @@ export const replacements: readonly Replacement[] = [
     title: "moved to another WABA, the answer to the create lost",
     before: live,
     wanted: { ...live, wabaId: secondWaba },
-    faults: [lostAnswer],
+    faults: [lostResponse],
   },
   {
     title: "moved to another WABA with a staged edit",

@@ -184,7 +184,7 @@ describe("a data file that cannot be written", () => {
     const before = kaleyra.flows();
     await mkdir(`${dataFile}.tmp`);
 
-    const answers = [
+    const responses = [
       await callAdmin(kaleyra, "POST /flows", { name: "new" }),
       await callAdmin(kaleyra, `PATCH /flows/${id}`, { name: "renamed" }),
       await callAdmin(kaleyra, `DELETE /flows/${id}`),
@@ -194,7 +194,7 @@ describe("a data file that cannot be written", () => {
       await call(kaleyra, `DELETE /${id}`),
     ];
 
-    for (const { status, text } of answers) {
+    for (const { status, text } of responses) {
       expect([status, text]).toEqual([
         500,
         expect.stringContaining("write the data file kaleyra.json: "),

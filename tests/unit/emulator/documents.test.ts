@@ -105,14 +105,14 @@ describe("uploading a document", () => {
     });
     const versions = ["3.0", "9.9"].map((data_api_version) => aDocument({ data_api_version }));
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       versions.map((document) =>
         call(kaleyra, `POST /${id}/assets`, { body: documentForm(document) }),
       ),
     );
 
-    expect(answers.map(({ status }) => status)).toEqual([200, 400]);
-    expect(answers[1]?.text).toContain("Invalid Flow JSON data_api_version");
+    expect(responses.map(({ status }) => status)).toEqual([200, 400]);
+    expect(responses[1]?.text).toContain("Invalid Flow JSON data_api_version");
   });
 });
 

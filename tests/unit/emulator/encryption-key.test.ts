@@ -66,9 +66,9 @@ describe("a number's encryption key", () => {
   ])("can be read by: $keyReads", async ({ keyReads, get, post }) => {
     await using kaleyra = await startEmulator({ switches: { keyReads } });
 
-    const answers = [await call(kaleyra, `GET ${path}`), await call(kaleyra, `POST ${path}`)];
+    const responses = [await call(kaleyra, `GET ${path}`), await call(kaleyra, `POST ${path}`)];
 
-    expect(answers.map(({ status }) => status)).toEqual([get, post]);
+    expect(responses.map(({ status }) => status)).toEqual([get, post]);
   });
 
   it("can have the status of a key that Meta does not trust", async () => {

@@ -116,11 +116,11 @@ describe("a fault", () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ times, status: 503 });
 
-    const answers = [await call(kaleyra, `GET /${id}`), await call(kaleyra, `GET /${id}`)];
+    const responses = [await call(kaleyra, `GET /${id}`), await call(kaleyra, `GET /${id}`)];
     kaleyra.clearFaults();
-    answers.push(await call(kaleyra, `GET /${id}`));
+    responses.push(await call(kaleyra, `GET /${id}`));
 
-    expect(answers.map(({ status }) => status)).toEqual([503, 503, 200]);
+    expect(responses.map(({ status }) => status)).toEqual([503, 503, 200]);
   });
 
   it.each<[string, object]>([
