@@ -12,6 +12,7 @@ const longestExcerpt = 160;
 const longestPage = 20_000;
 /** Meta's codes for "too many calls": of the app, of the account. */
 const metaRateLimits = new Set([4, 80007]);
+/** Meta's codes for a missing permission and an invalid token. */
 const metaCredentials = new Set([10, 190]);
 /** Meta's codes for "unknown error" and "service unavailable". */
 const metaServerFaults = new Set([1, 2]);

@@ -1,10 +1,13 @@
-import { isJsonObject, type Json } from "../../../provider/flow-json/json";
+import { isJsonObject } from "../../../provider/flow-json/json";
+import type { Entered } from "./flow-run/inputs";
 import { readJson } from "./flow-run/json-values";
 
-/** What a customer does on the page. Numbers count up, so the page knows which of its events a view has seen. */
+/**
+ * What a customer does on the page: `path` is that of the component in the document, `item` the index of a
+ * list item. `sequence` counts the events, so that the page knows which of them a view has seen.
+ */
 export type PageEvent =
   | { readonly sequence: number; readonly kind: "back" | "restart" }
-  /** The path of the component in the document, and the index of a list item. */
   | {
       readonly sequence: number;
       readonly kind: "tap";
@@ -15,7 +18,8 @@ export type PageEvent =
       readonly sequence: number;
       readonly kind: "enter";
       readonly path: string;
-      readonly value: Json;
+      /** As `valueOf` reads it from the controls. */
+      readonly value: Entered;
     };
 
 /** @returns `undefined` for what the page does not send. */

@@ -33,7 +33,7 @@ export interface LiveScreen {
   readonly isBusy: boolean;
   /** The slot of an If or Switch whose components are shown. */
   branchOf(component: Component): string | undefined;
-  /** The value of an input. */
+  /** What the control of an input shows; `undefined` if nothing was entered. */
   inputOf(component: Component): JsonNode | undefined;
   /** The reason why an input is refused, as the customer reads it. */
   errorOf(component: Component): string | undefined;

@@ -1,4 +1,7 @@
-/** The value of an input, from all of its controls. */
+/**
+ * What the controls of an input show, as `Entered` in `flow-run/inputs.ts` describes it. Their
+ * `data-reading` is a `Reading` of `render/components/controls.ts`.
+ */
 export function valueOf(control: HTMLElement, path: string): unknown {
   const controls = [
     ...document.querySelectorAll<HTMLInputElement>(`[data-input="${CSS.escape(path)}"]`),

@@ -1,7 +1,7 @@
 import { groupBy } from "../../../../provider/group-by";
 import type { GraphChange, GraphEdge, GraphScreen, RoutingGraph } from "../graph/routing-graph";
 
-/** One graph of two versions, with the screens and routes that only one of them has marked. */
+/** One graph of two versions. The screens and routes that only one of them has are marked. */
 export function changedGraph(before: RoutingGraph, after: RoutingGraph): RoutingGraph {
   return {
     screens: firstOfEach(

@@ -5,8 +5,8 @@ import { type Drawing, propertyOf } from "../drawing";
 import { html, type Markup } from "../markup";
 
 /**
- * How the page reads the value of an input from its controls: a text, the chosen one, the list of the chosen ones,
- * whether it is chosen, a start and an end, or files.
+ * How the page reads what the controls of an input show: as a text, the id of one option, a list of ids, true
+ * or false, the days of a range, or a list of files. `cli/src/dev/page/value-of.ts` does that.
  */
 type Reading = "text" | "one" | "many" | "flag" | "range" | "files";
 

@@ -42,7 +42,7 @@ export function errorText(component: Component, drawing: Drawing): Markup | unde
   return html`<p class="wrong" id="${controlId(component, drawing)}-error" role="alert">${error}</p>`;
 }
 
-/** The value of an input in a run; in a picture its initial value, from itself or from its Form. */
+/** What an input shows: in a run what was entered, in a picture the initial value, its own or its Form's. */
 export function valueOf(component: Component, drawing: Drawing): DisplayValue | undefined {
   if (drawing.live !== undefined) {
     const value = drawing.live.inputOf(component);
