@@ -80,6 +80,7 @@ async function run(options: Options): Promise<void> {
   const print = json ? note : say;
   const stack = new Stack(options.stack);
   const stacks = await Stack.ofProject([stack]);
+  // The first of them is `stack` itself.
   const [, ...otherStacks] = stacks;
   // A run of another stack may be creating the flow that the user adopts.
   await refuseLocked(adopt.length > 0 ? stacks : [stack]);

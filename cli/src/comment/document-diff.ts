@@ -79,7 +79,7 @@ function* outlineOfMember(key: string, value: Json, depth: number): Generator<st
   if (value === null) return;
   if (key === "layout") yield* outlineOf(value, depth);
   else if (isJsonArray(value) && value.some(isJsonObject)) {
-    // `TextInput email` needs no name of its list; `data-source 1` does.
+    // The label of a component begins with its type. Other items have none, so theirs begins with the list.
     const list = key === "children" ? "" : key;
     for (const [index, label] of labelsOf(value, list).entries()) {
       yield line(label);

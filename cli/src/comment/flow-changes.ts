@@ -147,7 +147,7 @@ function inputsIn(inputs: Properties, kind: FlowKind): PlannedInputs {
   } as PlannedInputs;
 }
 
-/** The inputs among those that decide what happens to a flow that are secret, as unknown values. */
+/** Unknown values for the inputs that decide what happens to a flow, where they are secret. */
 function asUnknown(inputs: Properties): Properties {
   const hidden = ["publish", "updateStrategy"].filter((input) => inputs[input] === secretShown);
   return Object.fromEntries(hidden.map((input) => [input, UNKNOWN]));
