@@ -39,7 +39,8 @@ export function emulatorFaults(kind: FaultKind, target: Target): readonly Fault[
 }
 
 /**
- * The response is ambiguous, so the status is read, and it is a word that is no known status. An operation that reads is itself the first read: a second one finds the real status.
+ * The response is ambiguous, so the status is read, and it is a word that is no known status. An
+ * operation that reads is itself the first read, and the second one finds the real status.
  */
 function unknownStatus(target: Target): readonly Fault[] {
   const { operation, path, flow } = target;
