@@ -6,9 +6,9 @@ import { html } from "../markup";
 import { choices } from "./choices";
 import { containers } from "./containers";
 import { dates } from "./dates";
+import { images } from "./images";
 import { conditionNotes, inputs, pickers } from "./inputs";
 import { navigationList } from "./navigation-list";
-import { images } from "./images";
 import { links, texts } from "./texts";
 
 const drawings: ReadonlyMap<string, DrawComponent> = new Map(

@@ -10,8 +10,8 @@ import { flagOf, sourceMarkup, textMarkup } from "../display-value";
 import { displayOf, type Drawing, propertyOf } from "../drawing";
 import { html, type Markup } from "../markup";
 import { describedBy, controlAttributes, controlId } from "./controls";
-import { valueOf } from "./inputs";
 import { drawImage } from "./images";
+import { valueOf } from "./inputs";
 
 /** An option of an input, drawn as part of it. */
 export interface Option {
@@ -103,11 +103,7 @@ export function optionContent(
 }
 
 /** The small image of an option, or a square of its color. */
-function optionThumb(
-  option: JsonNode,
-  component: Component,
-  drawing: Drawing,
-): Markup | undefined {
+function optionThumb(option: JsonNode, component: Component, drawing: Drawing): Markup | undefined {
   const image = displayOf(memberOf(option, "image"), component, drawing);
   if (image !== undefined) {
     const alternative = textOf(displayOf(memberOf(option, "alt-text"), component, drawing)?.value);
