@@ -39,7 +39,7 @@ export function emulatorFaults(kind: FaultKind, target: Target): readonly Fault[
 }
 
 /**
- * The response is ambiguous, so the status is read, and it is a word that is no known status. An
+ * The response is ambiguous, so the status is read, and it is an unknown word. An
  * operation that reads is itself the first read, and the second one finds the real status.
  */
 function unknownStatus(target: Target): readonly Fault[] {

@@ -65,8 +65,8 @@ export class Values {
   readonly #options = new Map<Component, Json | undefined>();
 
   /**
-   * @param screens The states of the opened screens, by id. Whoever changes this map calls `forget`
-   *   afterwards: `RunState` does.
+   * @param screens The states of the opened screens, by id. `RunState` changes this map, and calls
+   *   `forget` after each change.
    */
   constructor(
     private readonly flow: FlowModel,

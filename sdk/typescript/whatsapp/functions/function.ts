@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type * as provider from "../../../../provider/dynamic/functions";
 
-/** The arguments of a function, each of which may be an output. */
+/** The arguments of a function. Each may be an output. */
 export type Inputs<Args> = { readonly [Key in keyof Args]: pulumi.Input<Args[Key]> };
 
 /**
