@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
+import { documentsBelow } from "../support/documents-below";
 import { aFlow, flows, idOf } from "../support/flows";
 import { stepsOf } from "../support/run";
 import { TestStack } from "../support/stack";
@@ -18,11 +19,9 @@ interface FlowDocument {
  *
  * @throws {Error} If there are none, since an empty suite would pass.
  */
-function documentsBelow(folder: string): readonly FlowDocument[] {
-  const documents = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".json") && !file.includes("node_modules"))
-    .sort()
-    .map((file) => ({ file, text: readFileSync(join(folder, file), "utf8") }))
+function flowDocumentsIn(folder: string): readonly FlowDocument[] {
+  const documents = documentsBelow(folder)
+    .map((file) => ({ file: relative(folder, file), text: readFileSync(file, "utf8") }))
     .filter(({ text }) => text.includes('"screens"'));
   if (documents.length === 0) throw new Error(`No Flow JSON documents below ${folder}.`);
   return documents;
@@ -52,7 +51,7 @@ if (folders.length === 1) {
 }
 
 describe.each(folders)("the documents in %s", (folder) => {
-  const documents = existsSync(folder) ? documentsBelow(folder) : [];
+  const documents = existsSync(folder) ? flowDocumentsIn(folder) : [];
   const resourceName = ({ file }: FlowDocument) => file.replaceAll(/[^\w.-]+/g, "_");
   const program = flows(
     Object.fromEntries(

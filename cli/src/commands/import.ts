@@ -72,8 +72,8 @@ async function run(options: Options): Promise<void> {
   const session = await Session.open(stack);
   const waba = session.waba(options.waba);
   const stacks = await stacksOfProject();
-  const isStack = options.stack !== undefined || (await isSelected(stack));
-  const own = await ManagedFlows.read(stacks.length > 0 && isStack ? [stack] : []);
+  const hasStack = options.stack !== undefined || (await isSelected(stack));
+  const own = await ManagedFlows.read(stacks.length > 0 && hasStack ? [stack] : []);
   const managed = await ManagedFlows.read(stacks);
   const choice = { ids, names, statuses };
   const gathered = await gather(session, waba, { choice, own, managed });

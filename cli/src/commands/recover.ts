@@ -9,14 +9,10 @@ import { helpEnd } from "../help";
 import { confirm, note, say } from "../output";
 import { type Deployment, pendingOperations } from "../pulumi/deployment";
 import { ManagedFlows } from "../pulumi/managed-flows";
-import {
-  isOnlyPending,
-  isPendingCreate,
-  isRepeatable,
-  pendingCreates,
-} from "../pulumi/pending-create";
+import { isOnlyPending, isPendingCreate, pendingCreates } from "../pulumi/pending-create";
 import { Stack } from "../pulumi/stack";
 import { refuseLocked } from "../pulumi/stack-lock";
+import { decide } from "../recover/decide";
 import { findFlows, refuseForeignAccount } from "../recover/find-flows";
 import { writeState } from "../recover/new-state";
 import { discard, findOrphans, noteOrphans } from "../recover/orphans";
@@ -102,31 +98,22 @@ async function run(options: Options): Promise<void> {
     print,
   });
   const pending = pendingOperations(state);
-  const decided = results.filter((result) => !isUndecided(result));
-  const clearedOthers = pending.filter(
-    (operation) =>
-      !isPendingCreate(operation) &&
-      (clear.includes(operation.resource.urn) || isRepeatable(operation)),
-  );
-  const resolved = new Set([...decided.map(({ create }) => create.operation), ...clearedOthers]);
-  const unresolved = pending.filter(
-    (operation) => isOnlyPending(operation) && !resolved.has(operation),
-  );
-  // Pulumi clears all pending operations when it imports a state.
-  const writes = resolved.size > 0 && unresolved.length === 0;
+  const { decided, cleared, unresolved } = decide(pending, results, clear);
+  const hasDecisions = decided.length + cleared.length > 0;
+  const writes = hasDecisions && unresolved.length === 0;
   if (writes) {
     if (!yes && !(await confirm("Change the stack's state like this?"))) {
       throw new Failure("nothing was changed.");
     }
-    await writeState(stack, { state, results: decided, cleared: clearedOthers, session });
+    await writeState(stack, { state, results: decided, cleared, session });
     print("The stack's state is fixed. Next: `pulumi up`.");
-  } else if (resolved.size > 0) {
+  } else if (hasDecisions) {
     note(
       "Nothing was changed: Pulumi clears all pending operations at once, and with them what may exist and is not decided:",
     );
     for (const { resource } of unresolved) note(`  ${printable(resource.urn)}`);
   }
-  if (!writes && (resolved.size > 0 || results.length > 0)) {
+  if (!writes && (hasDecisions || results.length > 0)) {
     note("A pending operation waits for your decision, see above.");
     process.exitCode = exitCodes.failed;
   }
@@ -135,8 +122,15 @@ async function run(options: Options): Promise<void> {
   if (json) {
     // What was decided but not written is left pending, and reported so.
     const reported = writes ? results : results.filter(isUndecided);
-    const cleared = writes ? clearedOthers : [];
-    say(jsonReport({ discarded, pending, results: reported, cleared, orphans }));
+    say(
+      jsonReport({
+        discarded,
+        pending,
+        results: reported,
+        cleared: writes ? cleared : [],
+        orphans,
+      }),
+    );
   }
 }
 

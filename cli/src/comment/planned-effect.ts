@@ -111,11 +111,8 @@ function effectOfUpdated(before: FlowState, after: PlannedInputs): PlannedEffect
   const isHidden = edits.length === 0 && (others.length === 0 || hasSecretEdit(after));
   const mayPublish = after.publish !== false;
   const isEdited = edits.length > 0 || isHidden;
-  const what = !isHidden
-    ? "edited"
-    : others.length === 0
-      ? "edited in a secret"
-      : "perhaps edited in a secret";
+  const hidden = others.length === 0 ? "edited in a secret" : "perhaps edited in a secret";
+  const what = isHidden ? hidden : "edited";
   if (mayBeLive(before) && isEdited) return effectOfLiveEdit(`${status}: ${what}`, after);
   if (isLive(before.status)) {
     const stays = `no call to Kaleyra, stays ${status}`;

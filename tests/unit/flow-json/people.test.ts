@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 
 import type { JsonObject } from "../../../provider/flow-json/json";
+import { documentsBelow } from "../../support/documents-below";
 import {
   dropFooters,
   dropRequired,
@@ -37,15 +37,9 @@ const own = [
   ...validDocuments.map((document) => document as JsonObject),
 ].filter((document) => findingsIn(document).length === 0);
 
-function documentsBelow(folder = ""): readonly JsonObject[] {
-  if (folder === "") return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".json"))
-    .map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as JsonObject)
-    .filter((document) => findingsIn(document).every(({ severity }) => severity === "warning"));
-}
-
-const ofOthers = documentsBelow(process.env["FLOW_DOCUMENTS"]);
+const ofOthers = documentsBelow(process.env["FLOW_DOCUMENTS"])
+  .map((file) => JSON.parse(readFileSync(file, "utf8")) as JsonObject)
+  .filter((document) => findingsIn(document).every(({ severity }) => severity === "warning"));
 
 /** The findings that a document has and its original has not. */
 function newFindings({ original, document }: Edited): readonly string[] {

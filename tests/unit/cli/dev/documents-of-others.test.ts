@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 
 import type { Endpoint } from "../../../../cli/src/dev/flow-run/endpoint";
 import { FlowRun, type RunInput } from "../../../../cli/src/dev/flow-run/flow-run";
@@ -9,15 +8,9 @@ import type { FlowModel } from "../../../../provider/flow-json/model/flow-model"
 import { flowModelOf } from "../../../../provider/flow-json/model/read-flow";
 import { itemsOf, memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
 import { parseJson } from "../../../../provider/flow-json/syntax/parse";
+import { documentsBelow } from "../../../support/documents-below";
 
 const files = documentsBelow(process.env["FLOW_DOCUMENTS"]);
-
-function documentsBelow(folder = ""): readonly string[] {
-  if (folder === "") return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".json"))
-    .map((file) => path.join(folder, file));
-}
 
 /** Something that a customer could enter. */
 function sampleFor(run: FlowRun, { component }: RunInput): Json {

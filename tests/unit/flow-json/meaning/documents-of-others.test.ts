@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 
+import { documentsBelow } from "../../../support/documents-below";
 import { findingsIn } from "../it-finds";
 
 /** Mistakes in real documents, by the end of the file's name. */
@@ -13,13 +14,6 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
 };
 
 const files = documentsBelow(process.env["FLOW_DOCUMENTS"]);
-
-function documentsBelow(folder = ""): readonly string[] {
-  if (folder === "") return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".json"))
-    .map((file) => join(folder, file));
-}
 
 describe("documents by other authors", () => {
   if (files.length === 0) {
