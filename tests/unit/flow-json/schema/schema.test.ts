@@ -84,7 +84,9 @@ const sayable: readonly string[] = [
 function isBeyond({ code, path }: Pick<Finding, "code" | "path">): boolean {
   return (
     (code === "MISSING_REQUIRED_PROPERTY" && path.endsWith("action.name")) ||
-    (code === "INVALID_PROPERTY_KEY" && path.endsWith(".terminal"))
+    (code === "INVALID_PROPERTY_KEY" && path.endsWith(".terminal")) ||
+    // Outside of a screen's data the code is that of a reference to a screen that does not exist.
+    (code === "INVALID_SCREEN_DATA" && !/\bdata\b/.test(path))
   );
 }
 
