@@ -22,7 +22,7 @@ const kinds: readonly FaultKind[] = [
   "HTML page, 200",
   "empty 200",
   "wrong JSON types",
-  "unknown stage",
+  "unknown status",
   "139001/4016012 once",
   "500 with Meta's code 1, acted on",
   "400, is_transient, acted on",

@@ -110,7 +110,7 @@ export const operations = {
     phase: "refresh",
     request: "listAssets",
     publish: true,
-    impossible: ["wrapped answer", "unknown stage"],
+    impossible: ["wrapped response", "unknown status"],
   },
 } as const satisfies Record<string, Operation>;
 

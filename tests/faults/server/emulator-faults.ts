@@ -33,7 +33,7 @@ const forEverMs = 600_000;
 
 /** The faults of the emulator that make up one kind. */
 export function emulatorFaults(kind: FaultKind, target: Target): readonly Fault[] {
-  return kind === "unknown stage"
+  return kind === "unknown status"
     ? unknownStatus(target)
     : [{ ...patternOf(target), ...effectOf(kind, target) }];
 }
@@ -71,7 +71,7 @@ function patternOf({ operation, path }: Target) {
 }
 
 function effectOf(
-  kind: Exclude<FaultKind, "unknown stage">,
+  kind: Exclude<FaultKind, "unknown status">,
   { operation, flow }: Target,
 ): FaultEffect & { readonly times?: "always" } {
   const { status, body } = failures.internal;
@@ -108,7 +108,7 @@ function effectOf(
       return { status: 200, body: gatewayPage, headers: htmlHeaders };
     case "success: false":
       return { status: 200, body: { success: false } };
-    case "wrapped answer":
+    case "wrapped response":
       return {
         applyThenRespond: { status: 200, body: bodyWhenSent(() => wrapped(operation, flow())) },
       };

@@ -108,7 +108,7 @@ describe("createFlow", () => {
   });
 
   it.each<[string, Partial<Switches>]>([
-    ["wrapped answers", { envelope: "wrapped" }],
+    ["wrapped responses", { envelope: "wrapped" }],
     ["empty answers", { emptySuccess: true }],
     ["ids as numbers", { numericIds: true }],
     ["a fresh id that is not found at first", { freshIdRequests: 2 }],
