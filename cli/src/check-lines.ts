@@ -1,12 +1,12 @@
 import { printable } from "../../provider/text";
 import type { Paint } from "./output";
 
-/** The result of one check of a command that runs several. */
+/** The result of one check of `doctor` or of `endpoint check`. */
 interface CheckResult {
   readonly name: string;
   readonly message: string;
   readonly result: keyof typeof marks;
-  /** What to do, after a failure or a warning. */
+  /** What to do next. */
   readonly hint?: string;
 }
 
@@ -17,15 +17,16 @@ const marks = {
   skipped: ["dim", "-"],
 } as const;
 
-/** The widths of the columns, in characters. */
+/** In characters: the longest name is `configuration`. */
 const nameWidth = 14;
+/** In characters. */
 const markWidth = 6;
+/** Puts the hint below the message: the columns are separated by one space each. */
+const hintMargin = " ".repeat(nameWidth + 1 + markWidth + 1);
 
-/** A check as one line, with its hint on a second one. */
+/** A check as one line, and its hint as a second line. */
 export function checkLines(check: CheckResult, paint: Paint): readonly string[] {
   const [color, mark] = marks[check.result];
   const line = `${check.name.padEnd(nameWidth)} ${paint(color, mark.padEnd(markWidth))} ${printable(check.message)}`;
-  return check.hint === undefined
-    ? [line]
-    : [line, `${" ".repeat(nameWidth + markWidth + 2)}${printable(check.hint)}`];
+  return check.hint === undefined ? [line] : [line, `${hintMargin}${printable(check.hint)}`];
 }

@@ -11,8 +11,10 @@ export class WrongUsage extends Failure {
   override readonly name = "WrongUsage";
 }
 
+/** The exit codes of all commands. The help of each command and its page in `docs` explain them. */
 export const exitCodes = { done: 0, failed: 1, wrongUsage: 2 } as const;
 
+/** The message of whatever was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -27,7 +27,7 @@ export interface ScopeFlags {
   readonly stack?: readonly string[];
 }
 
-/** Adds these options to a command. */
+/** Adds `--waba` and `--stack` to a command. */
 export function withScopeFlags(command: Command): Command {
   return command
     .addOption(wabaOption())
@@ -38,6 +38,7 @@ export function withScopeFlags(command: Command): Command {
     );
 }
 
+/** What the scope flags select: the flows of one WABA, and the stacks that may manage them. */
 export interface Scope {
   readonly stacks: readonly Stack[];
   /** The configuration is that of the first stack. */
@@ -48,13 +49,17 @@ export interface Scope {
 /** @throws {WrongUsage} If no WABA is known. */
 export async function openScope({ waba, stack: names = [] }: ScopeFlags): Promise<Scope> {
   const [name, ...others] = names;
+  // Without --stack, `name` is `undefined`, which means the selected stack.
   const first = new Stack(name);
   const session = await Session.open(first);
   const stacks = [first, ...others.map((other) => new Stack(other))];
   return { stacks, session, waba: session.waba(waba) };
 }
 
-/** A selection of flows in a WABA: those with one of the ids or names, and one of the statuses. */
+/**
+ * A selection of flows in a WABA: those with one of the ids or names, and one of the statuses. Without
+ * ids and names all flows are selected, and without statuses those of every status.
+ */
 export interface Choice {
   readonly ids: readonly string[];
   /** Patterns: `*` matches any characters, `?` one. */
@@ -68,13 +73,13 @@ export function chooseFlows(
   { ids, names, statuses }: Choice,
 ): readonly Flow[] {
   const patterns = names.map(patternOf);
-  const all = ids.length === 0 && names.length === 0;
+  const isChosen = ({ id, name }: Flow) =>
+    (ids.length === 0 && names.length === 0) ||
+    ids.includes(id) ||
+    patterns.some((pattern) => pattern.test(name));
   return flows
-    .filter(
-      ({ id, name, status }) =>
-        (all || ids.includes(id) || patterns.some((pattern) => pattern.test(name))) &&
-        (statuses.length === 0 || statuses.includes(status)),
-    )
+    .filter(isChosen)
+    .filter(({ status }) => statuses.length === 0 || statuses.includes(status))
     .sort((one, other) => compare(one.name, other.name) || compare(one.id, other.id));
 }
 
@@ -99,10 +104,12 @@ function patternOf(glob: string): RegExp {
     .replace(/[\\^$.|+()[\]{}/]/g, "\\$&")
     .replaceAll("*", ".*")
     .replaceAll("?", ".");
+  // A name may contain line breaks (s), and `?` matches a whole emoji (u).
   return new RegExp(`^${source}$`, "su");
 }
 
 /** Compares by code units, so that the order is the same on every machine. */
 function compare(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
+  if (one < other) return -1;
+  return one > other ? 1 : 0;
 }

@@ -14,6 +14,7 @@ interface HelpEnd {
 export function helpEnd({ example, exitCodes }: HelpEnd): (context: AddHelpTextContext) => string {
   return ({ command, error }) => {
     const output = command.configureOutput();
+    // The type allows a command without these functions, but Commander sets them.
     const width = (error ? output.getErrHelpWidth?.() : output.getOutHelpWidth?.()) ?? 80;
     const wrapped = command.createHelp().boxWrap(`Exit codes: ${exitCodes}.`, width);
     return `\nExample:\n  ${example}\n\n${wrapped}`;

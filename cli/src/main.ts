@@ -44,12 +44,15 @@ function inheritSettings(command: Command, parent: Command): void {
   for (const subcommand of command.commands) inheritSettings(subcommand, command);
 }
 
-// A program such as `head` may close the output early.
+// A program such as `head` may close the output early. That is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-/** Exits at once, even if a connection is still open, e.g. to a proxy that does not answer. */
+/**
+ * Exits with `process.exitCode`, even if a connection is still open, e.g. to a proxy that does not
+ * answer. Waits only for the output, which `process.exit` would cut off.
+ */
 async function end(): Promise<never> {
   for (const stream of [process.stdout, process.stderr]) {
     await new Promise<void>((resolve) => stream.write("", () => resolve()));
@@ -61,6 +64,7 @@ void program
   .parseAsync()
   .catch((error: unknown) => {
     if (error instanceof CommanderError) {
+      // Commander has printed the message. It throws after --help and --version too, with exit code 0.
       process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
       return;
     }

@@ -22,7 +22,10 @@ export function jsonText(value: unknown): string {
   return printableJson(JSON.stringify(value, null, 2));
 }
 
-/** Prints lines that are commands to a CI service. */
+/**
+ * Prints lines that are commands to a CI service, which `say` would make harmless. The caller escapes
+ * all other text in them.
+ */
 export function sayCommands(text: string): void {
   process.stdout.write(`${visible(text)}\n`);
 }
@@ -45,8 +48,10 @@ export async function confirm(question: string): Promise<boolean> {
   if (!process.stdin.isTTY) {
     throw new WrongUsage("nothing was changed: without a terminal to ask on it needs --yes.");
   }
+  // On stderr, since stdout may be redirected to a file.
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const interrupted = new AbortController();
+  // The interface handles Ctrl-C itself, so the process does not get the signal from the terminal.
   terminal.once("SIGINT", () => {
     interrupted.abort();
     process.kill(process.pid, "SIGINT");
@@ -60,17 +65,25 @@ export async function confirm(question: string): Promise<boolean> {
   return /^y(es)?$/i.test(input.trim());
 }
 
-const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], green: [32, 39] };
+/** The ANSI codes that switch a color or a style on and off. */
+const ansiCodes = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  yellow: [33, 39],
+  green: [32, 39],
+} as const;
 
-const colorCode = new RegExp(`(\u001b\\[(?:${Object.values(codes).flat().join("|")})m)`);
+/** One of these codes as a terminal gets it. It is a group, so that `split` keeps it. */
+const colorSequence = new RegExp(`(\u001b\\[(?:${Object.values(ansiCodes).flat().join("|")})m)`);
 
-/** Gives a text a color, or leaves it as it is. */
-export type Paint = (color: keyof typeof codes, text: string) => string;
+/** Gives a text a color, or leaves the text as it is. */
+export type Paint = (color: keyof typeof ansiCodes, text: string) => string;
 
 export const plainPaint: Paint = (_, text) => text;
 
 const colorPaint: Paint = (color, text) => {
-  const [on, off] = codes[color];
+  const [on, off] = ansiCodes[color];
   return `\u001b[${on}m${text}\u001b[${off}m`;
 };
 
@@ -86,11 +99,12 @@ function exceptColors(
   map: (part: string) => string,
 ): string {
   if (paintFor(stream) === plainPaint) return map(text);
-  const parts = text.split(colorCode);
+  // Texts and color sequences alternate.
+  const parts = text.split(colorSequence);
   return parts.map((part, index) => (index % 2 === 0 ? map(part) : part)).join("");
 }
 
-/** @throws {Failure} If it cannot be written. */
+/** @throws {Failure} If the file cannot be written. */
 export async function writeText(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text);

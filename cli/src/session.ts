@@ -65,7 +65,7 @@ export class Session {
     });
   }
 
-  /** @throws {OperationError} If they cannot be listed. */
+  /** @throws {OperationError} If the flows cannot be listed. */
   async flowsOf(waba: WabaId): Promise<readonly Flow[]> {
     const flows: Flow[] = [];
     await withErrorContext({ operation: "list", label: `the flows of WABA ${waba}` }, async () => {
@@ -77,7 +77,7 @@ export class Session {
   /**
    * The WABA that the user requested, or the configured one.
    *
-   * @throws {WrongUsage} If there is neither, or it is not an id.
+   * @throws {WrongUsage} If no WABA is requested or configured, or its id is not one.
    */
   waba(requested: string | undefined): WabaId {
     const text = requested ?? this.config.wabaId;

@@ -23,6 +23,7 @@ import { type PlannedFlow, plannedFlows } from "../comment/planned-flows";
 import { NoPreview } from "../comment/preview/no-preview";
 import { hasFailed, type Preview, stackOf } from "../comment/preview/preview";
 import { readPreview } from "../comment/preview/read-preview";
+import { longestAllowance } from "../comment/sections";
 import { writeComment } from "../comment/write-comment";
 import { exitCodes, Failure } from "../failure";
 import { helpEnd } from "../help";
@@ -92,7 +93,7 @@ async function run(file: string, options: Options): Promise<void> {
   const failed = preview instanceof NoPreview || hasFailed(preview);
 
   const title = options.title ?? titleOf(preview);
-  const written =
+  const output =
     options.json === true
       ? jsonText({ failed, ...verdict, ...plan, flows: plan.flows.map(asJson) })
       : writeComment(preview, {
@@ -100,30 +101,32 @@ async function run(file: string, options: Options): Promise<void> {
           ...verdict,
           howToAllow: labels === undefined ? howToAllowByOption : howToAllowByLabel,
         });
-  if (options.out === undefined) say(written.trimEnd());
-  else await writeText(options.out, written);
+  if (options.out === undefined) say(output.trimEnd());
+  else await writeText(options.out, output);
   if (options.page !== undefined) {
-    await writeText(options.page, changesPage(title, plan.flows, verdictOf(plan.flows, failed)));
+    await writeText(options.page, changesPage(title, plan.flows, planSentence(plan.flows, failed)));
   }
 
   for (const { kind, flow, unknown } of verdict.blocked) {
-    note(
-      `held back: ${kind} of ${printable(flow)}${unknown === undefined ? "" : `: ${printable(unknown)}`}`,
-    );
+    const reason = unknown === undefined ? "" : `: ${printable(unknown)}`;
+    note(`held back: ${kind} of ${printable(flow)}${reason}`);
   }
+  // Only now, since the comment shows a preview that failed too.
   if (preview instanceof NoPreview) throw preview;
   if (failOn !== undefined && (failed || verdict.blocked.length > 0)) {
     process.exitCode = exitCodes.failed;
   }
 }
 
-function verdictOf(flows: readonly PlannedFlow[], failed: boolean): string {
+/** The sentence about the plan as a whole, for readers who do not know Pulumi. */
+function planSentence(flows: readonly PlannedFlow[], failed: boolean): string {
   if (failed) return "The preview failed. What would happen is known once this is fixed.";
   return flows.length === 0
     ? "No flow changes."
     : "This is a plan: what happens to each flow if it is applied. Nothing has happened yet.";
 }
 
+/** The preview, without credentials and with the deletions that it omits. An unreadable one is returned, not thrown. */
 async function previewIn(text: string, stack: string | undefined): Promise<Preview | NoPreview> {
   try {
     return withCredentialsMasked(await withPendingDeletions(readPreview(text), stack));
@@ -134,13 +137,14 @@ async function previewIn(text: string, stack: string | undefined): Promise<Previ
 }
 
 function howToAllowByLabel(blocked: BlockedEffect): string {
-  return `the label ${code(labelFor(blocked), 200)} on the pull request lets it through`;
+  return `the label ${code(labelFor(blocked), longestAllowance)} on the pull request lets it through`;
 }
 
 function howToAllowByOption({ kind, flow }: BlockedEffect): string {
-  return `${code(`--allow ${kind}:${flow}`, 200)} lets it through`;
+  return `${code(`--allow ${kind}:${flow}`, longestAllowance)} lets it through`;
 }
 
+/** A flow in the JSON. Its keys are stable: see docs/pull-requests.md. */
 function asJson({ change, effect }: PlannedFlow) {
   const { name, urn, op, id, errors, warnings } = change;
   return { name, urn, op: op ?? null, id: id ?? null, ...effect, errors, warnings };
@@ -162,15 +166,13 @@ async function read(file: string): Promise<string> {
 }
 
 function readEffects(value: string): ReadonlySet<Effect> {
-  const kinds = value.split(",").map((kind) => kind.trim());
-  return new Set(
-    kinds.map((kind) => {
-      const effect = knownEffects.find((candidate) => candidate === kind);
-      if (effect === undefined)
-        throw new InvalidArgumentError(`It is one or more of ${knownEffects.join(", ")}.`);
-      return effect;
-    }),
-  );
+  return new Set(value.split(",").map((word) => readEffect(word.trim())));
+}
+
+function readEffect(word: string): Effect {
+  const effect = knownEffects.find((candidate) => candidate === word);
+  if (effect !== undefined) return effect;
+  throw new InvalidArgumentError(`It is one or more of ${knownEffects.join(", ")}.`);
 }
 
 function collectAllowed(value: string, previous: readonly Allowance[] = []): readonly Allowance[] {

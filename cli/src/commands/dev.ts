@@ -36,7 +36,7 @@ export const devCommand = withRunFlags(new Command("dev"))
 
 async function run(file: string, options: Options): Promise<void> {
   const port = portOf(options.port);
-  const around = await runOptions(options);
+  const settings = await runOptions(options);
   const documentFile = new DocumentFile(file);
   const document = await documentFile.read();
   if (document.problem !== undefined) {
@@ -44,9 +44,10 @@ async function run(file: string, options: Options): Promise<void> {
   }
 
   const server = new DevServer(path.basename(file), document, (flow) =>
-    FlowRun.start({ flow, ...around }),
+    FlowRun.start({ flow, ...settings }),
   );
   const address = `http://127.0.0.1:${await listen(server, port)}/`;
+  // Listens before the message, since a script may send a signal right after it.
   const ended = Promise.race([
     once(process, "SIGINT"),
     once(process, "SIGTERM"),
@@ -56,7 +57,7 @@ async function run(file: string, options: Options): Promise<void> {
   await ended;
 }
 
-/** @throws {WrongUsage} */
+/** @throws {WrongUsage} If the text is not the number of a port. 0 means any free port. */
 function portOf(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;

@@ -9,7 +9,7 @@ import { version } from "../../../provider/version";
 import { checkLines } from "../check-lines";
 import type { Ask, Pod } from "../doctor/credentials";
 import type { ListFlows } from "../doctor/endpoints";
-import { examine } from "../doctor/examine";
+import { examineAccount } from "../doctor/examine";
 import { exitCodes } from "../failure";
 import { helpEnd } from "../help";
 import { confirm, jsonText, paintFor, say } from "../output";
@@ -28,8 +28,8 @@ interface Options {
 const requestSeconds = 20;
 
 /**
- * The time limit of the operation around one request. It ends a second later, so that a slow Kaleyra is
- * reported by the request: its message explains more.
+ * The time limit of the operation around one request. It ends a second after the request's, so that a slow
+ * Kaleyra is reported with the message of the request's limit, which explains more.
  */
 const newLimit = () => new TimeLimit(requestSeconds + 1);
 
@@ -58,7 +58,7 @@ export const doctorCommand = new Command("doctor")
 
 async function run(options: Options): Promise<void> {
   const session = await Session.open(new Stack(options.stack));
-  const checks = await examine({
+  const checks = await examineAccount({
     session,
     waba: options.waba,
     ask: askFor(session),
@@ -66,14 +66,15 @@ async function run(options: Options): Promise<void> {
     mayTry: (pods) => mayTry(pods, options),
   });
   const ok = checks.every(({ result }) => result !== "fail");
-  if (options.json === true) say(jsonText({ ok, checks }));
-  else
-    checks
-      .flatMap((check) => checkLines(check, paintFor(process.stdout)))
-      .forEach((line) => say(line));
+  if (options.json === true) {
+    say(jsonText({ ok, checks }));
+  } else {
+    for (const check of checks) say(checkLines(check, paintFor(process.stdout)).join("\n"));
+  }
   if (!ok) process.exitCode = exitCodes.failed;
 }
 
+/** Sends reads without a retry: a failure is what the user looks for. */
 function askFor(session: Session): Ask {
   return async (path, credentials) => {
     const transport = transportFor(session, credentials);

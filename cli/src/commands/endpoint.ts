@@ -4,7 +4,7 @@ import { Command } from "commander";
 
 import { printable } from "../../../provider/text";
 import { checkLines } from "../check-lines";
-import { examine } from "../endpoint/examine";
+import { examineEndpoint } from "../endpoint/examine";
 import { flowWithEndpoint } from "../endpoint/init";
 import { writeKeyPair } from "../endpoint/key-pair";
 import { appSecretIn, endpointUrl, fileText, publicKeyIn } from "../endpoint/options";
@@ -23,16 +23,19 @@ interface CheckFlags {
 const checkCommand = new Command("check")
   .summary("find out whether an endpoint answers as Meta expects")
   .description(
-    "Sends an endpoint the requests that Meta sends, encrypted with its public key: the health check, one with " +
+    "Sends an endpoint the requests that Meta sends, encrypted with its public key: a health check, a health check with " +
       "another key, and with --init the opening of a flow. It sends nothing to Kaleyra.",
   )
   .argument("<url>", "the flow's endpointUri")
-  .requiredOption("--public-key <file>", "the PEM of the public key that the phone number has")
+  .requiredOption("--public-key <file>", "the PEM file of the phone number's public key")
   .option(
     "--app-secret-env <name>",
     "the variable with the Meta app's secret, to sign the requests",
   )
-  .option("--init <file>", "open the flow of this document too, which may have side effects")
+  .option(
+    "--init <file>",
+    "also send INIT for the flow of this document; the endpoint may act on it",
+  )
   .option("--flow-token <token>", "the flow token for --init", "kaleyra-flows-endpoint-check")
   .option("--json", "print JSON")
   .addHelpText(
@@ -68,7 +71,7 @@ export const endpointCommand = new Command("endpoint")
 
 async function check(address: string, options: CheckFlags): Promise<void> {
   const { publicKey, init, flowToken } = options;
-  const checks = await examine({
+  const checks = await examineEndpoint({
     url: endpointUrl(address),
     publicKey: await publicKeyIn(publicKey),
     appSecret: appSecretIn(options.appSecretEnv),
@@ -78,16 +81,17 @@ async function check(address: string, options: CheckFlags): Promise<void> {
         : { flow: flowWithEndpoint(printable(init), await fileText(init)), flowToken },
   });
   const ok = checks.every(({ result }) => result !== "fail");
-  if (options.json === true) say(jsonText({ ok, checks }));
-  else
-    checks
-      .flatMap((each) => checkLines(each, paintFor(process.stdout)))
-      .forEach((line) => say(line));
+  if (options.json === true) {
+    say(jsonText({ ok, checks }));
+  } else {
+    for (const item of checks) say(checkLines(item, paintFor(process.stdout)).join("\n"));
+  }
   if (!ok) process.exitCode = exitCodes.failed;
 }
 
 async function keygen({ out }: { readonly out: string }): Promise<void> {
-  const [privateFile, publicFile] = [join(out, "private.pem"), join(out, "public.pem")];
+  const privateFile = join(out, "private.pem");
+  const publicFile = join(out, "public.pem");
   await writeKeyPair(privateFile, publicFile);
   say(`${printable(privateFile)} is for the endpoint alone: keep it out of the repository.`);
   say(`${printable(publicFile)} is the publicKey of kaleyra.whatsapp.FlowsEncryptionKey.`);

@@ -73,10 +73,10 @@ async function run(options: Options): Promise<void> {
   const waba = session.waba(options.waba);
   const stacks = await stacksOfProject();
   const hasStack = options.stack !== undefined || (await isSelected(stack));
-  const own = await ManagedFlows.read(stacks.length > 0 && hasStack ? [stack] : []);
-  const managed = await ManagedFlows.read(stacks);
+  const ofStack = await ManagedFlows.read(stacks.length > 0 && hasStack ? [stack] : []);
+  const ofProject = await ManagedFlows.read(stacks);
   const choice = { ids, names, statuses };
-  const gathered = await gather(session, waba, { choice, own, managed });
+  const gathered = await gather(session, waba, { choice, ofStack, ofProject });
   const { flows, skipped, failed } = gathered;
 
   noteFirst("skipped", skipped);
@@ -84,16 +84,18 @@ async function run(options: Options): Promise<void> {
   if (flows.length > 0) {
     const adapter = options.plugin === true ? adapters.plugin : adapters.dynamic;
     await writeFiles(out, flows, { adapter, force: options.force === true });
-    const lenient = flows.filter(({ args }) => args.flowJsonValidation !== undefined);
-    for (const { logicalName } of lenient) {
+    for (const { logicalName, args } of flows) {
+      if (args.flowJsonValidation === undefined) continue;
       note(
         `note: the document of ${logicalName} has errors, so flowJsonValidation is "Warn" there`,
       );
     }
   }
-  if (json) sayJson(gathered, { waba, out });
-  else if (flows.length > 0) sayNextSteps(flows.length, out);
-  else if (failed.length === 0) {
+  if (json) {
+    sayJson(gathered, { waba, out });
+  } else if (flows.length > 0) {
+    sayNextSteps(flows.length, out);
+  } else if (failed.length === 0) {
     say(`WABA ${waba} has no other flow to import; nothing was written.`);
   }
   if (failed.length === 0) return;
@@ -102,7 +104,7 @@ async function run(options: Options): Promise<void> {
 }
 
 /**
- * The project's stacks; none, with a note, without a Pulumi CLI.
+ * The project's stacks; none without a project, and none, with a note, without a Pulumi CLI.
  *
  * @throws {Failure} If they cannot be listed: a flow that is imported must be in no other stack.
  */
@@ -115,7 +117,7 @@ async function stacksOfProject(): Promise<readonly Stack[]> {
   });
 }
 
-/** Whether a stack is selected. If none is, no flow is the stack's own. */
+/** Whether there is such a stack: without a selected one, no flow is the stack's own. */
 function isSelected(stack: Stack): Promise<boolean> {
   return stack.fullName().then(
     () => true,
@@ -126,19 +128,21 @@ function isSelected(stack: Stack): Promise<boolean> {
   );
 }
 
-function noteFirst(what: string, omitted: readonly Omitted[]): void {
+/** Prints the first of the flows that were omitted, and how many more there are. */
+function noteFirst(heading: string, omitted: readonly Omitted[]): void {
   for (const { flow, reason } of omitted.slice(0, mostListed)) {
-    note(`${what}: ${printable(flowLabel(flow, flow.id))}: ${reason}`);
+    note(`${heading}: ${printable(flowLabel(flow, flow.id))}: ${reason}`);
   }
-  if (omitted.length > mostListed) note(`${what}: ${omitted.length - mostListed} more`);
+  if (omitted.length > mostListed) note(`${heading}: ${omitted.length - mostListed} more`);
 }
 
+/** Prints the report for programs. Its keys are stable: see docs/import.md. */
 function sayJson(
   { flows, skipped, failed }: Gathered,
   { waba, out }: { readonly waba: string; readonly out: string },
 ): void {
   const inFolder = pathsIn(out);
-  const reasons = ({ flow: { id, name }, reason }: Omitted) => ({ id, name, reason });
+  const omittedAsJson = ({ flow: { id, name }, reason }: Omitted) => ({ id, name, reason });
   const result = {
     wabaId: waba,
     importFile: flows.length > 0 ? inFolder(importFileName) : null,
@@ -150,8 +154,8 @@ function sayJson(
       document: inFolder(`flows/${documentFile(logicalName)}`),
       ...(flowJsonValidation !== undefined && { flowJsonValidation }),
     })),
-    skipped: skipped.map(reasons),
-    failed: failed.map(reasons),
+    skipped: skipped.map(omittedAsJson),
+    failed: failed.map(omittedAsJson),
   };
   say(jsonText(result));
 }
@@ -169,6 +173,7 @@ function sayNextSteps(count: number, out: string): void {
       `${inFolder(programFileName)} and the documents in ${inFolder("flows")}/ were written.`,
   );
   say("Next:");
+  // The program text is written already, and does not protect the flows, as `pulumi import` does by default.
   say(
     `  pulumi import --file ${shellWord(inFolder(importFileName))} --generate-code=false --protect=false`,
   );

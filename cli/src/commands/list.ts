@@ -63,10 +63,8 @@ async function run(options: Options): Promise<void> {
   }
   const flows = chosen
     .map((flow): ListedFlow => ({ flow, holders: managed?.holdersOf(flow, waba) }))
-    .filter(({ holders = [] }) => {
-      if (options.managed === true) return holders.length > 0;
-      return options.unmanaged !== true || holders.length === 0;
-    });
+    .filter(({ holders = [] }) => options.managed !== true || holders.length > 0)
+    .filter(({ holders = [] }) => options.unmanaged !== true || holders.length === 0);
 
   if (options.json === true) return say(jsonText({ wabaId: waba, flows: flows.map(asJson) }));
   if (flows.length === 0) return say(`WABA ${waba} has no such flow.`);
@@ -92,6 +90,7 @@ async function managedBy(
   }
 }
 
+/** A flow in the JSON. Its keys are stable: see docs/list.md. */
 function asJson({ flow: { id, name, status, categories }, holders }: ListedFlow) {
   return {
     id,

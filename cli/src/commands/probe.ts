@@ -78,6 +78,7 @@ async function run(options: Options): Promise<void> {
     userAgent: `kaleyra-flows/${version}`,
     debugLog: session.debugLog,
   });
+  // With --drafts-only, --yes only skips the question above.
   const choice = options.yes === true ? "all" : "ask";
   const consent = new Consent(options.draftsOnly === true ? "none" : choice);
   const probeRun = new ProbeRun({
@@ -88,6 +89,7 @@ async function run(options: Options): Promise<void> {
     findings: new ProbeFindings(redact),
     consent,
   });
+  // A first Ctrl-C ends the steps, so that the probe removes its flows; a second one ends the process.
   process.once("SIGINT", () => exchanges.stop());
   const result = await probe(probeRun, (line) => note(`- ${line}`));
 
@@ -108,6 +110,7 @@ function readPhoneNumber(value: string): PhoneNumber {
   throw new InvalidArgumentError("A phone number is + and digits, such as +910000000101.");
 }
 
+/** Notes what the report contains too, since the report may go to a file. */
 function noteEnd({ leftBehind, stopped }: ProbeResult): void {
   for (const { id, name, status } of leftBehind) note(`left behind: ${name} (${id}), ${status}`);
   if (stopped === undefined) return;

@@ -51,27 +51,30 @@ async function run(options: Options): Promise<void> {
   await refuseLocked(stacks);
   // The states are read after the list, so no listed flow is newer than the states.
   const flows = chooseFlows(await session.flowsOf(waba), { ids: [], names, statuses: ["DRAFT"] });
-  const found = findCandidates(flows, { waba, managed: await ManagedFlows.read(stacks) });
+  const candidates = findCandidates(flows, { waba, managed: await ManagedFlows.read(stacks) });
+  const { drafts } = candidates;
 
-  if (!json) report(found, waba);
-  if (options.delete !== true || found.drafts.length === 0) {
-    if (json) sayJson({ waba, dryRun: options.delete !== true, found, pruned: [] });
-    else if (found.drafts.length > 0)
+  if (!json) report(candidates, waba);
+  if (options.delete !== true || drafts.length === 0) {
+    if (json) {
+      sayJson({ waba, dryRun: options.delete !== true, candidates, pruned: [] });
+    } else if (drafts.length > 0) {
       say("Nothing was changed. To delete them, run it again with --delete.");
+    }
     return;
   }
-  const question = `Delete ${counted(found.drafts.length, "draft")} of WABA ${waba} for good?`;
+  const question = `Delete ${counted(drafts.length, "draft")} of WABA ${waba} for good?`;
   if (options.yes !== true && !(await confirm(question))) throw new Failure("nothing was changed.");
 
   const pruned: PruneResult[] = [];
-  for (const flow of found.drafts) {
+  for (const flow of drafts) {
     const result = await deleteDraft(flow, { waba, stacks, session });
     pruned.push(result);
-    const line = `${pruned.length} of ${found.drafts.length}: ${describe(result)}`;
+    const line = `${pruned.length} of ${drafts.length}: ${describe(result)}`;
     if (json) note(line);
     else say(line);
   }
-  if (json) sayJson({ waba, dryRun: false, found, pruned });
+  if (json) sayJson({ waba, dryRun: false, candidates, pruned });
   if (pruned.some(({ outcome }) => outcome === "failed")) process.exitCode = exitCodes.failed;
 }
 
@@ -91,26 +94,30 @@ function describe({ flow, outcome, reason }: PruneResult): string {
   return reason === undefined ? `${label} ${outcome}` : `${label} ${outcome}: ${printable(reason)}`;
 }
 
-/** The `outcome` of a draft that was not deleted is `found`. */
+/**
+ * Prints the report for programs. Its keys are stable. Without --delete the `outcome` of each draft is
+ * `found`.
+ */
 function sayJson({
   waba,
   dryRun,
-  found,
+  candidates,
   pruned,
 }: {
   readonly waba: string;
   readonly dryRun: boolean;
-  readonly found: Candidates;
+  readonly candidates: Candidates;
   readonly pruned: readonly PruneResult[];
 }): void {
-  const outcomes = new Map(pruned.map((result) => [result.flow.id, result]));
-  const drafts = found.drafts.map(({ id, name, categories }) => ({
+  const results = new Map(pruned.map((result) => [result.flow.id, result]));
+  const drafts = candidates.drafts.map(({ id, name, categories }) => {
+    const { outcome = "found", reason } = results.get(id) ?? {};
+    return { id, name, categories, outcome, ...(reason !== undefined && { reason }) };
+  });
+  const skipped = candidates.skipped.map(({ flow: { id, name }, reason }) => ({
     id,
     name,
-    categories,
-    outcome: outcomes.get(id)?.outcome ?? "found",
-    ...(outcomes.get(id)?.reason !== undefined && { reason: outcomes.get(id)?.reason }),
+    reason,
   }));
-  const skipped = found.skipped.map(({ flow: { id, name }, reason }) => ({ id, name, reason }));
   say(jsonText({ wabaId: waba, dryRun, drafts, skipped }));
 }

@@ -76,13 +76,14 @@ async function run(options: Options): Promise<void> {
   const print = json ? note : say;
   const stack = new Stack(options.stack);
   const stacks = await Stack.ofProject([stack]);
-  // The first of them is `stack` itself.
-  const [, ...otherStacks] = stacks;
+  // `ofProject` returns `stack` itself first.
+  const otherStacks = stacks.slice(1);
   // A run of another stack may be creating the flow that the user adopts.
   await refuseLocked(adopt.length > 0 ? stacks : [stack]);
   const state = await stack.export();
   const session = await Session.open(stack);
 
+  // Discarded first: a draft that is gone is neither adopted nor an orphan.
   const discarded: Flow[] = [];
   for (const id of idsToDiscard) {
     const flow = await discard(id, stacks, session);
@@ -100,8 +101,8 @@ async function run(options: Options): Promise<void> {
   const pending = pendingOperations(state);
   const { decided, cleared, unresolved } = decide(pending, results, clear);
   const hasDecisions = decided.length + cleared.length > 0;
-  const writes = hasDecisions && unresolved.length === 0;
-  if (writes) {
+  const isWritten = hasDecisions && unresolved.length === 0;
+  if (isWritten) {
     if (!yes && !(await confirm("Change the stack's state like this?"))) {
       throw new Failure("nothing was changed.");
     }
@@ -113,7 +114,7 @@ async function run(options: Options): Promise<void> {
     );
     for (const { resource } of unresolved) note(`  ${printable(resource.urn)}`);
   }
-  if (!writes && (hasDecisions || results.length > 0)) {
+  if (!isWritten && (hasDecisions || results.length > 0)) {
     note("A pending operation waits for your decision, see above.");
     process.exitCode = exitCodes.failed;
   }
@@ -121,13 +122,13 @@ async function run(options: Options): Promise<void> {
   noteOrphans(orphans);
   if (json) {
     // What was decided but not written is left pending, and reported so.
-    const reported = writes ? results : results.filter(isUndecided);
+    const reported = isWritten ? results : results.filter(isUndecided);
     say(
       jsonReport({
         discarded,
         pending,
         results: reported,
-        cleared: writes ? cleared : [],
+        cleared: isWritten ? cleared : [],
         orphans,
       }),
     );
@@ -139,15 +140,15 @@ interface Search {
   /** The project's other stacks. */
   readonly otherStacks: readonly Stack[];
   readonly session: Session;
-  /** URNs whose flow belongs to this stack, as the user confirmed with --adopt. */
+  /** The URNs of --adopt: the user knows that the flow belongs to this stack. */
   readonly adopted: readonly string[];
-  /** URNs whose pending creation made nothing of the user's, as confirmed with --clear. */
+  /** The URNs of --clear: the user knows that no flow of this stack was created. */
   readonly cleared: readonly string[];
   readonly print: (line: string) => void;
 }
 
 /**
- * Prints the pending operations and finds out which flows were created.
+ * Prints the pending operations and what happened to them, and finds out which flows were created.
  *
  * @throws {WrongUsage} If nothing is pending for a URN of --adopt or --clear.
  */
@@ -157,7 +158,7 @@ async function findCreatedFlows(
 ): Promise<readonly PendingResult[]> {
   const pending = pendingOperations(state);
   const creates = await pendingCreates(state, stack);
-  const notPending = adopted.find((urn) => !creates.some(({ resource }) => resource.urn === urn));
+  const notAdoptable = adopted.find((urn) => !creates.some(({ resource }) => resource.urn === urn));
   const clearable = pending.filter(isOnlyPending).map(({ resource }) => resource.urn);
   const notClearable = cleared.find((urn) => !clearable.includes(urn));
   if (notClearable !== undefined) {
@@ -165,8 +166,10 @@ async function findCreatedFlows(
       `no creation of ${notClearable} is pending, so there is nothing to clear.`,
     );
   }
-  if (notPending !== undefined) {
-    throw new WrongUsage(`no creation of ${notPending} is pending, so there is nothing to adopt.`);
+  if (notAdoptable !== undefined) {
+    throw new WrongUsage(
+      `no creation of ${notAdoptable} is pending, so there is nothing to adopt.`,
+    );
   }
   if (pending.length === 0) {
     print("No operation is pending in the stack's state: there is nothing to recover.");

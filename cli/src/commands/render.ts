@@ -45,7 +45,7 @@ export const renderCommand = withCheckFlags(new Command("render"))
   .action(run);
 
 async function run(file: string, changed: string | undefined, options: Options): Promise<void> {
-  if (changed !== undefined) return runChange(file, changed, options);
+  if (changed !== undefined) return drawChange(file, changed, options);
   const { svg = false } = options;
   const document = await readOne(file);
 
@@ -60,9 +60,10 @@ async function run(file: string, changed: string | undefined, options: Options):
 }
 
 /** Draws the screens that differ between two documents, side by side. */
-async function runChange(file: string, changed: string, { out, svg }: Options): Promise<void> {
+async function drawChange(file: string, changed: string, { out, svg }: Options): Promise<void> {
   if (svg === true) throw new WrongUsage("--svg draws one document");
-  const [before, after] = [await readOne(file), await readOne(changed)];
+  const before = await readOne(file);
+  const after = await readOne(changed);
   const flow: FlowToShow = {
     name: after.file,
     summary: html`compared with ${before.file}`,
@@ -87,11 +88,13 @@ function documentIn({ file, text }: DocumentText): JsonObject {
   return document;
 }
 
+/** The error for a text that cannot be drawn, with the first finding about it. */
 function notDrawable(file: string, [finding]: readonly Finding[]): Failure {
   const { line = 1, column = 1, message = "it is not Flow JSON", hint = "" } = finding ?? {};
   return new Failure(`${printable(file)}:${line}:${column}: ${printable(message)}. ${hint}`);
 }
 
+/** @throws {WrongUsage} If the name is not that of one readable document. */
 async function readOne(file: string): Promise<DocumentText> {
   const { documents, unreadable } = await readDocuments([file]);
   const [document] = documents;
@@ -105,7 +108,11 @@ async function readOne(file: string): Promise<DocumentText> {
 }
 
 async function write(out: string, picture: string): Promise<void> {
-  if (out === "-") return void process.stdout.write(picture);
+  if (out === "-") {
+    // Unlike `say`, this adds no line break.
+    process.stdout.write(picture);
+    return;
+  }
   await writeText(out, picture);
   say(`${printable(out)} was written.`);
 }

@@ -18,6 +18,7 @@ interface Options extends CheckFlags {
   readonly maxWarnings?: number;
 }
 
+/** The formats of --format. */
 const reports = {
   text: (validation: Validation) => textReport(validation, paintFor(process.stdout)),
   json: jsonReport,

@@ -6,7 +6,7 @@ import type { Effect } from "./planned-effect";
 import type { PlannedFlow } from "./planned-flows";
 
 /**
- * The page that `kaleyra-flows comment --page` writes: each flow before and after a plan.
+ * Writes the page that `kaleyra-flows comment --page` writes: each flow before and after a plan.
  *
  * @param verdict One sentence about the plan as a whole.
  */
@@ -17,13 +17,15 @@ export function changesPage(title: string, flows: readonly PlannedFlow[], verdic
 function flowToShow({ change, effect }: PlannedFlow): FlowToShow {
   const { name, before, after, errors, warnings, isDeletion } = change;
   const isSwitchedOff = isDeletion && isOnly(effect, "deprecate");
+  // `switchedOff` already explains the effect.
+  const explained = effect.willFail || isSwitchedOff ? [] : effect.effects;
   return {
     name,
     summary: isSwitchedOff ? switchedOff : fromMarkdown(effect.summary),
     isWarning: isSwitchedOff,
     meaning: [
       ...(isDeletion ? deletionInWords({ change, effect }) : []),
-      ...(effect.willFail || isSwitchedOff ? [] : effect.effects.map((kind) => meanings[kind])),
+      ...explained.map((kind) => meanings[kind]),
     ],
     notes: [...errors, ...warnings],
     before: documentOf(before?.flowJson),
@@ -34,32 +36,31 @@ function flowToShow({ change, effect }: PlannedFlow): FlowToShow {
 
 const switchedOff = html`<strong>Warning: this flow is switched off for good.</strong> Customers cannot open it any more, and this cannot be undone`;
 
+/** Whether this effect is certain, and the only one. */
 function isOnly({ effects, willFail }: PlannedFlow["effect"], kind: Effect): boolean {
-  return !willFail && effects.length > 0 && effects.every((one) => one === kind);
+  return !willFail && effects.length > 0 && effects.every((effect) => effect === kind);
 }
 
 /** Whether customers can open the flow today, and why and how it leaves the stack. */
 function deletionInWords({ change, effect }: PlannedFlow): readonly string[] {
   const { before, isLeftOver } = change;
   const isOpen = before?.status === "PUBLISHED" && !isStatusUncertain(before);
-  const [outcome] = Object.entries(deletionOutcomes).filter(([kind]) =>
-    isOnly(effect, kind as Effect),
-  );
-  const why = isLeftOver
+  const outcome = deletionOutcomes.find(({ kind }) => isOnly(effect, kind))?.outcome;
+  const reason = isLeftOver
     ? "This is the old flow of an earlier replacement"
     : "The program no longer contains this flow, or the whole stack is destroyed";
   return [
     ...(isOpen ? ["Customers can open this flow today."] : []),
-    outcome === undefined ? `${why}.` : `${why}: applying the plan ${outcome[1]}.`,
+    outcome === undefined ? `${reason}.` : `${reason}: applying the plan ${outcome}.`,
   ];
 }
 
 /** What applying the plan does to a deleted flow, as the end of a sentence. */
-const deletionOutcomes: Partial<Readonly<Record<Effect, string>>> = {
-  deprecate: "deprecates it",
-  delete: "deletes it",
-  retain: "leaves it at Kaleyra",
-};
+const deletionOutcomes = [
+  { kind: "deprecate", outcome: "deprecates it" },
+  { kind: "delete", outcome: "deletes it" },
+  { kind: "retain", outcome: "leaves it at Kaleyra" },
+] as const;
 
 /** For readers who do not know the words of Kaleyra and Pulumi. */
 const meanings: Readonly<Record<Effect, string>> = {
@@ -77,7 +78,7 @@ const meanings: Readonly<Record<Effect, string>> = {
   unknown: "What happens to it is not known.",
 };
 
-/** The bold text and code of a summary. */
+/** A summary of `planned-effect.ts` as HTML. Bold text and code are the only Markdown in it. */
 function fromMarkdown(text: string): Markup {
   return html`${text.split(/(\*\*.+?\*\*|`.+?`)/).map((part) => {
     if (part.startsWith("**")) return html`<strong>${part.slice(2, -2)}</strong>`;

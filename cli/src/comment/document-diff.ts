@@ -26,6 +26,7 @@ export function documentDiff(before: JsonObject, after: JsonObject): readonly st
     for (const [depth, label] of parents.entries()) {
       if (firstNew !== -1 && depth >= firstNew) lines.push(`  ${"  ".repeat(depth)}${label}`);
     }
+    // Not spread into one `push`: a large document has more lines than a call can have arguments.
     for (const line of linesOf(change, parents.length)) lines.push(line);
     lastPlace = place;
   }
@@ -40,6 +41,7 @@ function isOfWholeItem({ property = "", kind }: DocumentChange): boolean {
   return property === "" && kind !== "changed";
 }
 
+/** The lines of one change; each begins with `+` or `-`. */
 function* linesOf(change: DocumentChange, depth: number): Generator<string, void> {
   const { place, property = "", kind, before, after } = change;
   const margin = "  ".repeat(depth);
@@ -75,18 +77,22 @@ function* outlineOf(item: Json, depth: number): Generator<string, void> {
 }
 
 function* outlineOfMember(key: string, value: Json, depth: number): Generator<string, void> {
-  const line = (text: string, indent = depth) => `${"  ".repeat(indent)}${text}`;
+  const margin = "  ".repeat(depth);
   if (value === null) return;
-  if (key === "layout") yield* outlineOf(value, depth);
-  else if (isJsonArray(value) && value.some(isJsonObject)) {
+  if (key === "layout") {
+    // A screen has one layout, which adds nothing to its children.
+    yield* outlineOf(value, depth);
+  } else if (isJsonArray(value) && value.some(isJsonObject)) {
     // The label of a component begins with its type. Other items have none, so theirs begins with the list.
     const list = key === "children" ? "" : key;
     for (const [index, label] of labelsOf(value, list).entries()) {
-      yield line(label);
+      yield `${margin}${label}`;
       yield* outlineOf(value[index] ?? null, depth + 1);
     }
   } else if (isJsonObject(value) && Object.keys(value).length > 0) {
-    yield line(`${key}:`);
+    yield `${margin}${key}:`;
     yield* outlineOf(value, depth + 1);
-  } else yield line(`${key}: ${textOf(value)}`);
+  } else {
+    yield `${margin}${key}: ${textOf(value)}`;
+  }
 }

@@ -48,32 +48,41 @@ export interface FlowChange {
 export function flowChangesOf(preview: Preview): readonly FlowChange[] {
   const steps = changesIn(preview.steps.filter(({ urn }) => isFlowUrn(urn)));
   const changed = new Set(steps.map(({ urn }) => urn));
-  const reported = new Set(preview.diagnostics.flatMap(({ urn }) => urn ?? []));
+  const reported = new Set(
+    preview.diagnostics.map(({ urn }) => urn).filter((urn) => urn !== undefined),
+  );
+  const withoutStep = [...reported].filter((urn) => !changed.has(urn));
   return [
-    ...steps.flatMap((step) => flowChange(step.urn, step, preview) ?? []),
-    ...[...reported]
-      .filter((urn) => !changed.has(urn))
-      .flatMap((urn) => flowChange(urn, undefined, preview) ?? []),
+    ...steps.map((step) => flowChange(step.urn, step, preview)),
+    ...withoutStep.map((urn) => flowChange(urn, undefined, preview)),
   ]
+    .filter((change) => change !== undefined)
     .filter(({ op, errors, warnings }) =>
       hasStopped(preview) ? errors.length > 0 : op !== undefined || warnings.length > 0,
     )
-    .sort(
-      (first, second) =>
-        byText(first.name, second.name) ||
-        byText(first.urn, second.urn) ||
-        Number(first.isLeftOver) - Number(second.isLeftOver) ||
-        byText(first.id ?? "", second.id ?? ""),
-    );
+    .sort(byNameAndStep);
+}
+
+/** Several steps of one flow have the same URN: its old flows, which an id distinguishes, are the last. */
+function byNameAndStep(first: FlowChange, second: FlowChange): number {
+  return (
+    byText(first.name, second.name) ||
+    byText(first.urn, second.urn) ||
+    Number(first.isLeftOver) - Number(second.isLeftOver) ||
+    byText(first.id ?? "", second.id ?? "")
+  );
 }
 
 /** The steps of all other resources, sorted by URN; none if the engine stopped early. */
 export function otherSteps(preview: Preview): readonly PreviewStep[] {
   if (hasStopped(preview)) return [];
-  return changesIn(preview.steps)
-    .filter(({ op, urn }) => !isFlowUrn(urn) && op !== "delete-replaced")
-    .filter(({ urn }) => typeOf(urn) !== "pulumi:pulumi:Stack")
-    .sort((one, other) => byText(one.urn, other.urn));
+  return (
+    changesIn(preview.steps)
+      .filter(({ urn }) => !isFlowUrn(urn) && typeOf(urn) !== "pulumi:pulumi:Stack")
+      // The deletion that ends a replacement, of this plan or an earlier one, is not listed by itself.
+      .filter(({ op }) => op !== "delete-replaced")
+      .sort((one, other) => byText(one.urn, other.urn))
+  );
 }
 
 /** `undefined` if the resource is not a flow. */
@@ -88,7 +97,7 @@ function flowChange(
   // A refresh has found this state at Kaleyra, and the update starts from it.
   const isRefreshed = op === "refresh" && after?.outputs !== undefined;
   const outputs = isRefreshed ? after.outputs : before?.outputs;
-  const deletedWith = deletedAlong(before, preview);
+  const deletedWith = ownerDeletedWith(before, preview);
   return {
     name: logicalNameOf(urn),
     urn,
@@ -107,8 +116,8 @@ function flowChange(
   };
 }
 
-/** The resource with which the flow is deleted, if this preview deletes that one too. */
-function deletedAlong(before: PreviewStep["before"], { steps }: Preview): string | undefined {
+/** The resource of the option `deletedWith`, if this preview deletes that resource too. */
+function ownerDeletedWith(before: PreviewStep["before"], { steps }: Preview): string | undefined {
   const owner = before?.deletedWith;
   return steps.some((step) => step.urn === owner && deletesOld(step)) ? owner : undefined;
 }
@@ -120,9 +129,9 @@ function messagesOn(
   diagnostics: readonly Diagnostic[],
 ): readonly string[] {
   const messages = diagnostics
-    .filter((one) => one.urn === urn && one.severity === severity)
+    .filter((diagnostic) => diagnostic.urn === urn && diagnostic.severity === severity)
     .map(({ message }) => message.trim())
-    .filter((message) => !isOfProvider(message));
+    .filter((message) => !isProviderMessage(message));
   return [...new Set(messages)];
 }
 
@@ -136,9 +145,10 @@ function stateIn(outputs: Properties, kind: FlowKind): FlowState {
   return { ...copyOf(copy), status: copy.status } as FlowState;
 }
 
+/** The inputs of a flow; of a `FlowMigration`, those that a flow has too, under a flow's names. */
 function inputsIn(inputs: Properties, kind: FlowKind): PlannedInputs {
   const planned = withPlaceholders(inputs) as Properties;
-  if (kind !== "copy") return { ...planned, ...asUnknown(planned) } as PlannedInputs;
+  if (kind !== "copy") return { ...planned, ...unknownDecisions(planned) } as PlannedInputs;
   const { flowName, destinationWabaId, deletionPolicy } = planned as PlannedMigration;
   return {
     name: flowName,
@@ -148,9 +158,9 @@ function inputsIn(inputs: Properties, kind: FlowKind): PlannedInputs {
 }
 
 /** Unknown values for the inputs that decide what happens to a flow, where they are secret. */
-function asUnknown(inputs: Properties): Properties {
-  const hidden = ["publish", "updateStrategy"].filter((input) => inputs[input] === secretShown);
-  return Object.fromEntries(hidden.map((input) => [input, UNKNOWN]));
+function unknownDecisions(inputs: Properties): Properties {
+  const secrets = ["publish", "updateStrategy"].filter((input) => inputs[input] === secretShown);
+  return Object.fromEntries(secrets.map((input) => [input, UNKNOWN]));
 }
 
 /** Hides secrets, and marks values that the preview does not know as the lifecycle does. */
@@ -164,15 +174,17 @@ function withPlaceholders(properties: Properties): unknown {
  * Whether this is a line of a warning or a note of the provider; its errors do not begin so. The dynamic
  * provider cannot attach such a message to a resource, so `warningSection` lists all of them together.
  */
-export function isOfProvider(line: string): boolean {
+export function isProviderMessage(line: string): boolean {
   return line.startsWith("kaleyra: ");
 }
 
+/** Whether the resource has a {@link FlowKind}, so that the comment lists it as a flow. */
 export function isFlowUrn(urn: string): boolean {
   return flowKindOf(urn) !== undefined;
 }
 
 /** Compares by code units, so that the order is the same on every machine. */
 function byText(first: string, second: string): number {
-  return first < second ? -1 : first > second ? 1 : 0;
+  if (first < second) return -1;
+  return first > second ? 1 : 0;
 }

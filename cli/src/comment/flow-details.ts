@@ -34,17 +34,17 @@ export interface FlowDetails {
   readonly routing: string;
 }
 
+/** The changes within a flow. A new flow has a routing, and no diff: all of it is new. */
 export function detailsOf({ before, after }: FlowChange): FlowDetails {
   if (after === undefined) return { diff: [], routing: "" };
-  const documentAfter = documentOf(after.flowJson);
-  return {
-    diff:
-      before === undefined
-        ? []
-        : [...propertyDiff(before, after), ...flowJsonDiff(before.flowJson, after.flowJson)],
-    routing:
-      documentAfter === undefined ? "" : routingChange(documentOf(before?.flowJson), documentAfter),
-  };
+  const diff =
+    before === undefined
+      ? []
+      : [...propertyDiff(before, after), ...flowJsonDiff(before.flowJson, after.flowJson)];
+  const document = documentOf(after.flowJson);
+  const routing =
+    document === undefined ? "" : routingChange(documentOf(before?.flowJson), document);
+  return { diff, routing };
 }
 
 function propertyDiff(
@@ -52,11 +52,13 @@ function propertyDiff(
   after: PlannedInputs,
 ): readonly string[] {
   return properties.flatMap((property) => {
-    const [old, fresh]: unknown[] = [before[property], after[property]];
+    const old: unknown = before[property];
+    const fresh: unknown = after[property];
     // An omitted property is computed later, or keeps its default. Only an omitted endpoint is removed.
     if (fresh === undefined && property !== "endpointUri") return [];
-    if (JSON.stringify(sorted(old)) === JSON.stringify(sorted(fresh)) && !containsUnknown(fresh))
-      return [];
+    const isEqual = JSON.stringify(sorted(old)) === JSON.stringify(sorted(fresh));
+    // JSON omits unknown values, so two values may look equal that are not.
+    if (isEqual && !containsUnknown(fresh)) return [];
     return [
       ...(old === undefined ? [] : [`- ${property}: ${JSON.stringify(old)}`]),
       ...(fresh === undefined ? [] : [`+ ${property}: ${displayText(fresh)}`]),
@@ -70,34 +72,33 @@ function flowJsonDiff(
 ): readonly string[] {
   if (fresh === undefined) return [];
   if (!isKnown(fresh)) return ["+ flowJson: not known before the update"];
-  const [before, after] = [documentOf(old), documentOf(withPlaceholders(fresh))];
   if (old === secretShown || fresh === secretShown) return ["  flowJson: secret"];
-  if (after === undefined) return [`+ flowJson: ${notFlowJson(withPlaceholders(fresh))}`];
+  const before = documentOf(old);
+  const after = documentOf(withPlaceholders(fresh));
+  if (after === undefined) return [`+ flowJson: ${syntaxErrorIn(withPlaceholders(fresh))}`];
   if (before === undefined) return ["+ flowJson: a document, where there was none"];
   return documentDiff(before, after);
 }
 
-function notFlowJson(flowJson: JsonObject | string): string {
+function syntaxErrorIn(flowJson: JsonObject | string): string {
   return checkAlways(documentText(flowJson))[0]?.message ?? "it is not Flow JSON";
 }
 
 function routingChange(old: JsonObject | undefined, fresh: JsonObject): string {
-  const [before, after] = [routingOf(old ?? {}), routingOf(fresh)];
+  const before = routingOf(old ?? {});
+  const after = routingOf(fresh);
   if (sameRouting(before, after)) return "";
-  const drawings = [
-    ...(isDrawable(before) ? ["Before:", block("mermaid", mermaid(before, after, "removed"))] : []),
-    ...(isDrawable(after)
-      ? [
-          old === undefined ? "As it will be:" : "After:",
-          block(
-            "mermaid",
-            // Compared with itself, nothing is marked: in a new document everything is new.
-            old === undefined ? mermaid(after, after, "added") : mermaid(after, before, "added"),
-          ),
-        ]
-      : []),
-  ];
-  return drawings.join("\n\n");
+  const parts: string[] = [];
+  if (isDrawable(before)) {
+    parts.push("Before:", block("mermaid", mermaid(before, after, "removed")));
+  }
+  if (isDrawable(after) && old === undefined) {
+    // Compared with itself, nothing is marked: in a new document everything is new.
+    parts.push("As it will be:", block("mermaid", mermaid(after, after, "added")));
+  } else if (isDrawable(after)) {
+    parts.push("After:", block("mermaid", mermaid(after, before, "added")));
+  }
+  return parts.join("\n\n");
 }
 
 /** @returns `undefined` for a document that is secret, not a document, or not known yet. */
@@ -107,6 +108,7 @@ export function documentOf(flowJson: PlannedInputs["flowJson"]): JsonObject | un
   return isJsonObject(document) ? document : undefined;
 }
 
+/** Replaces unknown values, so that the rest of the document is compared. */
 function withPlaceholders(flowJson: JsonObject | string): JsonObject | string {
   const leaf = (part: unknown) => (part === UNKNOWN ? unknownPlaceholder : undefined);
   return mapDeep(flowJson, leaf) as JsonObject | string;

@@ -1,7 +1,7 @@
 import { type Effect, knownEffects, unknownEffect } from "./planned-effect";
 import type { PlannedFlow } from "./planned-flows";
 
-/** An allowance: one effect on a flow, or all of them. */
+/** What the user allows: one effect on a flow, or all of them. */
 export interface Allowance {
   /** Without a kind, every effect except `unknown` is allowed. */
   readonly kind?: Effect;
@@ -11,28 +11,30 @@ export interface Allowance {
   readonly by: string;
 }
 
-/** A label of a pull request with this prefix is an allowance. */
+/** A label of a pull request with this prefix is an allowance: see docs/pull-requests.md. */
 const labelPrefix = "kaleyra-allow:";
 
-/** The name for the plan as a whole. */
+/** The name for the plan as a whole, in place of a flow's. */
 const wholePlan = "*";
 
-/** An effect that the gate holds back. */
+/** An effect that the gate holds back. The names of these types are keys of the command's JSON. */
 export interface BlockedEffect {
   readonly kind: Effect;
   /** The flow's name in the program, or its URN where the name does not identify it. */
   readonly flow: string;
   /** The reason why the effect is uncertain, if that is why it is held back. */
   readonly unknown?: string;
-  /** What to do before it is allowed. */
+  /** What to do before the effect is allowed. */
   readonly hint?: string;
 }
 
+/** An effect that the gate would hold back, had the user not allowed it. */
 export interface AllowedEffect extends BlockedEffect {
+  /** The label or option that allows the effect. */
   readonly by: string;
 }
 
-/** What the gate decided. The names of these types are keys of the command's JSON. */
+/** What the gate decided. */
 export interface Verdict {
   readonly blocked: readonly BlockedEffect[];
   readonly letThrough: readonly AllowedEffect[];
@@ -44,7 +46,10 @@ export interface Plan {
   readonly unknowns: readonly string[];
 }
 
-/** Parses `appointment`, `deprecate:appointment` or `deprecate:*`. */
+/**
+ * Parses `appointment`, `deprecate:appointment` or `deprecate:*`. A name may contain a colon itself: a
+ * prefix that is not an effect belongs to the name.
+ */
 export function readAllowance(text: string, by = `--allow ${text}`): Allowance {
   const colon = text.indexOf(":");
   const prefix = text.slice(0, colon);
@@ -61,6 +66,7 @@ export function allowancesIn(labels: string): readonly Allowance[] {
     .map((label) => readAllowance(label.slice(labelPrefix.length).trim(), label));
 }
 
+/** The label that allows an effect; `readAllowance` parses it. */
 export function labelFor({ kind, flow }: BlockedEffect): string {
   return `${labelPrefix}${kind}:${flow}`;
 }
@@ -73,36 +79,47 @@ export function judge(
   { flows, unknowns }: Plan,
   { failOn, allowed }: { failOn: ReadonlySet<Effect>; allowed: readonly Allowance[] },
 ): Verdict {
-  const identify = namesIn(flows);
-  const gated: readonly BlockedEffect[] = [
-    ...unknowns.map((unknown) => ({ kind: unknownEffect, flow: wholePlan, unknown }) as const),
-    ...flows.flatMap(({ change, effect }) => {
-      const flow = identify(change);
-      return effect.effects.map((kind) =>
-        kind === unknownEffect
-          ? { kind, flow, unknown: effect.summary }
-          : { kind, flow, ...(endsOldId(kind) && effect.hint && { hint: effect.hint }) },
-      );
-    }),
-  ].filter(({ kind }) => kind === unknownEffect || failOn.has(kind));
+  const gated = effectsIn(flows, unknowns).filter(
+    ({ kind }) => kind === unknownEffect || failOn.has(kind),
+  );
   // A flow may be replaced while the old flow of an earlier replacement is still to be deleted.
-  const distinct = new Map(gated.map((effect) => [JSON.stringify(effect), effect])).values();
-  const judged = [...distinct].map((effect) => {
-    const by = allowed.find((allowance) => covers(allowance, effect))?.by;
-    return { effect, by };
-  });
-  return {
-    blocked: judged.flatMap(({ effect, by }) => (by === undefined ? [effect] : [])),
-    letThrough: judged.flatMap(({ effect, by }) => (by === undefined ? [] : [{ ...effect, by }])),
-  };
+  const distinct = new Map(gated.map((effect) => [JSON.stringify(effect), effect]));
+  const blocked: BlockedEffect[] = [];
+  const letThrough: AllowedEffect[] = [];
+  for (const effect of distinct.values()) {
+    const allowance = allowed.find((candidate) => covers(candidate, effect));
+    if (allowance === undefined) blocked.push(effect);
+    else letThrough.push({ ...effect, by: allowance.by });
+  }
+  return { blocked, letThrough };
+}
+
+/** All effects of a plan, what is uncertain about the plan as a whole first. */
+function effectsIn(
+  flows: readonly PlannedFlow[],
+  unknowns: readonly string[],
+): readonly BlockedEffect[] {
+  const identify = namesIn(flows);
+  return [
+    ...unknowns.map((unknown) => ({ kind: unknownEffect, flow: wholePlan, unknown }) as const),
+    ...flows.flatMap(({ change, effect: { effects, summary, hint } }) =>
+      effects.map((kind): BlockedEffect => {
+        const flow = identify(change);
+        if (kind === unknownEffect) return { kind, flow, unknown: summary };
+        return { kind, flow, ...(hint !== undefined && endsOldId(kind) && { hint }) };
+      }),
+    ),
+  ];
 }
 
 /**
- * What identifies a flow of the plan. Flows of several components, and a flow and a migration, may have
- * the same name, and a flow may be called `*`; an allowance for one of them must not cover another.
+ * The name of a flow of the plan, or its URN where the name does not identify it. Flows of several
+ * components, and a flow and a migration, may have the same name, and a flow may be called `*`; an
+ * allowance for one of them must not cover another.
  */
 function namesIn(flows: readonly PlannedFlow[]): (change: PlannedFlow["change"]) => string {
-  const urns = new Map<string, string>([["*", ""]]);
+  // No flow has the empty URN, so a flow called `*` is ambiguous.
+  const urns = new Map<string, string>([[wholePlan, ""]]);
   const ambiguous = new Set<string>();
   for (const { name, urn } of flows.map(({ change }) => change)) {
     if ((urns.get(name) ?? urn) !== urn) ambiguous.add(name);
@@ -111,7 +128,7 @@ function namesIn(flows: readonly PlannedFlow[]): (change: PlannedFlow["change"])
   return ({ name, urn }) => (ambiguous.has(name) ? urn : name);
 }
 
-/** Whether the effect takes the flow's id out of use. */
+/** Whether the effect takes the flow's id out of use: only then the hint about its deprecation applies. */
 function endsOldId(kind: Effect): boolean {
   return kind === "replace" || kind === "deprecate";
 }

@@ -1,15 +1,19 @@
 import { firstOf, printable } from "../../../provider/text";
 import { html } from "../render/markup";
 
-/** A longer line of a block hides the others. */
+/** In characters: a longer line of a block hides the others. */
 const longestLine = 500;
 
 /**
  * Formats untrusted text as a code span within a line: no markup, links, mentions or references.
+ *
+ * @param most The most characters that are shown.
  */
 export function code(text: string, most = 80): string {
   const line = truncate(printable(text), most);
+  // A code span without text is invisible, or shown as its backticks.
   if (line.trim() === "") return "(empty)";
+  // A fence of more backticks than the text has in a row cannot end within the text.
   const fence = "`".repeat(1 + longestRun(line));
   const space = line.startsWith("`") || line.endsWith("`") ? " " : "";
   return fence + space + line + space + fence;
@@ -42,7 +46,7 @@ export function hiddenMark(text: string): string {
   return `<!-- kaleyra-flows: ${text.replace(/[^\w./ -]|--+/g, "_")} -->`;
 }
 
-/** The first items of a list, and as the last one how many are left out. */
+/** The first items of a list, and as the last item how many are left out. */
 export function firstItems(items: readonly string[], most: number): readonly string[] {
   const { first, more } = firstOf(items, most);
   return more === undefined ? first : [...first, `… ${more}`];
@@ -63,6 +67,7 @@ function truncate(text: string, most: number): string {
   return `${characters.slice(0, most).join("")}… (${characters.length} characters)`;
 }
 
+/** The most backticks in a row. */
 function longestRun(text: string): number {
   let longest = 0;
   for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);

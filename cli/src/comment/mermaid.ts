@@ -8,15 +8,17 @@ import { routingGraph, type GraphEdge, type GraphScreen } from "../render/graph/
 /** A graph with more edges is unreadable in a comment. */
 const mostEdges = 80;
 
-/** The screens and routes of one version of a document. */
+/** The screens and routes of one version of a document. Equal keys are the same in both versions. */
 export interface Routing {
   readonly screens: ReadonlyMap<string, GraphScreen>;
   readonly edges: ReadonlyMap<string, GraphEdge>;
 }
 
+/** The routing of a document; empty if it has no readable screens. */
 export function routingOf(document: JsonObject): Routing {
   const flow = flowModelOf(parseJson(documentText(document)));
   if (flow === undefined) return { screens: new Map(), edges: new Map() };
+  // A comment lists findings as text, so none is drawn.
   const { screens, edges } = routingGraph(flow, new FindingsByPlace(flow, []));
   return {
     screens: new Map(screens.map((screen) => [screen.key, screen])),
@@ -24,6 +26,7 @@ export function routingOf(document: JsonObject): Routing {
   };
 }
 
+/** Whether a drawing of both looks the same. */
 export function sameRouting(one: Routing, other: Routing): boolean {
   const identity = ({ screens, edges }: Routing) =>
     JSON.stringify([
@@ -39,33 +42,36 @@ export function isDrawable({ edges }: Routing): boolean {
 }
 
 /**
- * A graph in Mermaid's language. Highlights what `other` does not have.
+ * The lines of a graph in Mermaid's language. Highlights what `other` does not have.
  *
- * @param as Whether the highlighted part is new or removed.
+ * @param mark Whether the highlighted part is new or removed. Also the class of its screens.
  */
-export function mermaid(routing: Routing, other: Routing, as: "added" | "removed"): string[] {
+export function mermaid(routing: Routing, other: Routing, mark: "added" | "removed"): string[] {
+  // Mermaid reserves some words, such as `end`, so a screen's own name cannot be the name of its node.
   const nodes = new Map([...routing.screens.keys()].map((key, index) => [key, `s${index}`]));
-  const isNew = (key: string) => !other.screens.has(key);
+  const isMarked = (key: string) => !other.screens.has(key);
   const boxes = [...routing.screens.values()].map(({ key, name, isTerminal, isMissing }) => {
-    const label = `"${escaped(isMissing ? `${name}: no such screen` : name)}"`;
-    const shape = isTerminal ? `([${label}])` : `[${label}]`;
-    return `  ${nodes.get(key)}${shape}${isNew(key) ? `:::${as}` : ""}`;
+    const label = escaped(isMissing ? `${name}: no such screen` : name);
+    const shape = isTerminal ? `(["${label}"])` : `["${label}"]`;
+    return `  ${nodes.get(key)}${shape}${isMarked(key) ? `:::${mark}` : ""}`;
   });
   const edges = [...routing.edges.values()].map(({ from, to, kind }) => {
     const arrow = kind === "route" ? "-->" : "-. not in routing_model .->";
     return `  ${nodes.get(from)} ${arrow} ${nodes.get(to)}`;
   });
-  const changed = [...routing.edges.keys()].flatMap((key, index) =>
-    other.edges.has(key) ? [] : [index],
-  );
-  const color =
-    as === "added" ? "stroke:#1a7f37,stroke-width:3px" : "stroke:#cf222e,stroke-dasharray:4";
+  // Mermaid numbers the edges in their order.
+  const markedEdges = [...routing.edges.keys()]
+    .map((key, index) => ({ key, index }))
+    .filter(({ key }) => !other.edges.has(key))
+    .map(({ index }) => index);
+  const style =
+    mark === "added" ? "stroke:#1a7f37,stroke-width:3px" : "stroke:#cf222e,stroke-dasharray:4";
   return [
     "flowchart LR",
     ...boxes,
     ...edges,
-    ...(changed.length > 0 ? [`  linkStyle ${changed.join(",")} ${color}`] : []),
-    ...([...nodes.keys()].some(isNew) ? [`  classDef ${as} ${color}`] : []),
+    ...(markedEdges.length > 0 ? [`  linkStyle ${markedEdges.join(",")} ${style}`] : []),
+    ...([...nodes.keys()].some(isMarked) ? [`  classDef ${mark} ${style}`] : []),
   ];
 }
 

@@ -26,24 +26,25 @@ const partsOfReplace: ReadonlySet<string> = new Set([
   "import-replacement",
 ]);
 
-/** Whether a step deletes a resource and does not replace it. */
+/** Whether a step only deletes a resource, or the old resource of a replacement. */
 export function isDeletion({ op, before }: PreviewStep): boolean {
   if (op === "delete" || op === "delete-replaced") return true;
   // The engine refreshes the old resource of an earlier replacement, then deletes it.
   return (op === "refresh" || op === "update") && before?.delete === true;
 }
 
-/** Whether a step deletes a resource, alone or as part of a replacement. */
+/** Whether a step deletes a resource, by itself or as part of its own replacement. */
 export function deletesOld(step: PreviewStep): boolean {
   return isDeletion(step) || step.op === "replace";
 }
 
-/** Inputs that every check of a flow or a copy fills in, and that a program cannot omit. */
+/** An input that every check of a `Flow` fills in, and one that every check of a `FlowMigration` has. */
 const checkedInputs = ["updateStrategy", "sourceWabaId"];
 
 /**
  * Whether the program only reads a flow that the stack has managed so far, as with `Flow.get` and the
- * flow's own id. A flow that was only read before does not have the inputs of a check.
+ * flow's own id. A flow that was only read before does not have the inputs of a check; a stream of
+ * events does not have `external`.
  */
 function releases({ op, urn, before }: PreviewStep): boolean {
   if (op !== "read" || flowKindOf(urn) === undefined || before === undefined) return false;
@@ -56,15 +57,14 @@ function releases({ op, urn, before }: PreviewStep): boolean {
  */
 export function changesIn(steps: readonly PreviewStep[]): readonly PreviewStep[] {
   const replaced = new Set(steps.filter(({ op }) => op === "replace").map(({ urn }) => urn));
-  // The engine lists a refresh as an update, before the program's own update.
-  const updates = new Map(
+  // The engine lists a refresh as an update, before the program's own update: the last one of a URN stays.
+  const lastUpdates = new Map(
     steps.filter(({ op }) => op === "update").map((step) => [step.urn, step]),
   );
   return steps.filter((step) => {
     if (isDeletion(step) || releases(step)) return true;
-    if (step.op === "update") return updates.get(step.urn) === step;
-    return (
-      !unchangingOperations.has(step.op) && !(partsOfReplace.has(step.op) && replaced.has(step.urn))
-    );
+    if (step.op === "update") return lastUpdates.get(step.urn) === step;
+    if (partsOfReplace.has(step.op)) return !replaced.has(step.urn);
+    return !unchangingOperations.has(step.op);
   });
 }

@@ -16,10 +16,10 @@ import type { PreviewStep } from "./preview/step";
 export async function withPendingDeletions(preview: Preview, stack?: string): Promise<Preview> {
   if (preview.listsPendingDeletions || hasStopped(preview)) return preview;
   try {
-    const { resources = [] } = (await stateOf(preview, stack)).deployment ?? {};
+    const { resources = [] } = (await stateOf(preview, stack)).deployment;
     refuseOtherState(preview, resources);
     const pending = resources.filter((resource) => resource.delete === true).map(pendingDeletion);
-    // The preview's own steps are newer, so they come last.
+    // The preview may list such a deletion too. Its own steps are newer, so they come last.
     return { ...preview, steps: [...pending, ...preview.steps], listsPendingDeletions: true };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -36,19 +36,26 @@ async function stateOf(preview: Preview, stack: string | undefined): Promise<Dep
 
 /** @throws {Failure} If the state is of another stack, or has changed since the preview. */
 function refuseOtherState(preview: Preview, resources: readonly StateResource[]): void {
+  // The fallback is for the type: a preview that has not stopped has a step, and each step has a URN.
   const { stack = "", project = "" } = stackOf(preview) ?? {};
   const ids = new Set(resources.map(({ id }) => id));
-  const isKnown = ({ urn, before }: PreviewStep) =>
-    before === undefined ||
+  const isInState = ({ urn, before }: PreviewStep) => {
+    if (before === undefined) return true;
     // The stack itself has no id.
-    (typeOf(urn) === "pulumi:pulumi:Stack"
-      ? resources.some((resource) => resource.urn === urn)
-      : flowKindOf(urn) === undefined || ids.has(before.id));
+    if (typeOf(urn) === "pulumi:pulumi:Stack") {
+      return resources.some((resource) => resource.urn === urn);
+    }
+    return flowKindOf(urn) === undefined || ids.has(before.id);
+  };
   const isOfStack = ({ urn }: StateResource) => urn.startsWith(`urn:pulumi:${stack}::${project}::`);
-  if (resources.every(isOfStack) && preview.steps.every(isKnown)) return;
+  if (resources.every(isOfStack) && preview.steps.every(isInState)) return;
   throw new Failure(`the state is not that of ${project}/${stack}, which was previewed.`);
 }
 
+/** In characters. With the sentence around it, the reason fits into `longestReason` of `sections.ts`. */
+const longestReason = 300;
+
+/** The step with which the engine deletes such a resource. */
 function pendingDeletion({ urn, id, outputs, retainOnDelete }: StateResource): PreviewStep {
   return {
     op: "delete-replaced",
@@ -65,7 +72,7 @@ function pendingDeletion({ urn, id, outputs, retainOnDelete }: StateResource): P
 }
 
 function unknownDeletions({ message }: Failure): string {
-  const reason = truncated(printable(message).replace(/\.$/, ""), 300);
+  const reason = truncated(printable(message).replace(/\.$/, ""), longestReason);
   return (
     `the preview omits what an earlier replacement still has to delete, and the stack's state was not read (${reason}): ` +
     "set PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true for the preview, or run this in the project's folder"

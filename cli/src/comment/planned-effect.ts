@@ -36,18 +36,19 @@ export const knownEffects = [
   "retain",
 ] as const;
 
-/** The effect of a step that is not understood. The gate, `--fail-on`, always blocks it. */
+/** The effect of a step that this version does not understand. The gate, `--fail-on`, always blocks it. */
 export const unknownEffect = "unknown";
 
 export type Effect = (typeof knownEffects)[number] | typeof unknownEffect;
 
+/** What happens to a flow. The names are keys of the command's JSON. */
 export interface PlannedEffect {
   readonly effects: readonly Effect[];
   /** One sentence in Markdown, without a full stop. */
   readonly summary: string;
   /** What to do before a deprecation, without a full stop. */
   readonly hint?: string;
-  /** Whether the preview failed because of it, or the update or destroy will. */
+  /** Whether the preview failed at this flow, or the update or destroy will. */
   readonly willFail: boolean;
 }
 
@@ -56,25 +57,27 @@ export function plannedEffectOf(change: FlowChange): PlannedEffect {
   if (change.errors.length > 0) return failingEffect("refused: see what is wrong below");
   const { kind, op, before, after, isDeletion } = change;
   if (op === undefined) return plannedEffect([], "not changed");
-  if (kind === "unknown")
-    return uncertainEffect("a type of resource that this version does not know");
-  if (isDeletion)
-    return before === undefined ? effectWithoutState(op) : effectOfDeleted(before, change);
+  if (kind === "unknown") {
+    return unknownStep("a type of resource that this version does not know");
+  }
+  if (isDeletion) {
+    return before === undefined ? stepWithoutState(op) : effectOfDeleted(before, change);
+  }
   switch (op) {
     case "create":
-      return after === undefined ? effectWithoutState(op) : effectOfNew(after, change);
+      return after === undefined ? stepWithoutState(op) : effectOfNew(after, change);
     case "update":
-      if (before === undefined || after === undefined) return effectWithoutState(op);
+      if (before === undefined || after === undefined) return stepWithoutState(op);
       return kind === "copy"
         ? plannedEffect([], `no call to Kaleyra, stays ${statusOf(before)}`)
         : effectOfUpdated(before, after);
     case "replace":
-      return before === undefined ? effectWithoutState(op) : effectOfReplaced(before, change);
+      return before === undefined ? stepWithoutState(op) : effectOfReplaced(before, change);
     case "import":
       return plannedEffect([], "imported into the stack as it is at Kaleyra");
     case "read":
       return before === undefined
-        ? effectWithoutState(op)
+        ? stepWithoutState(op)
         : plannedEffect(
             ["retain"],
             `only read from now on: stays at Kaleyra as it is, ${statusOf(before)}, and the stack does not manage it`,
@@ -82,57 +85,61 @@ export function plannedEffectOf(change: FlowChange): PlannedEffect {
     case goneAfterRefresh:
       return effectOfGone(before);
     default:
-      return uncertainEffect(
-        `the engine's step is \`${/^[\w-]{1,60}$/.test(op) ? op : "unknown"}\``,
-      );
+      // The summary is Markdown, so it does not contain any other text of the input.
+      return unknownStep(`the engine's step is \`${/^[\w-]{1,60}$/.test(op) ? op : "unknown"}\``);
   }
 }
 
 function effectOfNew({ publish, cloneFlowId }: PlannedInputs, { kind }: FlowChange): PlannedEffect {
-  // Of a FlowMigration. A Flow with `cloneFlowId` is a copy too, but its `publish` decides.
+  // A `copy` is a FlowMigration. A Flow with `cloneFlowId` is a copy too, but its `publish` decides.
   if (kind === "copy") {
     return plannedEffect(["create", "publish"], "copied, and **published** if the original is");
   }
-  const copied = cloneFlowId === undefined ? "" : " as a copy of another flow";
-  if (publish === true)
-    return plannedEffect(["create", "publish"], `created${copied} and **published**`);
-  if (isKnown(publish)) return plannedEffect(["create"], `created${copied} as a draft`);
+  const created = cloneFlowId === undefined ? "created" : "created as a copy of another flow";
+  if (publish === true) {
+    return plannedEffect(["create", "publish"], `${created} and **published**`);
+  }
+  if (isKnown(publish)) return plannedEffect(["create"], `${created} as a draft`);
   return plannedEffect(
     ["create", "publish"],
-    `created${copied}; whether it is published is not known before the update`,
+    `${created}; whether it is published is not known before the update`,
   );
 }
 
 function effectOfUpdated(before: FlowState, after: PlannedInputs): PlannedEffect {
   const status = statusOf(before);
-  const edits = editsBetween(before, after);
-  const others = otherChanges(before, after);
-  // The engine sees a change that is not visible here; or another change, which may not be the only one.
-  const isHidden = edits.length === 0 && (others.length === 0 || hasSecretEdit(after));
-  const mayPublish = after.publish !== false;
-  const isEdited = edits.length > 0 || isHidden;
-  const hidden = others.length === 0 ? "edited in a secret" : "perhaps edited in a secret";
-  const what = isHidden ? hidden : "edited";
-  if (mayBeLive(before) && isEdited) return effectOfLiveEdit(`${status}: ${what}`, after);
+  const hasVisibleEdit = editsBetween(before, after).length > 0;
+  const edit = hasVisibleEdit ? "edited" : hiddenEdit(before, after);
+  if (edit !== undefined && mayBeLive(before)) {
+    return effectOfLiveEdit(`${status}: ${edit}`, after);
+  }
   if (isLive(before.status)) {
-    const stays = `no call to Kaleyra, stays ${status}`;
-    return plannedEffect(
-      [],
-      before.publish && !mayPublish ? `${stays} although publish is false` : stays,
-    );
+    // Only an edit takes a live flow back to DRAFT, so `publish: false` alone does nothing.
+    const isKeptLive = before.publish && after.publish === false;
+    const reservation = isKeptLive ? " although publish is false" : "";
+    return plannedEffect([], `no call to Kaleyra, stays ${status}${reservation}`);
   }
-  if (mayPublish) {
-    const how = after.publish === true ? "" : ", if publish turns out to be true";
-    const again = hasBeenPublished(before) ? " again" : "";
-    return plannedEffect(
-      ["publish"],
-      `${edits.length > 0 ? "edited and " : ""}**published${again}**${how}`,
-    );
+  if (after.publish !== false) {
+    const published = hasBeenPublished(before) ? "**published again**" : "**published**";
+    // A hidden edit is left out: the effect `publish` includes the publication of an edit.
+    const editAndPublish = hasVisibleEdit ? `edited and ${published}` : published;
+    const condition = after.publish === true ? "" : ", if publish turns out to be true";
+    return plannedEffect(["publish"], `${editAndPublish}${condition}`);
   }
-  if (!isEdited) return plannedEffect([], `no call to Kaleyra, stays a ${status}`);
+  if (edit === undefined) return plannedEffect([], `no call to Kaleyra, stays a ${status}`);
   return hasBeenPublished(before)
-    ? plannedEffect(["stage"], `${what}, stays **staged** as a ${status}: ${stillSendsOldVersion}`)
-    : plannedEffect([], `${what}, stays a ${status}`);
+    ? plannedEffect(["stage"], `${edit}, stays **staged** as a ${status}: ${stillSendsOldVersion}`)
+    : plannedEffect([], `${edit}, stays a ${status}`);
+}
+
+/**
+ * An edit in a secret, for an update without a visible edit. The engine plans an update only if
+ * something changes: if nothing has visibly changed, a secret has; if only other properties have, a
+ * secret may have changed too.
+ */
+function hiddenEdit(before: FlowState, after: PlannedInputs): string | undefined {
+  if (otherChanges(before, after).length === 0) return "edited in a secret";
+  return hasSecretEdit(after) ? "perhaps edited in a secret" : undefined;
 }
 
 /** Whether a property that an edit changes is secret, in whole or in part. */
@@ -140,19 +147,31 @@ function hasSecretEdit({ name, categories, flowJson, endpointUri }: PlannedInput
   return JSON.stringify([name, categories, flowJson, endpointUri]).includes(secretShown);
 }
 
-/** The effect of an edit on a flow that is live, or may be. */
+/**
+ * The effect of an edit on a flow that is live, or may be.
+ *
+ * @param edited The begin of the summary, e.g. `PUBLISHED: edited`.
+ */
 function effectOfLiveEdit(edited: string, after: PlannedInputs): PlannedEffect {
-  const down = `${edited}, goes back to DRAFT`;
-  if (after.publish === true) return plannedEffect(["edit"], `${down} and is **published again**`);
-  const staged = `is **staged**, not published: ${stillSendsOldVersion}`;
-  if (stagesEdits(after)) return plannedEffect(["stage"], `${down} and ${staged}`);
-  if (isKnown(after.publish) && isKnown(after.updateStrategy)) {
-    return plannedEffect(["edit"], `${edited} if it is a DRAFT; if it is live, the update refuses`);
+  const backToDraft = `${edited}, goes back to DRAFT`;
+  if (after.publish === true) {
+    return plannedEffect(["edit"], `${backToDraft} and is **published again**`);
   }
-  const again = "is **published again** if publish turns out to be true";
+  const staged = `is **staged**, not published: ${stillSendsOldVersion}`;
+  if (stagesEdits(after)) return plannedEffect(["stage"], `${backToDraft} and ${staged}`);
+  if (isKnown(after.publish) && isKnown(after.updateStrategy)) {
+    // An update refuses to leave a live flow a DRAFT. Where status and edit are certain, the preview has failed
+    // already; so here the flow may be a DRAFT, or the edit may turn out to change nothing.
+    return plannedEffect(
+      ["edit"],
+      `${edited} if it is a DRAFT; if it is live, the update is refused`,
+    );
+  }
+  const publishedIfTrue = "is **published again** if publish turns out to be true";
+  // With InPlace, the update is refused if publish turns out to be false.
   return after.updateStrategy === "InPlace"
-    ? plannedEffect(["edit"], `${down} and ${again}`)
-    : plannedEffect(["edit", "stage"], `${down}; ${again}, else ${staged}`);
+    ? plannedEffect(["edit"], `${backToDraft} and ${publishedIfTrue}`)
+    : plannedEffect(["edit", "stage"], `${backToDraft}; ${publishedIfTrue}, else ${staged}`);
 }
 
 /** According to Meta. See `edited-flow-still-sends` in docs/assumptions.md. */
@@ -160,19 +179,19 @@ const stillSendsOldVersion = "messages most likely still send the version that w
 
 function effectOfReplaced(before: FlowState, change: FlowChange): PlannedEffect {
   const { after } = change;
-  const creation = after === undefined ? plannedEffect([], "") : effectOfNew(after, change);
-  const goesLive = creation.effects.includes("publish");
+  const isPublished = after !== undefined && effectOfNew(after, change).effects.includes("publish");
   // A live flow that is replaced stays live under the new id: `replace` covers that.
-  const isNewlyLive = goesLive && !isLive(before.status);
+  const isNewlyLive = isPublished && !isLive(before.status);
+  const old = effectOfLeaving(before, change);
+  const deprecatesOld = old.effects.includes("deprecate");
   const rename = after?.name === before.name ? "" : " under another name";
-  const old = effectOfOld(before, change);
-  const breaks = old.effects.includes("deprecate");
-  const templates = breaks ? ", and message templates with its id stop working" : "";
+  const status = isPublished ? "which is published" : "a draft";
+  const templates = deprecatesOld ? ", and message templates with its id stop working" : "";
   return {
     effects: ["replace", ...(isNewlyLive ? (["publish"] as const) : []), ...old.effects],
-    summary: `**replaced** by a new flow${rename}${goesLive ? ", which is published" : ", a draft"}; the old one is ${old.summary}${templates}`,
+    summary: `**replaced** by a new flow${rename}, ${status}; the old one is ${old.summary}${templates}`,
     willFail: old.willFail,
-    ...(breaks && { hint: templatesFirst }),
+    ...(deprecatesOld && { hint: templatesFirst }),
   };
 }
 
@@ -180,25 +199,26 @@ const templatesFirst =
   "point message templates at the new id first; with `deletionPolicy: Retain` in the state the old flow stays until then";
 
 function effectOfDeleted(before: FlowState, change: FlowChange): PlannedEffect {
-  const old = effectOfOld(before, change);
-  if (old.willFail) return old;
-  const why = change.isLeftOver ? "left over from an earlier replacement" : "leaves the stack";
-  return { ...old, summary: `${why}: ${old.summary}` };
+  const effect = effectOfLeaving(before, change);
+  if (effect.willFail) return effect;
+  const reason = change.isLeftOver ? "left over from an earlier replacement" : "leaves the stack";
+  return { ...effect, summary: `${reason}: ${effect.summary}` };
 }
 
-/** The effect on a flow that leaves the stack. */
-function effectOfOld(
+/** The effect on a flow that leaves the stack, as the deleted one or as the old one of a replacement. */
+function effectOfLeaving(
   before: FlowState,
   { retainOnDelete, deletedWith }: FlowChange,
 ): PlannedEffect {
-  if (retainOnDelete)
+  if (retainOnDelete) {
     return plannedEffect(["retain"], "retained at Kaleyra as it is (retainOnDelete)");
-  const old = effectByPolicy(before);
-  if (deletedWith === undefined) return old;
+  }
+  const effect = effectByPolicy(before);
+  if (deletedWith === undefined) return effect;
   // The provider is called only if this flow is deleted before the other resource.
   return plannedEffect(
-    [...old.effects, "retain"],
-    `${old.summary}, or retained at Kaleyra (deletedWith)`,
+    [...effect.effects, "retain"],
+    `${effect.summary}, or retained at Kaleyra (deletedWith)`,
   );
 }
 
@@ -227,8 +247,9 @@ function effectByPolicy(before: FlowState): PlannedEffect {
         ? plannedEffect([], "kept by Kaleyra, DEPRECATED already")
         : plannedEffect(["deprecate"], "**DEPRECATED, not deleted**, forever");
     default:
+      // The state may be of a later release with further policies.
       policy satisfies never;
-      return uncertainEffect("its deletionPolicy is not known");
+      return unknownStep("its deletionPolicy is not known");
   }
 }
 
@@ -250,11 +271,10 @@ function effectOfDeletedDraft(before: FlowState): PlannedEffect {
  * that may have been live is probably still there: `retain`.
  */
 function effectOfGone(before: FlowState | undefined): PlannedEffect {
-  const wasLive = before === undefined || mayBeLive(before);
-  return plannedEffect(
-    wasLive ? ["retain"] : [],
-    `gone from Kaleyra, as the refresh found: the stack forgets it${wasLive ? `, although it was ${before === undefined ? "of an unknown status" : statusOf(before)}` : ""}`,
-  );
+  const forgets = "gone from Kaleyra, as the refresh found: the stack forgets it";
+  if (before !== undefined && !mayBeLive(before)) return plannedEffect([], forgets);
+  const status = before === undefined ? "of an unknown status" : statusOf(before);
+  return plannedEffect(["retain"], `${forgets}, although it was ${status}`);
 }
 
 function plannedEffect(effects: readonly Effect[], summary: string): PlannedEffect {
@@ -265,12 +285,12 @@ function failingEffect(summary: string): PlannedEffect {
   return { effects: [], summary: `**${summary}**`, willFail: true };
 }
 
-/** The engine does not write steps without a state, so the effect is not known. */
-function effectWithoutState(op: string): PlannedEffect {
-  return uncertainEffect(`the engine's step is \`${op}\`, without the flow's state`);
+/** A step whose flow has no state in the preview. The engine never writes one, so its effect is unknown. */
+function stepWithoutState(op: string): PlannedEffect {
+  return unknownStep(`the engine's step is \`${op}\`, without the flow's state`);
 }
 
-/** A step of a later engine or provider, whose effect is not known. */
-function uncertainEffect(summary: string): PlannedEffect {
+/** A step of a later engine or provider. */
+function unknownStep(summary: string): PlannedEffect {
   return plannedEffect([unknownEffect], summary);
 }

@@ -18,10 +18,11 @@ export function plannedFlows(preview: Preview): readonly PlannedFlow[] {
     effect: plannedEffectOf(change),
   }));
   return flows.filter((flow, index) => {
-    const [earlier, later] = [flows.slice(0, index), flows.slice(index + 1)];
+    const others = flows.filter((other) => other !== flow);
+    const earlier = flows.slice(0, index);
     return (
-      !earlier.some((other) => isPartOf(flow, other) || isRepetition(flow, other)) &&
-      !later.some((other) => isPartOf(flow, other))
+      !others.some((other) => isPartOf(flow, other)) &&
+      !earlier.some((other) => isRepetition(flow, other))
     );
   });
 }
@@ -37,14 +38,14 @@ function isPartOf(flow: PlannedFlow, other: PlannedFlow): boolean {
 }
 
 /**
- * Whether a deletion is the other deletion again. The engine also lists the refresh of a resource
- * before it deletes it, and `FlowChange.isDeletion` is true for both.
+ * Whether a deletion repeats the other deletion. The engine also lists the refresh of a resource
+ * before it deletes the resource, and `FlowChange.isDeletion` is true for both.
  */
 function isRepetition(flow: PlannedFlow, other: PlannedFlow): boolean {
   return isCovered(flow, other) && other.change.isDeletion;
 }
 
-/** Whether `flow` is a deletion, and `other` a step of the same flow with all effects of it. */
+/** Whether `flow` is a deletion, and `other` a step of the same flow at Kaleyra with all its effects. */
 function isCovered(flow: PlannedFlow, other: PlannedFlow): boolean {
   const { urn, id, isDeletion } = flow.change;
   if (!isDeletion || id === undefined) return false;

@@ -1,7 +1,7 @@
 import { secretShown } from "../../../provider/signatures";
 import { counted, firstOf } from "../../../provider/text";
 import { logicalNameOf, typeOf } from "../../../provider/urn";
-import { isFlowUrn, isOfProvider, otherSteps } from "./flow-changes";
+import { isFlowUrn, isProviderMessage, otherSteps } from "./flow-changes";
 import type { FlowDetails } from "./flow-details";
 import type { BlockedEffect, AllowedEffect } from "./gate";
 import { block, code, firstItems, firstLines, foldableSection, table } from "./markdown";
@@ -36,13 +36,15 @@ const fewestWithRouting = 20;
 
 /** In characters, of the reason why something is uncertain: a sentence with a URN or two. */
 const longestReason = 600;
-/** In characters, of a label or an option that allows an effect: it contains a flow's name or URN. */
-const longestAllowance = 200;
+/** In characters, of a label or an option that allows an effect: either contains a flow's name or URN. */
+export const longestAllowance = 200;
 
+/** A flow of a plan, with the changes within the flow. */
 export interface DetailedFlow extends PlannedFlow {
   readonly details: FlowDetails;
 }
 
+/** The title of a comment and the decision of the gate. Without `--fail-on` nothing is blocked or let through. */
 export interface CommentOptions {
   /** The project and the stack. A later run finds its comment by this title. */
   readonly title: string;
@@ -58,18 +60,20 @@ export interface CommentOptions {
 export function effectTable(flows: readonly PlannedFlow[], mostRows: number): readonly string[] {
   if (flows.length === 0) return [];
   const { first, more } = firstOf(flows, mostRows, "flow");
-  const rows = first.map(({ change, effect }) => {
-    const flowName = change.after?.name ?? change.before?.name;
-    const atKaleyra =
-      typeof flowName === "string" && flowName !== change.name && flowName !== secretShown
-        ? ` (${code(flowName)})`
-        : "";
-    return [code(change.name) + atKaleyra, effect.summary];
-  });
+  const rows = first.map(({ change, effect }) => [namesOf(change), effect.summary]);
   return [
     ...(rows.length > 0 ? [table(["Flow", "What happens to it"], rows)] : []),
     ...(more === undefined ? [] : [`… ${more}.`]),
   ];
+}
+
+/** The name in the program and, if it differs and is known, the name at Kaleyra. */
+function namesOf({ name, before, after }: PlannedFlow["change"]): string {
+  const nameAtKaleyra: unknown = after?.name ?? before?.name;
+  // An unknown name is a symbol.
+  const isShown =
+    typeof nameAtKaleyra === "string" && nameAtKaleyra !== name && nameAtKaleyra !== secretShown;
+  return isShown ? `${code(name)} (${code(nameAtKaleyra)})` : code(name);
 }
 
 /** The blocked effects, and how to allow them. */
@@ -77,9 +81,9 @@ export function blockedSection(
   { blocked, howToAllow }: CommentOptions,
   { lines }: Extent,
 ): readonly string[] {
-  const items = blocked.map((one) => {
-    const first = one.hint === undefined ? "" : `${one.hint}; then `;
-    return `${blockedText(one)}: ${first}${howToAllow(one)}`;
+  const items = blocked.map((effect) => {
+    const hint = effect.hint === undefined ? "" : `${effect.hint}; then `;
+    return `${blockedText(effect)}: ${hint}${howToAllow(effect)}`;
   });
   return listSection("Held back", items, lines);
 }
@@ -90,12 +94,12 @@ export function letThroughSection(
   { lines }: Extent,
 ): readonly string[] {
   const items = letThrough.map(
-    (one) => `${code(one.by, longestAllowance)} lets through: ${blockedText(one)}`,
+    (effect) => `${code(effect.by, longestAllowance)} lets through: ${blockedText(effect)}`,
   );
   return listSection("Let through", items, lines);
 }
 
-/** What is uncertain about the plan, unless the gate already lists it. */
+/** What is uncertain about the plan as a whole, unless the gate already lists it. */
 export function unknownsSection(
   { unknowns }: Preview,
   { blocked, letThrough }: CommentOptions,
@@ -166,28 +170,30 @@ export function flowSection(
 }
 
 function changesSection({ diff, routing }: FlowDetails, lines: number): readonly string[] {
-  const count = diff.filter((line) => /^[+-]/.test(line)).length;
-  return [
-    ...(diff.length > 0
-      ? [
-          foldableSection(
-            `Changes (${counted(count, "line")})`,
-            block("diff", firstLines(diff, lines)),
-          ),
-        ]
-      : []),
-    ...(routing !== "" && lines >= fewestWithRouting ? [foldableSection("Routing", routing)] : []),
-  ];
+  const sections: string[] = [];
+  if (diff.length > 0) {
+    // Lines without a sign are the labels around a change.
+    const changedLines = diff.filter((line) => /^[+-]/.test(line));
+    const title = `Changes (${counted(changedLines.length, "line")})`;
+    sections.push(foldableSection(title, block("diff", firstLines(diff, lines))));
+  }
+  if (routing !== "" && lines >= fewestWithRouting) {
+    sections.push(foldableSection("Routing", routing));
+  }
+  return sections;
 }
 
-/** The provider's own warnings, which name no resource, so they are in no flow's section. */
+/**
+ * The provider's own warnings, sorted, each once. The dynamic provider cannot attach them to a resource,
+ * so no flow's section has them, and they may be among the lines of any message.
+ */
 export function warningSection(preview: Preview, { lines }: Extent): readonly string[] {
   if (hasStopped(preview)) return [];
   const warnings = preview.diagnostics
     .filter(({ severity }) => severity !== "error")
     .flatMap(({ message }) => message.split("\n"))
     .map((line) => line.trim())
-    .filter(isOfProvider);
+    .filter(isProviderMessage);
   if (warnings.length === 0) return [];
   return [
     "### Provider warnings",

@@ -19,11 +19,12 @@ import {
 } from "./sections";
 
 /**
- * GitHub's limit is 65,536 characters; a pipeline may add some. Bytes are never fewer than characters.
+ * GitHub's limit is 65,536 characters, and a pipeline may add text of its own. A text never has fewer
+ * bytes than characters.
  */
 const mostBytes = 60_000;
 
-/** The extents to try, from the largest on. If none is short enough, no flow is shown. */
+/** The extents to try, from the largest to the smallest. If none is short enough, no flow is shown. */
 const extents: readonly Extent[] = [
   { lines: 80, rows: 500 },
   { lines: 40, rows: 500 },
@@ -53,17 +54,17 @@ function compose(
   flows: readonly DetailedFlow[],
   { extent, ...options }: CommentOptions & { readonly extent: Extent },
 ): string {
-  const head = [hiddenMark(options.title), `## WhatsApp flows: ${code(options.title)}`];
+  const heading = [hiddenMark(options.title), `## WhatsApp flows: ${code(options.title)}`];
   if (preview instanceof NoPreview) {
     const headline =
       preview instanceof EmptyPreview
         ? "**The preview failed** before it got to any flow"
         : `**There is no preview to read**: ${preview.reason}`;
-    return joined([...head, `${headline}; its log says why.`]);
+    return joined([...heading, `${headline}; its log says why.`]);
   }
   return joined([
-    ...head,
-    verdict(preview, flows, options),
+    ...heading,
+    headlineOf(preview, flows, options),
     ...effectTable(flows, extent.rows),
     ...blockedSection(options, extent),
     ...letThroughSection(options, extent),
@@ -81,7 +82,8 @@ function compose(
   ]);
 }
 
-function verdict(
+/** The sentence above the table. The worst comes first: a plan that failed is not held back as well. */
+function headlineOf(
   preview: Preview,
   flows: readonly PlannedFlow[],
   { blocked }: CommentOptions,
@@ -89,7 +91,7 @@ function verdict(
   if (hasStopped(preview)) {
     return "**The preview failed.** What would happen to other flows is known once this is fixed.";
   }
-  // It has not stopped, so what fails it is a mandatory policy.
+  // The engine has not stopped, so a mandatory policy is the only other reason.
   if (hasFailed(preview)) return "**A policy forbids this**: nothing of it can be applied.";
   if (blocked.length > 0) return "**Held back**: see below what is not allowed yet.";
   if (flows.length > 0) return "If this is applied:";

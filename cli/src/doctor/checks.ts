@@ -4,7 +4,7 @@ import { proxyFor } from "../../../provider/kaleyra/proxy";
 import { hintFor } from "../../../provider/lifecycle/hint";
 import { nameOfSource } from "../../../provider/settings";
 
-/** What can be wrong, as the command's JSON names it. */
+/** What can be wrong, as the command's JSON names it: see docs/doctor.md. */
 export type ProblemCode =
   | "configuration"
   | "dns"
@@ -31,13 +31,14 @@ export type Check = {
   | { readonly result: "fail"; readonly problem: ProblemCode; readonly hint: string }
 );
 
-/** The likely cause of a failure in the configuration. */
+/** The likely cause of a failure, and what to do. The names are keys of the command's JSON. */
 export interface Diagnosis {
   readonly problem: ProblemCode;
   readonly message: string;
   readonly hint: string;
 }
 
+/** What to do about a problem of the network or of this machine. `hintFor` has the hints of the others. */
 const hints: Readonly<Partial<Record<ProblemCode, string>>> = {
   dns: "Does this machine resolve other names? Behind a proxy, set HTTPS_PROXY.",
   connectionRefused: "Nothing listens there, or a firewall rejects the connection.",
@@ -65,7 +66,7 @@ export function diagnose(failure: KaleyraFailure, config: Config): Diagnosis {
     const hint = hints[problem] ?? hintFor(failure);
     return { problem, message, hint: `${questionAboutAddress(problem, config)}${hint}` };
   }
-  const hint = `It goes through the proxy ${proxy.host} (HTTPS_PROXY, ALL_PROXY, NO_PROXY): is that one right, and are you allowed through?`;
+  const hint = `The request goes through the proxy ${proxy.host} (HTTPS_PROXY, ALL_PROXY, NO_PROXY): is that one right, and are you allowed through?`;
   return { problem, message, hint };
 }
 
@@ -104,15 +105,19 @@ function problemOf(failure: KaleyraFailure, url: URL): ProblemCode {
   }
 }
 
+/** @param code Node.js's code of the error. */
 function unreachable(code: string, url: URL): ProblemCode {
   if (tlsCode.test(code)) return "tls";
+  // With a proxy, this machine neither resolves Kaleyra's host nor connects to it.
   if (proxyFor(url) !== undefined) return "proxy";
   if (dnsCodes.has(code)) return "dns";
   if (code === "ECONNREFUSED") return "connectionRefused";
   return code === "ETIMEDOUT" ? "timeout" : "network";
 }
 
+/** The problem if the response is a page that is not Kaleyra's: a proxy, a gateway or a login page sent it. */
 function gatewayPage(status: number, url: URL): ProblemCode {
+  // 407 Proxy Authentication Required
   if (proxyFor(url) !== undefined && status === 407) return "proxy";
   if (status === 401 || status === 403) return "blocked";
   return status >= 500 ? "serverError" : "notKaleyra";

@@ -12,7 +12,7 @@ export interface Pod {
   readonly setting: string;
 }
 
-/** Hosts that only some of Kaleyra's pages list. */
+/** Hosts that only some of Kaleyra's pages list, so `kaleyra:pod` does not have them. */
 const furtherHosts = { SG: "https://api.kaleyra.io", NA: "https://api.na.kaleyra.io" };
 
 const allPods: readonly Pod[] = [
@@ -44,23 +44,32 @@ export function podNamedBy(sid: string): Pod | undefined {
 }
 
 /**
- * Sends one read with these credentials.
+ * Sends one read.
  *
+ * @param credentials What differs from the configuration, for example the host of another pod.
  * @returns The failure, or `undefined` on success.
  */
-export type Ask = (path: string, as?: Partial<Connection>) => Promise<KaleyraFailure | undefined>;
+export type Ask = (
+  path: string,
+  credentials?: Partial<Connection>,
+) => Promise<KaleyraFailure | undefined>;
 
 /**
  * An id that no flow has. With valid credentials, Kaleyra answers that this flow does not exist.
  */
-const unusedFlowId = flowId("100000000000000001");
+export const unusedFlowId = flowId("100000000000000001");
 
-/** Checks key and SID. They are valid if the response is anything but their refusal. */
+/**
+ * Checks key and SID with a read of a flow that does not exist.
+ *
+ * @returns `undefined` if Kaleyra accepts key and SID: it then refuses the flow. Otherwise the failure.
+ */
 export async function askCredentials(
   ask: Ask,
-  as?: Partial<Connection>,
+  credentials?: Partial<Connection>,
 ): Promise<KaleyraFailure | undefined> {
-  const failure = await ask(`${endpoints.flow(unusedFlowId)}${fieldsQuery(flowFields.status)}`, as);
+  const path = `${endpoints.flow(unusedFlowId)}${fieldsQuery(flowFields.status)}`;
+  const failure = await ask(path, credentials);
   return failure?.kind === "noSuchFlow" || failure?.kind === "refused" ? undefined : failure;
 }
 
@@ -68,23 +77,25 @@ export async function askCredentials(
 export async function findPod(candidates: readonly Pod[], ask: Ask): Promise<Pod | undefined> {
   for (const pod of candidates) {
     const failure = await askCredentials(ask, { apiUrl: pod.url });
+    // An account that is not entitled to flows has a key and a SID too.
     if (failure === undefined || failure.kind === "notEntitled") return pod;
   }
   return undefined;
 }
 
 /**
- * Kaleyra returns the same response for a wrong key, a wrong SID and a wrong pod. The format of the
- * three hints at which one is wrong.
+ * Guesses from the format of key, SID and host which of them is wrong: Kaleyra returns the same
+ * response in all three cases. The surest sign comes first.
  */
 export function credentialsHint({ sid, apiKey, apiUrl }: Connection): string {
-  if (/^HX/i.test(apiKey) && !/^HX/i.test(sid))
+  if (/^HX/i.test(apiKey) && !/^HX/i.test(sid)) {
     return "SID and key look swapped: a SID begins with HX.";
+  }
   if (!/^HX/i.test(sid)) return "The SID does not begin with HX, as Kaleyra's do.";
-  const named = podNamedBy(sid);
-  const here = podAt(apiUrl);
-  if (named !== undefined && here !== undefined && named.name !== here.name) {
-    return `The SID ends in ${named.name} and the host is the one of ${here.name}: set ${named.setting}.`;
+  const podOfSid = podNamedBy(sid);
+  const podOfHost = podAt(apiUrl);
+  if (podOfSid !== undefined && podOfHost !== undefined && podOfSid.name !== podOfHost.name) {
+    return `The SID ends in ${podOfSid.name} and the host is the one of ${podOfHost.name}: set ${podOfSid.setting}.`;
   }
   if (!/^A\w{32}$/.test(apiKey)) {
     return `The key has ${counted(apiKey.length, "character")}; Kaleyra's sample has 33 and begins with A. Was it cut?`;

@@ -11,24 +11,28 @@ export type ListFlows = (waba: WabaId) => Promise<readonly Flow[] | undefined>;
 /** The most flows that a message names. */
 const mostNamed = 3;
 
-/** Names the endpoints of the flows and the command that checks them; calls none. */
+/**
+ * Names the endpoints of the flows and the command that checks them. Calls none, so the check is
+ * always `skipped`.
+ */
 export function namedEndpoints({ config }: Session, flows: readonly Flow[] | undefined): Check {
   const check = { name: "endpoints", result: "skipped" } as const;
   if (flows === undefined || (flows.length > 0 && !flows.some(hasDetails))) {
     const hint = "`npx kaleyra-flows endpoint check <url>` checks a flow's endpoint.";
     return { ...check, message: "the list does not show whether flows have one", hint };
   }
-  const inUse = flows.filter(({ status }) => status !== "DEPRECATED");
-  const uris = inUse
-    .flatMap(({ endpointUri }) => endpointUri ?? [])
+  const uris = flows
+    .filter(({ status }) => status !== "DEPRECATED")
+    .map(({ endpointUri }) => endpointUri)
+    .filter((uri) => uri !== undefined)
     .map(maskFor(config.connection));
-  const [first, ...others] = [...new Set(uris)];
-  if (first === undefined) return { ...check, message: "no listed flow has one" };
-  const named = shortList([first, ...others], mostNamed);
+  const endpoints = [...new Set(uris)];
+  const [example] = endpoints;
+  if (example === undefined) return { ...check, message: "no listed flow has one" };
   return {
     ...check,
-    message: `not called: ${named}, of ${counted(uris.length, "flow")}`,
-    hint: `\`npx kaleyra-flows endpoint check ${first} --public-key public.pem\` checks it as WhatsApp does before a publish.`,
+    message: `not called: ${shortList(endpoints, mostNamed)}, of ${counted(uris.length, "flow")}`,
+    hint: `\`npx kaleyra-flows endpoint check ${example} --public-key public.pem\` checks it as WhatsApp does before a publish.`,
   };
 }
 

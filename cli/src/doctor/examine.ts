@@ -15,9 +15,10 @@ import {
 } from "./credentials";
 import { type ListFlows, namedEndpoints } from "./endpoints";
 
+/** What `doctor` examines, and how it asks Kaleyra and the user. */
 export interface Examination {
   readonly session: Session;
-  /** Another WABA than the configured one. */
+  /** The value of `--waba`: another WABA than the configured one. */
   readonly waba: string | undefined;
   readonly ask: Ask;
   readonly listFlows: ListFlows;
@@ -29,37 +30,39 @@ export interface Examination {
 const order = ["configuration", "network", "credentials", "waba", "endpoints"] as const;
 
 /** Runs one check after the other; after the first that fails, the rest are skipped. */
-export async function examine(examination: Examination): Promise<readonly Check[]> {
+export async function examineAccount(examination: Examination): Promise<readonly Check[]> {
   const checks: Check[] = [];
   for await (const check of runChecks(examination)) {
     checks.push(check);
     if (check.result === "fail") break;
   }
-  const notRun = order.slice(checks.length);
+  const namesOfOthers = order.slice(checks.length);
   return [
     ...checks,
-    ...notRun.map((name): Check => ({ name, result: "skipped", message: "not checked" })),
+    ...namesOfOthers.map((name): Check => ({ name, result: "skipped", message: "not checked" })),
   ];
 }
 
+/** Runs the checks in `order`; ends early if the following ones make no sense. */
 async function* runChecks(examination: Examination): AsyncGenerator<Check> {
   yield checkConfiguration(examination);
   const { config } = examination.session;
   const { apiUrl } = config.connection; // Complete, since a failed check ends the generator.
   const startedAt = performance.now();
   const failure = await askCredentials(examination.ask);
-  const took = `${Math.round(performance.now() - startedAt)} ms`;
+  const milliseconds = Math.round(performance.now() - startedAt);
   if (failure !== undefined && isNetworkFailure(failure)) {
     yield { name: "network", result: "fail", ...diagnose(failure, config) };
     return;
   }
-  yield { name: "network", result: "ok", message: `${apiUrl.host} answered in ${took}` };
+  yield { name: "network", result: "ok", message: `${apiUrl.host} answered in ${milliseconds} ms` };
   yield await checkCredentials(examination, failure);
-  const waba = await checkWaba(examination);
-  yield waba;
-  if (waba.result !== "ok") return;
-  const { session, waba: chosen, listFlows } = examination;
-  yield namedEndpoints(session, await listFlows(session.waba(chosen)));
+  const wabaCheck = await checkWaba(examination);
+  yield wabaCheck;
+  // Without a WABA the check is skipped.
+  if (wabaCheck.result !== "ok") return;
+  const { session, waba, listFlows } = examination;
+  yield namedEndpoints(session, await listFlows(session.waba(waba)));
 }
 
 const networkFailures: ReadonlySet<KaleyraFailure["kind"]> = new Set([
@@ -93,6 +96,7 @@ function checkConfiguration({ session }: Examination): Check {
   }
 }
 
+/** @param failure The failure of `askCredentials`. */
 async function checkCredentials(
   { session, ask, mayTry }: Examination,
   failure: KaleyraFailure | undefined,
@@ -114,6 +118,7 @@ async function checkCredentials(
   }
   const pod = await findPod(others, ask);
   if (pod !== undefined) {
+    // The message of a response may end with a full stop.
     const message = `${diagnosis.message.replace(/\.+$/, "")}; ${pod.url.host} accepts SID and key`;
     return { name, result: "fail", problem: "wrongPod", message, hint: `Set ${pod.setting}.` };
   }
@@ -122,22 +127,21 @@ async function checkCredentials(
 }
 
 /** SID and key are known to be valid at this point, so every refusal is about the WABA. */
-async function checkWaba({ session, ask, waba: chosen }: Examination): Promise<Check> {
+async function checkWaba({ session, ask, waba: requested }: Examination): Promise<Check> {
   const name = "waba";
-  if (chosen === undefined && session.config.wabaId === undefined) {
+  if (requested === undefined && session.config.wabaId === undefined) {
     return {
       name,
       result: "skipped",
       message: "none is configured (kaleyra:wabaId) or given (--waba)",
     };
   }
-  const waba = session.waba(chosen);
+  const waba = session.waba(requested);
   const failure = await ask(`${endpoints.flows(waba)}${fieldsQuery(flowFields.status)}`);
   if (failure === undefined) return { name, result: "ok", message: `WABA ${waba} lists its flows` };
   const diagnosis = diagnose(failure, session.config);
-  if (!["refused", "noSuchWaba", "notEntitled"].includes(failure.kind)) {
-    return { name, result: "fail", ...diagnosis };
-  }
+  const isRefusal = ["refused", "noSuchWaba", "notEntitled"].includes(failure.kind);
+  if (!isRefusal) return { name, result: "fail", ...diagnosis };
   const hint =
     "Check wabaId (kaleyra:wabaId): it must be a WABA of this account, and on Kaleyra's WhatsApp API V2. " +
     "Kaleyra's support knows which ones are.";

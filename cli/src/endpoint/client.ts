@@ -10,12 +10,13 @@ import type { EncryptedRequest } from "./encryption";
 /** Meta gives up on a response after this time. */
 export const longestSeconds = 10;
 
-/** Meta's limit for the data of one response; base64 makes it a third longer. */
+/** Meta's limit for the data of one response is 1 MB. Base64 makes it a third longer, and the tag a little. */
 const largestBytes = 1024 * 1024 * 1.4;
 
 /** A response, or the reason why there is none. */
 export type EndpointResponse = HttpResponse | NoResponse;
 
+/** A response that arrived, whatever its status. */
 export interface HttpResponse {
   readonly status: number;
   readonly contentType: string;
@@ -23,6 +24,7 @@ export interface HttpResponse {
   readonly milliseconds: number;
 }
 
+/** Why no response arrived, or not all of it. `failure` is a `ProblemCode` of the command's JSON. */
 export interface NoResponse {
   readonly failure: "noResponse" | "timeout" | "tooLarge";
   readonly message: string;
@@ -40,7 +42,7 @@ export class EndpointClient {
   /** @param appSecret Signs the request, as Meta signs its own with the app's secret. */
   async send(request: EncryptedRequest, appSecret?: string): Promise<EndpointResponse> {
     const body = JSON.stringify(request);
-    const begun = performance.now();
+    const startedAt = performance.now();
     try {
       const response = await fetch(this.#url.href, {
         method: "POST",
@@ -59,7 +61,7 @@ export class EndpointClient {
         status: response.status,
         contentType: response.headers.get("content-type") ?? "no content type",
         body: await response.buffer(),
-        milliseconds: Math.round(performance.now() - begun),
+        milliseconds: Math.round(performance.now() - startedAt),
       };
     } catch (error) {
       return noResponse(error);

@@ -71,7 +71,7 @@ export function decryptResponse(
   return undefined;
 }
 
-/** The text encrypted, with the authentication tag behind it. */
+/** The encrypted text, followed by the authentication tag. */
 function seal(text: string, { key, vector }: SessionKey): Buffer {
   const cipher = createCipheriv(cipherName, key, vector, { authTagLength: tagBytes });
   return Buffer.concat([cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);

@@ -9,6 +9,7 @@ import { initProblem, initRequest } from "./init";
 import type { EndpointCheck, EndpointProblem } from "./problem";
 import { type ReadResponse, readResponse } from "./read-response";
 
+/** What `endpoint check` examines, according to its options. */
 export interface Examination {
   readonly url: URL;
   readonly publicKey: KeyObject;
@@ -20,11 +21,12 @@ export interface Examination {
 
 /**
  * Sends an endpoint what Meta sends it, and compares the responses with Meta's documentation.
- * After a health check that fails, the other checks are missing in the result.
+ * After a health check that fails, the result does not contain the other checks, which would fail
+ * for the same reason.
  *
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/implementingyourflowendpoint
  */
-export async function examine(examination: Examination): Promise<readonly EndpointCheck[]> {
+export async function examineEndpoint(examination: Examination): Promise<readonly EndpointCheck[]> {
   const endpoint = new Endpoint(examination);
   const address = checkAddress(examination.url);
   const health = await checkHealth(endpoint);
@@ -38,13 +40,14 @@ export async function examine(examination: Examination): Promise<readonly Endpoi
   ];
 }
 
-/** How a request differs from Meta's. */
+/** What differs from a correct request, to see whether the endpoint notices. */
 interface Variation {
   readonly publicKey?: KeyObject;
   readonly oaepHash?: OaepHash;
   readonly appSecret?: string;
 }
 
+/** Sends requests to the endpoint that is examined. */
 class Endpoint {
   readonly #examination: Examination;
   readonly #client: EndpointClient;
@@ -80,6 +83,7 @@ function checkAddress({ protocol, hostname, origin }: URL): EndpointCheck {
   };
 }
 
+/** The request of a health check. */
 const ping = { version: "3.0", action: "ping" };
 
 async function checkHealth(endpoint: Endpoint): Promise<EndpointCheck> {
@@ -98,16 +102,18 @@ async function checkHealth(endpoint: Endpoint): Promise<EndpointCheck> {
   return { name, result: "fail", problem: "wrongContent", message, hint };
 }
 
-/** The problem with its cause, if another request shows one: a wrong secret or a wrong hash. */
-async function explain(problem: EndpointProblem, endpoint: Endpoint): Promise<EndpointProblem> {
-  if (problem.problem === "signature" && endpoint.isSigned) {
+/** The problem with its likely cause: a wrong secret, or a wrong hash if a request with SHA-1 succeeds. */
+async function explain(cause: EndpointProblem, endpoint: Endpoint): Promise<EndpointProblem> {
+  // Without a signature, the endpoint is right to refuse the request, and the problem has the hint for that.
+  if (cause.problem === "signature" && endpoint.isSigned) {
     const hint =
       "The app secret differs from the endpoint's: compare them with the secret of the flow's Meta app.";
-    return { ...problem, hint };
+    return { ...cause, hint };
   }
-  if (problem.problem !== "wrongKey" && problem.problem !== "status") return problem;
+  // An endpoint that cannot decrypt the AES key answers 421, or fails.
+  if (cause.problem !== "wrongKey" && cause.problem !== "status") return cause;
   const response = await endpoint.send(ping, { oaepHash: "sha1" });
-  if (response.problem !== undefined) return problem;
+  if (response.problem !== undefined) return cause;
   const message = "it decrypts the AES key with RSA-OAEP and SHA-1";
   return { problem: "sha1", message, hint: "Use SHA-256, for OAEP and for MGF1, as Meta does." };
 }
@@ -120,7 +126,8 @@ async function checkOtherKey(endpoint: Endpoint): Promise<EndpointCheck> {
   if (response.problem === "wrongKey") {
     return { name, result: "ok", message: "it answers 421 to a key that is not its own" };
   }
-  const message = `to a key that is not its own, ${response.problem === undefined ? "it answered 200" : response.message}`;
+  const outcome = response.problem === undefined ? "it answered 200" : response.message;
+  const message = `to a key that is not its own, ${outcome}`;
   const hint =
     "Answer 421, so that WhatsApp fetches the number's public key again after a rotation.";
   return { name, result: "fail", problem: "otherKeyAccepted", message, hint };

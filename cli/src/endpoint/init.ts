@@ -19,13 +19,14 @@ export function flowWithEndpoint(file: string, text: string): FlowModel {
 
 /** The request that WhatsApp sends when a customer opens a flow. */
 export function initRequest(flow: FlowModel, flowToken: string) {
+  // `flowWithEndpoint` has seen the member, which may be a number by mistake.
   const version = textOf(memberOf(flow.root, "data_api_version")) ?? "3.0";
   return { version, action: "INIT", flow_token: flowToken } as const;
 }
 
 /**
- * Why a response to INIT does not fit the flow: its screen, or that screen's data. `undefined` if it
- * fits; only the first problem is returned.
+ * Why a response to INIT does not fit the flow: its screen, or that screen's data. `undefined` if the
+ * response fits; only the first problem is returned.
  */
 export function initProblem(content: JsonNode, flow: FlowModel): EndpointProblem | undefined {
   const id = textOf(memberOf(content, "screen"));

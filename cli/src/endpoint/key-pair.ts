@@ -25,13 +25,16 @@ export async function writeKeyPair(privateFile: string, publicFile: string): Pro
   try {
     await writeNew(publicFile, publicKey, 0o644);
   } catch (error) {
+    // Half a pair is of no use, and would be in the way of the next try.
     await rm(privateFile);
     throw error;
   }
 }
 
+/** @param mode The permissions of the new file. */
 async function writeNew(file: string, text: string, mode: number): Promise<void> {
   try {
+    // With O_EXCL, `open` fails if the file exists.
     const handle = await open(
       file,
       constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL,

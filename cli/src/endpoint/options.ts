@@ -7,16 +7,17 @@ import { environmentVariable } from "../../../provider/settings";
 import { printable } from "../../../provider/text";
 import { WrongUsage } from "../failure";
 
-/** @throws {WrongUsage} */
+/** @throws {WrongUsage} If the address is not an http or https URL. */
 export function endpointUrl(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
+  // With http the check of the address warns or fails; a developer may call a local endpoint.
   if (url?.protocol === "https:" || url?.protocol === "http:") return url;
-  // What comes before an @ may have a password.
+  // The part before an @ may contain a password.
   const withoutPassword = printable(address.replace(/^(\w+:\/+)?.*@/s, "$1"));
   throw new WrongUsage(`${withoutPassword} is not the address of an endpoint: write https://…`);
 }
 
-/** @throws {WrongUsage} If it is not the PEM of a public key that a phone number can have. */
+/** @throws {WrongUsage} If the file is not the PEM of a public key that a phone number can have. */
 export async function publicKeyIn(file: string): Promise<KeyObject> {
   const pem = await fileText(file);
   const reason = reasonAgainstKey(pem);
@@ -24,7 +25,11 @@ export async function publicKeyIn(file: string): Promise<KeyObject> {
   return createPublicKey(pem);
 }
 
-/** @throws {WrongUsage} If the variable is not set. */
+/**
+ * The value of the variable that --app-secret-env names.
+ *
+ * @throws {WrongUsage} If the variable is not set.
+ */
 export function appSecretIn(name: string | undefined): string | undefined {
   if (name === undefined) return undefined;
   const secret = environmentVariable(name);
@@ -32,7 +37,7 @@ export function appSecretIn(name: string | undefined): string | undefined {
   throw new WrongUsage(`--app-secret-env: the variable ${printable(name)} is not set`);
 }
 
-/** @throws {WrongUsage} If it cannot be read. */
+/** @throws {WrongUsage} If the file cannot be read. */
 export async function fileText(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");

@@ -1,4 +1,4 @@
-/** What can be wrong with an endpoint, as the command's JSON names it. */
+/** What can be wrong with an endpoint, as the JSON of `endpoint check` names it: see docs/endpoint.md. */
 export type ProblemCode =
   | "address"
   | "noResponse"
@@ -22,7 +22,7 @@ export type ProblemCode =
   | "unknownScreen"
   | "wrongData";
 
-/** What is wrong, and what to do about it. */
+/** What is wrong, and what to do about it. The names are keys of the JSON. */
 export interface EndpointProblem {
   readonly problem: ProblemCode;
   readonly message: string;

@@ -15,7 +15,7 @@ export type ReadResponse =
   | { readonly content: JsonNode; readonly milliseconds: number; readonly problem?: undefined }
   | EndpointProblem;
 
-const encryptedAsMetaDoes =
+const encryptionHint =
   "Encrypt the response with AES-128-GCM, the AES key of the request and its vector with all bits inverted; append the " +
   "16-byte tag, and send it all as base64 text.";
 
@@ -28,7 +28,7 @@ const formProblems: Readonly<Record<Exclude<ResponseForm, "inverted">, EndpointP
   tagFirst: {
     problem: "tagFirst",
     message: "the authentication tag is in front of the encrypted response",
-    hint: "Append the 16-byte tag behind the encrypted text.",
+    hint: "Append the 16-byte tag to the encrypted text.",
   },
 };
 
@@ -45,11 +45,13 @@ export function readResponse(response: EndpointResponse, session: SessionKey): R
   const { status, milliseconds } = response;
   if (status !== 200) return statusProblem(response);
   const text = response.body.toString("utf8").trim();
-  const encrypted = isBase64(text) ? Buffer.from(text, "base64") : response.body;
+  const hasBase64 = isBase64(text);
+  // Encrypted bytes without base64 are decrypted too, to report that as the problem.
+  const encrypted = hasBase64 ? Buffer.from(text, "base64") : response.body;
   const decrypted = decryptResponse(encrypted, session);
   if (decrypted === undefined) return undecryptable(text, response.contentType);
   if (decrypted.form !== "inverted") return formProblems[decrypted.form];
-  if (encrypted === response.body) {
+  if (!hasBase64) {
     const hint = "Send the encrypted response as base64 text.";
     return { problem: "notBase64", message: "the response is encrypted, but not base64", hint };
   }
@@ -66,6 +68,7 @@ function noResponse({ failure, message }: NoResponse): EndpointProblem {
   return { problem: failure, message, hint: noResponseHints[failure] };
 }
 
+/** Meta documents what 421, 427 and 432 mean. */
 function statusProblem({ status, body }: HttpResponse): EndpointProblem {
   const message = `it answered ${status}: ${excerpt(body.toString("utf8"))}`;
   if (status >= 300 && status < 400) {
@@ -101,18 +104,18 @@ function statusProblem({ status, body }: HttpResponse): EndpointProblem {
 function undecryptable(text: string, contentType: string): EndpointProblem {
   if (isBase64(text)) {
     const message = "the response cannot be decrypted with the key of the request";
-    return { problem: "notDecryptable", message, hint: encryptedAsMetaDoes };
+    return { problem: "notDecryptable", message, hint: encryptionHint };
   }
-  const quoted = /^"([\w+/=\\]+)"$/.exec(text)?.[1];
-  if (quoted !== undefined) {
+  // JSON may write / as \/.
+  if (/^"[\w+/=\\]+"$/.test(text)) {
     const message = "the response is base64 in quotation marks, which is JSON";
     return { problem: "notBase64", message, hint: "Send the base64 text alone, as text/plain." };
   }
   const message = `the response is not encrypted (${contentType}): ${excerpt(text)}`;
-  return { problem: "notEncrypted", message, hint: encryptedAsMetaDoes };
+  return { problem: "notEncrypted", message, hint: encryptionHint };
 }
 
-/** Whether it is base64, also with line breaks, which some encoders add. */
+/** Whether the text is base64, also with line breaks, which some encoders add. */
 function isBase64(text: string): boolean {
   return /^[A-Za-z0-9+/\s]+=*$/.test(text);
 }

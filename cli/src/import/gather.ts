@@ -16,7 +16,7 @@ export interface Gathered {
   readonly failed: readonly Omitted[];
 }
 
-/** A flow that is not in the files, with the reason. */
+/** A flow that is not in the files, with the reason in words. */
 export interface Omitted {
   readonly flow: Flow;
   readonly reason: string;
@@ -26,30 +26,28 @@ export interface Omitted {
  * Reads the selected flows. A flow that cannot be read ends up in `failed`, and the others are still
  * read.
  *
- * @param own The stack's own flows are skipped, and their logical names stay taken.
- * @param managed Flows of the project's other stacks are skipped too: two stacks must not manage
+ * @param ofStack The flows of the stack that imports are skipped, and their logical names stay taken.
+ * @param ofProject Flows of the project's other stacks are skipped too: two stacks must not manage
  *   one flow.
  */
 export async function gather(
   session: Session,
   waba: WabaId,
-  {
-    choice,
-    own,
-    managed,
-  }: { readonly choice: Choice; readonly own: ManagedFlows; readonly managed: ManagedFlows },
+  { choice, ofStack, ofProject }: { readonly choice: Choice } & Managed,
 ): Promise<Gathered> {
   const all = await session.flowsOf(waba);
   refuseUnmatched(waba, all, choice);
   const skipped: Omitted[] = [];
-  const wanted = chooseFlows(all, choice).filter((flow) => {
-    const reason = reasonToSkip(flow, { waba, own, managed });
-    if (reason !== undefined) skipped.push({ flow, reason });
-    return reason === undefined;
-  });
+  const selected: Flow[] = [];
+  for (const flow of chooseFlows(all, choice)) {
+    const reason = reasonToSkip(flow, waba, { ofStack, ofProject });
+    if (reason === undefined) selected.push(flow);
+    else skipped.push({ flow, reason });
+  }
 
-  const names = new LogicalNames(own.names);
-  const named = wanted.map((flow) => ({ flow, logicalName: names.next(flow) }));
+  // Named one after the other, so that the names do not depend on which flow is read first.
+  const names = new LogicalNames(ofStack.names);
+  const named = selected.map((flow) => ({ flow, logicalName: names.next(flow) }));
   const failed: Omitted[] = [];
   const flows = await inParallel(named, session.config.maxConcurrency, ({ flow, logicalName }) =>
     importFlow(flow, logicalName, {
@@ -63,22 +61,25 @@ export async function gather(
   return { flows: flows.filter((flow) => flow !== undefined), skipped, failed };
 }
 
+/** The flows that stacks manage already. */
+interface Managed {
+  readonly ofStack: ManagedFlows;
+  readonly ofProject: ManagedFlows;
+}
+
 function reasonToSkip(
   flow: Flow,
-  {
-    waba,
-    own,
-    managed,
-  }: { readonly waba: WabaId; readonly own: ManagedFlows; readonly managed: ManagedFlows },
+  waba: WabaId,
+  { ofStack, ofProject }: Managed,
 ): string | undefined {
   const { status, name } = flow;
-  const [holder] = own.holdersOf(flow, waba);
+  const [holder] = ofStack.holdersOf(flow, waba);
   if (holder !== undefined && holder.by !== "id") return describeHolder(holder);
   if (holder !== undefined) return `the stack already has it, as ${holder.name}`;
-  const [other] = managed.holdersOf(flow, waba);
-  if (other !== undefined && other.by !== "id") return describeHolder(other);
-  if (other !== undefined) {
-    return `${describeHolder(other)}: to move it, take it out of that state first, with \`pulumi state delete\``;
+  const [otherHolder] = ofProject.holdersOf(flow, waba);
+  if (otherHolder !== undefined && otherHolder.by !== "id") return describeHolder(otherHolder);
+  if (otherHolder !== undefined) {
+    return `${describeHolder(otherHolder)}: to move it, take it out of that state first, with \`pulumi state delete\``;
   }
   if (name === "") return "it has no name, which a Flow needs: give it one at Kaleyra first";
   if (status !== "DEPRECATED") return undefined;
@@ -92,9 +93,10 @@ async function inParallel<Item, Result>(
   work: (item: Item) => Promise<Result>,
 ): Promise<readonly Result[]> {
   const results: Result[] = [];
-  const rest = items.entries();
+  // All workers share the iterator, so each takes the next item that none has taken.
+  const entries = items.entries();
   const worker = async () => {
-    for (const [index, item] of rest) results[index] = await work(item);
+    for (const [index, item] of entries) results[index] = await work(item);
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
   return results;

@@ -39,8 +39,9 @@ export async function importFlow(
   { context, config }: { readonly context: ReadContext; readonly config: Config },
 ): Promise<ImportedFlow> {
   const found = await readFlow(flow.id, undefined, context);
-  if (found === undefined)
+  if (found === undefined) {
     throw new Failure("Kaleyra lists it, but answers that there is no such flow");
+  }
   const { wabaId, name, categories, flowJson, endpointUri, publish } = found.inputs;
   if (flowJson === undefined) throw new Failure("Kaleyra has no document for it");
   const args: FlowArgs = {
@@ -63,7 +64,8 @@ export async function importFlow(
 }
 
 /**
- * Keys keep Kaleyra's order, since people read the file and Kaleyra's own tools show that order.
+ * The text of the document's file. Keys keep Kaleyra's order, since people read the file and Kaleyra's
+ * own tools show that order.
  */
 function fileText(flowJson: NonNullable<FlowInputs["flowJson"]>): string {
   return typeof flowJson === "string" ? flowJson : JSON.stringify(flowJson, null, 2);
@@ -71,7 +73,7 @@ function fileText(flowJson: NonNullable<FlowInputs["flowJson"]>): string {
 
 /**
  * Checks the arguments as the program will. A document at Kaleyra may have errors that would stop an
- * upload: then the arguments turn these into warnings.
+ * upload: then `flowJsonValidation: "Warn"` is added to the arguments.
  *
  * @throws {Failure} If the arguments are still refused.
  */
@@ -79,19 +81,25 @@ async function checkArgs(
   args: FlowArgs,
   config: Config,
 ): Promise<CheckResult & { readonly args: FlowArgs }> {
-  const first = await check(args, config);
-  if (first.failures.length === 0) return { ...first, args };
+  const result = await check(args, config);
+  if (result.failures.length === 0) return { ...result, args };
   // Findings about the document name no property.
-  const isOnlyDocument = first.failures.every(({ property }) => property === undefined);
-  const warnArgs: FlowArgs = { ...args, flowJsonValidation: "Warn" };
-  const result = isOnlyDocument ? await check(warnArgs, config) : first;
-  if (result.failures.length === 0) return { ...result, args: warnArgs };
-  const reasons = result.failures.map(({ property, reason }) =>
-    property === undefined ? reason : `${property}: ${reason}`,
-  );
-  throw new Failure(`a program cannot describe it as it is: ${reasons.join("; ")}`);
+  const isOnlyDocument = result.failures.every(({ property }) => property === undefined);
+  if (!isOnlyDocument) throw refusal(result);
+  const lenientArgs: FlowArgs = { ...args, flowJsonValidation: "Warn" };
+  const lenientResult = await check(lenientArgs, config);
+  if (lenientResult.failures.length > 0) throw refusal(lenientResult);
+  return { ...lenientResult, args: lenientArgs };
 }
 
+function refusal({ failures }: CheckResult): Failure {
+  const reasons = failures.map(({ property, reason }) =>
+    property === undefined ? reason : `${property}: ${reason}`,
+  );
+  return new Failure(`a program cannot describe it as it is: ${reasons.join("; ")}`);
+}
+
+/** Warnings are not shown here: the preview after the import shows them. */
 function check(args: FlowArgs, config: Config): Promise<CheckResult> {
   return checkFlow({ ...args }, {}, { defaults: config.flowDefaults, warn: () => {} });
 }

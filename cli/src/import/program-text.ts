@@ -10,6 +10,7 @@ export function programText(
   flows: readonly ImportedFlow[],
   { adapter, isModule }: { readonly adapter: Adapter; readonly isModule: boolean },
 ): string {
+  // Node.js has `__dirname` in CommonJS modules only.
   const here = isModule ? "import.meta.dirname" : "__dirname";
   return [
     'import { readFileSync } from "node:fs";',
@@ -26,7 +27,8 @@ export function programText(
 }
 
 function statement({ logicalName, args }: ImportedFlow): string[] {
-  const { flowJson: _inItsFile, ...properties } = args;
+  // The document is in a file of its own.
+  const { flowJson: _, ...properties } = args;
   const entries = Object.entries(properties).map(
     ([property, value]) => `  ${property}: ${literal(value)},`,
   );
@@ -44,13 +46,13 @@ export function documentFile(logicalName: string): string {
   return `${logicalName}.json`;
 }
 
-/** Escapes invisible characters, since the text comes from Kaleyra. */
+/** A value as TypeScript. Escapes invisible characters, since the text comes from Kaleyra. */
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   return printableJson(JSON.stringify(value));
 }
 
-/** A copy's number comes on top. */
+/** In characters, without the number of a flow whose name is taken: the result is a file name too. */
 const longestStem = 64;
 
 /**
@@ -60,23 +62,29 @@ const longestStem = 64;
 export class LogicalNames {
   readonly #taken: Set<string>;
 
-  /** @param taken The names of the stack's own flows. */
-  constructor(taken: Iterable<string>) {
-    this.#taken = new Set([...taken].map(identifierOf));
+  /** @param names The logical names of the flows that the stack manages. */
+  constructor(names: Iterable<string>) {
+    // Names with one identifier are as good as equal.
+    this.#taken = new Set([...names].map(identifierOf));
   }
 
+  /** The name of the next flow: the flow's own, or one with a number if the flow's own is taken. */
   next({ id, name }: { readonly id: string; readonly name: string }): string {
+    // A name in another script may have no letter from a to z.
     const stem = slugOf(name) || `flow-${id}`;
     let candidate = stem;
-    for (let copy = 2; this.#taken.has(identifierOf(candidate)); copy += 1) {
-      candidate = `${stem}-${copy}`;
+    for (let number = 2; this.#taken.has(identifierOf(candidate)); number += 1) {
+      candidate = `${stem}-${number}`;
     }
     this.#taken.add(identifierOf(candidate));
     return candidate;
   }
 }
 
-/** The name of the flow's constant. `LogicalNames` gives no two flows the same one. */
+/**
+ * The name of the flow's constant. `LogicalNames` gives no two flows the same one. With its ending it is
+ * never a reserved word.
+ */
 function identifierOf(logicalName: string): string {
   const words = `${logicalName}-flow`.split(/[^A-Za-z0-9]+/).filter(Boolean);
   const camel = words
@@ -85,6 +93,7 @@ function identifierOf(logicalName: string): string {
   return /^\d/.test(camel) ? `_${camel}` : camel;
 }
 
+/** Lowercase letters, digits and hyphens; letters lose their accents. May be empty. */
 function slugOf(name: string): string {
   return name
     .normalize("NFKD")

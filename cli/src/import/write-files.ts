@@ -9,7 +9,9 @@ import type { Adapter } from "../pulumi/adapter";
 import type { ImportedFlow } from "./imported-flow";
 import { documentFile, programText } from "./program-text";
 
+/** For `pulumi import --file`. */
 export const importFileName = "kaleyra-import.json";
+/** For an `import` in the program. */
 export const programFileName = "kaleyra-flows.ts";
 
 /**
@@ -47,7 +49,7 @@ export async function writeFiles(
   for (const [file, text] of files) await writeText(join(folder, file), text);
 }
 
-/** Whether the folder's package.json makes its TypeScript files ES modules. */
+/** Whether the nearest package.json, in the folder or above, makes its TypeScript files ES modules. */
 export function isModule(folder: string): boolean {
   for (let ancestor = resolve(folder); ; ancestor = dirname(ancestor)) {
     const file = join(ancestor, "package.json");

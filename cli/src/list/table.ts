@@ -23,7 +23,10 @@ const statusColors: Readonly<Record<string, Parameters<Paint>[0]>> = {
   DEPRECATED: "dim",
 };
 
-/** The name is the last column, since only the terminal knows the width of its characters. */
+/**
+ * The name is the last column, since it may have wide characters, and only the terminal knows their
+ * width.
+ */
 const columns: readonly Column[] = [
   { title: "ID", text: ({ flow }) => flow.id },
   {
@@ -42,42 +45,39 @@ const columns: readonly Column[] = [
 
 /** The lines of a table, with the header first. */
 export function tableOf(flows: readonly ListedFlow[], paint: Paint): readonly string[] {
-  const visible = columns.filter(
-    ({ text }) => text !== managedAs || flows.some(({ holders }) => holders !== undefined),
-  );
+  const hasHolders = flows.some(({ holders }) => holders !== undefined);
+  const shownColumns = columns.filter(({ text }) => text !== managedAs || hasHolders);
   const rows = flows.map((listed) =>
-    visible.map((column) => ({
+    shownColumns.map((column) => ({
       text: printable(column.text(listed)),
       color: column.color?.(listed),
     })),
   );
-  const head = visible.map(({ title }) => ({ text: title, color: "bold" as const }));
-  const widths = visible.map((_, index) =>
-    Math.max(...[head, ...rows].map((row) => row[index]?.text.length ?? 0)),
+  const header = shownColumns.map(({ title }) => ({ text: title, color: "bold" as const }));
+  const widths = shownColumns.map((_, index) =>
+    Math.max(...[header, ...rows].map((row) => row[index]?.text.length ?? 0)),
   );
-  return [head, ...rows].map((row) =>
+  return [header, ...rows].map((row) =>
     row
       .map(({ text, color }, index) => {
         const painted = color === undefined ? text : paint(color, text);
-        return index === row.length - 1
-          ? painted
-          : painted + " ".repeat((widths[index] ?? 0) - text.length);
+        const isLast = index === row.length - 1;
+        // Padded after it is painted: a color sequence has characters, but no width.
+        return isLast ? painted : painted + " ".repeat((widths[index] ?? 0) - text.length);
       })
       .join("  "),
   );
 }
 
-/** What follows a resource that does not manage the flow by its id. */
+/** The text after a resource, by how it is known to manage the flow. */
 const marks: Readonly<Record<Holder["by"], string>> = {
   id: "",
   name: " (under another id)",
   pendingCreate: " (pending)",
 };
 
-/** For example `dev: survey`. */
-function managedAs({ holders }: ListedFlow): string {
-  if (holders === undefined) return "?";
-  return holders.length === 0
-    ? "-"
-    : holders.map(({ stack, name, by }) => `${stack}: ${name}${marks[by]}`).join(", ");
+/** For example `dev: survey`. Without a state the column is not shown. */
+function managedAs({ holders = [] }: ListedFlow): string {
+  if (holders.length === 0) return "-";
+  return holders.map(({ stack, name, by }) => `${stack}: ${name}${marks[by]}`).join(", ");
 }

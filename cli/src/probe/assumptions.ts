@@ -7,7 +7,7 @@ interface Assumption {
 
 /**
  * The assumptions of docs/assumptions.md, with the same ids in the same order. The report lists them
- * in this order.
+ * in this order. The ids are in its JSON, so they are stable.
  */
 export const assumptions = {
   "create-address": {},
@@ -91,6 +91,7 @@ export const assumptions = {
 
 export type AssumptionId = keyof typeof assumptions;
 
+/** An assumption, typed with all its optional members. */
 export function assumption(id: AssumptionId): Assumption {
   return assumptions[id];
 }

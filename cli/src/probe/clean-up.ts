@@ -4,7 +4,7 @@ import { flowId } from "../../../provider/kaleyra/ids";
 import { hasSucceeded, type OwnFlow, type ProbeRun } from "./run";
 import { listFlows } from "./steps/reads";
 
-/** A flow of the probe that still exists, which may be DEPRECATED. */
+/** A flow of the probe that still exists, or may exist. Its status may be DEPRECATED. */
 export interface LeftBehind extends OwnFlow {
   readonly status: FlowStatus | "unknown";
 }
@@ -21,33 +21,32 @@ export async function cleanUp(run: ProbeRun): Promise<readonly LeftBehind[]> {
 
 /** Flows whose creation was confirmed, and those that only the list shows. */
 async function ownFlows(run: ProbeRun): Promise<readonly OwnFlow[]> {
-  const own = new Map(run.flows.map((flow) => [flow.id, flow]));
+  const flowsById = new Map(run.flows.map((flow) => [flow.id, flow]));
   await orIfFailed(async () => {
     for await (const { flow } of listFlows(run)) {
       const { name } = flow;
       const id = flowId(flow.id);
-      if (name.startsWith(run.prefix) && !own.has(id)) own.set(id, { id, name });
+      if (name.startsWith(run.prefix) && !flowsById.has(id)) flowsById.set(id, { id, name });
     }
   }, undefined);
-  return [...own.values()];
+  return [...flowsById.values()];
 }
 
+/** The status that a flow is left in; `undefined` if the flow is gone. */
 type Remaining = FlowStatus | "unknown" | undefined;
 
 /**
  * Deletes a draft, else deprecates the flow. A draft that cannot be deleted was published before, and
  * only a published flow can be deprecated, so it is published once more if the user agreed to that.
- *
- * @returns The status that the flow is left in, or `undefined` if it is gone.
  */
 async function removeFlow(run: ProbeRun, flow: OwnFlow): Promise<Remaining> {
   const found = await run.status(flow);
   if (found.status === undefined || found.status === "DEPRECATED") return remainingStatus(found);
   if (found.status !== "DRAFT") return deprecate(run, flow);
   const isDeleted = hasSucceeded(await run.delete(flow));
-  const after = await run.awaitStatus(flow, undefined);
-  if (after.status === undefined || !run.consent.agreedToPublish) {
-    return remainingStatus(after, isDeleted);
+  const read = await run.awaitStatus(flow, undefined);
+  if (read.status === undefined || !run.consent.agreedToPublish) {
+    return remainingStatus(read, isDeleted);
   }
   await run.publish(flow);
   await run.awaitStatus(flow, "PUBLISHED");
@@ -55,8 +54,9 @@ async function removeFlow(run: ProbeRun, flow: OwnFlow): Promise<Remaining> {
 }
 
 async function deprecate(run: ProbeRun, flow: OwnFlow): Promise<Remaining> {
-  if (!(await run.consent.askToDeprecate(flow.name)))
+  if (!(await run.consent.askToDeprecate(flow.name))) {
     return remainingStatus(await run.status(flow));
+  }
   await run.deprecate(flow);
   return remainingStatus(await run.awaitStatus(flow, "DEPRECATED"));
 }

@@ -2,14 +2,14 @@ import { confirm } from "../output";
 
 /** Asks the user before steps that cannot be undone. */
 export class Consent {
-  /** Whether the user agreed to a publish. Kaleyra may then refuse to delete a draft. */
+  /** Whether the user agreed to a publish. Then a draft may have been published, and Kaleyra may refuse its deletion. */
   agreedToPublish = false;
   /** Why a step that needs a published flow was not tried. */
   readonly refusal: string;
   readonly #ask: (question: string) => Promise<boolean>;
   readonly #deprecations = new Map<string, boolean>();
 
-  /** @param choice `all` agrees to everything, `none` to nothing that cannot be undone. */
+  /** @param choice Without a question, `all` agrees to everything, and `none` to nothing. */
   constructor(choice: "ask" | "all" | "none") {
     this.refusal =
       choice === "none" ? "--drafts-only publishes nothing" : "you did not agree to it";
@@ -26,7 +26,7 @@ export class Consent {
     return agreed;
   }
 
-  /** Asks once for each name. */
+  /** Asks once for each name: the clean-up asks again about the flows of the steps. */
   async askToDeprecate(name: string): Promise<boolean> {
     const earlier = this.#deprecations.get(name);
     if (earlier !== undefined) return earlier;

@@ -15,7 +15,7 @@ import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { Transport } from "../../../provider/kaleyra/transport";
 import type { Redact } from "./findings";
 
-/** One request and its response, redacted. */
+/** One request and its response, redacted. The names are keys of the JSON report. */
 export interface Exchange {
   /** Counts from 1, in the order of the requests. */
   readonly number: number;
@@ -23,11 +23,12 @@ export interface Exchange {
   readonly requestBody?: string;
   /** Missing if there was no response. */
   readonly httpStatus?: number;
+  /** Without a response: the reason. */
   readonly responseBody: string;
   readonly milliseconds: number;
 }
 
-/** A response, and the failure if it is one. */
+/** A response, and the failure if the response is one. */
 export interface Result {
   readonly response: ApiResponse;
   readonly failure?: KaleyraFailure;
@@ -38,6 +39,7 @@ export interface RecordedResult extends Result {
   readonly number: number;
 }
 
+/** How requests are sent, and what the records of them hide. */
 export interface ExchangeOptions {
   readonly redact: Redact;
   readonly userAgent: string;
@@ -50,11 +52,14 @@ const longestWaitMs = 10_000;
 /** After so many waits, the rate limit is the result. */
 const mostWaits = 20;
 
+/** The time limit of one request: longer than the provider's, to measure responses that are too late for it. */
+const requestSeconds = 60;
+
 /** Sends requests and records every exchange. Retries only what exceeds the rate limit. */
 export class Exchanges {
   readonly all: Exchange[] = [];
   /** The first result of a request over the rate limit. */
-  firstRateLimit: (RecordedResult & { readonly waits: number }) | undefined;
+  firstRateLimit: RecordedResult | undefined;
   readonly connection: Connection;
   readonly #options: ExchangeOptions;
   readonly #transport: Transport;
@@ -89,7 +94,7 @@ export class Exchanges {
     for (let waits = 0; ; waits += 1) {
       const result = await this.#record(request, () => transport.sendOnce(request, this.#limit()));
       if (result.failure?.kind !== "rateLimited" || waits === mostWaits) return result;
-      this.firstRateLimit ??= { ...result, waits };
+      this.firstRateLimit ??= result;
       const wait = result.failure.retryAfterMs ?? Math.min(longestWaitMs, firstWaitMs * 2 ** waits);
       await pause(wait, undefined, { signal: this.#cancellation.signal });
     }
@@ -97,6 +102,7 @@ export class Exchanges {
 
   /** Downloads a document as text. */
   download(address: string): Promise<RecordedResult> {
+    // The record does not have the address, whose signature gives access to the document.
     const request: ApiRequest = { method: "GET", path: "(the document's download_url)" };
     return this.#record(request, () => this.#transport.download(address, this.#limit()));
   }
@@ -131,7 +137,7 @@ export class Exchanges {
   }
 
   #limit(): TimeLimit {
-    return new TimeLimit(60, this.#cancellation.signal);
+    return new TimeLimit(requestSeconds, this.#cancellation.signal);
   }
 }
 
@@ -145,11 +151,12 @@ function withResponse(result: ApiResult): Result {
 
 function newCancellation(): AbortController {
   const cancellation = new AbortController();
-  // Every request's time limit adds a listener.
+  // Every request's time limit adds a listener, and Node.js would warn about a leak.
   setMaxListeners(0, cancellation.signal);
   return cancellation;
 }
 
+/** The body as text, for the record. */
 function bodyOf({ body }: ApiRequest): string | undefined {
   if (body === undefined) return undefined;
   if ("fields" in body) return new URLSearchParams(body.fields).toString();

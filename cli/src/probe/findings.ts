@@ -2,7 +2,7 @@ import type { Mask } from "../../../provider/kaleyra/mask";
 import { truncated } from "../../../provider/text";
 import { assumption, type AssumptionId, assumptionIds } from "./assumptions";
 
-/** The result for one assumption. */
+/** The result for one assumption. The names are keys of the JSON report. */
 export interface Verdict {
   readonly id: AssumptionId;
   /** `unknown`: not tried, or the response does not show it. */
@@ -12,9 +12,10 @@ export interface Verdict {
   readonly exchanges: readonly number[];
 }
 
+/** The results that show a verdict. */
 type Evidence = readonly { readonly number: number }[];
 
-/** Collects the verdicts of the steps. A later verdict about an assumption replaces the earlier. */
+/** Collects the verdicts of the steps. A later verdict about an assumption replaces an earlier one. */
 export class ProbeFindings {
   readonly #found = new Map<AssumptionId, Verdict>();
   readonly #redact: Redact;
@@ -23,6 +24,7 @@ export class ProbeFindings {
     this.#redact = redact;
   }
 
+  /** Records that an assumption is confirmed or contradicted. */
   record(
     id: AssumptionId,
     message: string,
@@ -31,12 +33,13 @@ export class ProbeFindings {
     this.#set({ id, message, verdict: confirmed ? "confirmed" : "contradicted" }, by);
   }
 
+  /** Records that a step could not test an assumption. */
   leaveUnknown(id: AssumptionId, reason: string, ...by: Evidence): void {
     this.#set({ id, message: reason, verdict: "unknown" }, by);
   }
 
   /**
-   * One verdict for each assumption, in the order of `assumptions`; without a record it is unknown.
+   * One verdict for each assumption, in the order of `assumptions`; `unknown` without a record.
    *
    * @param defaultReason Why an assumption without a record was not tested.
    * @param reasonUnpublished Why nothing was published, if nothing was.
@@ -59,7 +62,7 @@ export class ProbeFindings {
   }
 }
 
-/** Removes everything that identifies an account from a text. */
+/** Removes from a text everything that identifies an account. */
 export type Redact = (text: string) => string;
 
 /** A longer request or response is cut in the report. */
@@ -68,8 +71,10 @@ const longestText = 3_000;
 /**
  * Masks key, SID and the signature of an address. Also masks public keys, and replaces all ids,
  * phone numbers and names by placeholders, except the names of the probe's own flows.
+ *
+ * @param prefix What the names of the probe's own flows begin with.
  */
-export function redactFor(mask: Mask, ownNames: string): Redact {
+export function redactFor(mask: Mask, prefix: string): Redact {
   const numbers = new Map<string, number>();
   const placeholderFor = (id: string) => {
     numbers.set(id, numbers.get(id) ?? numbers.size + 1);
@@ -77,10 +82,12 @@ export function redactFor(mask: Mask, ownNames: string): Redact {
   };
   return (text) => {
     const redacted = mask(text)
+      // Every document is an asset with the name `flow.json`.
       .replace(/("name"\s*:\s*)"((?:[^"\\]|\\.)*)"/g, (member, key: string, name: string) =>
-        name.startsWith(ownNames) || name === "flow.json" ? member : `${key}"<name>"`,
+        name.startsWith(prefix) || name === "flow.json" ? member : `${key}"<name>"`,
       )
       .replace(/-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/g, "<public key>")
+      // Ids of flows and WABAs, and phone numbers; no status, time or limit has as many digits.
       .replace(/\d{9,}/g, placeholderFor);
     return truncated(redacted, longestText, `… (${redacted.length} characters)`);
   };

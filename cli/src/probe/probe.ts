@@ -1,7 +1,6 @@
 import { KaleyraError } from "../../../provider/kaleyra/failure";
 import { counted } from "../../../provider/text";
 import { cleanUp, type LeftBehind } from "./clean-up";
-import type { Exchanges } from "./exchanges";
 import type { Verdict } from "./findings";
 import { outcomeOf } from "./refusal-form";
 import type { OwnFlow, ProbeRun } from "./run";
@@ -32,7 +31,7 @@ export interface ProbeResult {
  * Runs all steps, then removes the flows that they created, also after an error of Kaleyra or a
  * Ctrl-C, which ends the steps early.
  *
- * @param progress Gets one line before each group of steps.
+ * @param progress Called with one line before each group of steps.
  */
 export async function probe(run: ProbeRun, progress: (line: string) => void): Promise<ProbeResult> {
   let stopped: string | undefined;
@@ -43,9 +42,11 @@ export async function probe(run: ProbeRun, progress: (line: string) => void): Pr
     stopped = error instanceof KaleyraError ? error.message : "stopped";
   }
   progress("removing the probe's flows");
+  // A Ctrl-C has stopped the exchanges, but must not leave flows behind.
   run.exchanges.resume();
   const leftBehind = await cleanUp(run);
-  recordTime(run);
+  recordTimes(run);
+  recordRateLimit(run);
   const { agreedToPublish, refusal } = run.consent;
   const findings =
     stopped === undefined
@@ -57,7 +58,7 @@ export async function probe(run: ProbeRun, progress: (line: string) => void): Pr
   return { findings, leftBehind, ...(stopped !== undefined && { stopped }) };
 }
 
-/** @returns The reason why it ended early, or `undefined`. */
+/** @returns The reason why the probe ended early, or `undefined`. */
 async function probeAll(
   run: ProbeRun,
   progress: (line: string) => void,
@@ -81,12 +82,14 @@ async function probeAll(
   if (spare !== undefined) await probeContentType(run, spare);
   progress("uploading documents");
   const link = await probeDocument(run, flow);
-  await probePublishing(run, flow, progress);
+  await probeAfterDrafts(run, flow, progress);
+  // Last, when the address is as old as it can be in this run.
   if (link !== undefined) await probeLinkAgain(run, link);
   return undefined;
 }
 
-async function probePublishing(
+/** The steps that need a published flow, as far as the user agrees to them. */
+async function probeAfterDrafts(
   run: ProbeRun,
   flow: OwnFlow,
   progress: (line: string) => void,
@@ -95,41 +98,43 @@ async function probePublishing(
   progress("publishing");
   if (!(await probePublish(run, flow))) return;
   const expectedCodes: ExpectedCodes = [];
-  const editable = await probePublished(run, flow, expectedCodes);
-  if (editable) {
+  const becameDraft = await probePublished(run, flow, expectedCodes);
+  if (becameDraft) {
     await run.publish(flow);
     await run.awaitStatus(flow, "PUBLISHED");
   }
   if (await run.consent.askToDeprecate(flow.name)) await probeDeprecated(run, flow, expectedCodes);
   recordCodes(run, expectedCodes);
   progress("publishing once more, and with an endpoint");
-  if (editable) await probeOncePublished(run);
-  else
+  if (becameDraft) {
+    await probeOncePublished(run);
+  } else {
     run.findings.leaveUnknown("once-published-draft", "a published flow does not become a draft");
+  }
   await probePublicKey(run);
 }
 
 /** The longest wait of the provider for one response: `answer-time` in docs/assumptions.md. */
 const assumedMaximumMs = 30_000;
 
-function recordTime({
-  exchanges,
-  findings,
-}: {
-  readonly exchanges: Exchanges;
-  readonly findings: ProbeRun["findings"];
-}): void {
+function recordTimes({ exchanges, findings }: ProbeRun): void {
   const times = exchanges.all
     .map(({ milliseconds }) => milliseconds)
     .sort((one, other) => one - other);
-  const [middle = 0, slowest = 0] = [times[Math.floor(times.length / 2)], times.at(-1)];
-  findings.record("answer-time", `median ${middle} ms, maximum ${slowest} ms`, {
-    confirmed: slowest < assumedMaximumMs,
+  // The fallbacks are for the type: the first step sends a request.
+  const median = times[Math.floor(times.length / 2)] ?? 0;
+  const maximum = times.at(-1) ?? 0;
+  findings.record("answer-time", `median ${median} ms, maximum ${maximum} ms`, {
+    confirmed: maximum < assumedMaximumMs,
   });
+}
+
+function recordRateLimit({ exchanges, findings }: ProbeRun): void {
   const { firstRateLimit, all } = exchanges;
   if (firstRateLimit === undefined) {
     return findings.leaveUnknown("rate-limit-body", `not met in ${counted(all.length, "request")}`);
   }
+  // The client has recognized the rate limit, so its form is one of those assumed.
   const { retryAfterMs } = firstRateLimit.response;
   const wait =
     retryAfterMs === undefined ? "without Retry-After" : `Retry-After ${retryAfterMs / 1000} s`;

@@ -2,21 +2,25 @@ import { describeFailure } from "../../../provider/kaleyra/failure";
 import { isJsonObject } from "../../../provider/kaleyra/response";
 import type { Result } from "./exchanges";
 
-/** The form in which Kaleyra passes on a refusal by Meta, as the emulator's switches name it. */
+/**
+ * The form in which Kaleyra passes on a refusal by Meta. The words are those of the emulator's switches
+ * (`emulator/src/switches.ts`), and `foreign`:
+ *
+ * - `raw`: Meta's own body.
+ * - `nested`: Meta's error in Kaleyra's body.
+ * - `wrapped`: Kaleyra's 400 without Meta's code.
+ * - `generic`: Kaleyra's 400 that repeats the request's payload.
+ * - `fault`: an error of Kaleyra's server.
+ * - `success-false`: a success status with `success: false`.
+ * - `foreign`: anything else.
+ */
 export type RefusalForm =
-  /** Meta's own body. */
   | "raw"
-  /** Meta's error in Kaleyra's body. */
   | "nested"
-  /** Kaleyra's 400 without Meta's code. */
   | "wrapped"
-  /** Kaleyra's 400 that repeats the request's payload. */
   | "generic"
-  /** An error of Kaleyra's server. */
   | "fault"
-  /** A success status with `success: false`. */
   | "success-false"
-  /** Anything else. */
   | "foreign";
 
 /** @returns `undefined` if the response is not a refusal. */
@@ -28,6 +32,7 @@ export function formOf({ response, failure }: Result): RefusalForm | undefined {
   const { error, code } = json;
   const hasMetaCode = isJsonObject(error) && typeof error["code"] === "number";
   if (hasMetaCode) return typeof code === "string" ? "nested" : "raw";
+  // With and without a hyphen: `code-hyphen` in docs/assumptions.md.
   const kaleyraCode = typeof code === "string" ? code.replace("-", "") : "";
   if (kaleyraCode === "WA500" || status >= 500) return "fault";
   if (kaleyraCode !== "WA400") return "foreign";

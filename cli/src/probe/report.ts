@@ -37,7 +37,7 @@ export function textReport(
       "The ids are those of docs/assumptions.md.",
     ...(stopped === undefined ? [] : ["", `It ended early: ${stopped}`]),
     "",
-    ...findings.map((finding) => line(finding, paint)),
+    ...findings.map((finding) => findingLine(finding, paint)),
     "",
     ...(leftBehind.length === 0
       ? ["Nothing is left behind."]
@@ -55,11 +55,12 @@ export function jsonReport(
   { findings, leftBehind, stopped }: ProbeResult,
   { heading, exchanges }: { readonly heading: Heading; readonly exchanges: readonly Exchange[] },
 ): string {
-  const left = leftBehind.map(({ name, status }) => ({ name, status }));
-  return jsonText({ ...heading, stopped, findings, leftBehind: left, exchanges });
+  // The ids stay out of the report, as those in requests and responses do.
+  const namesAndStatuses = leftBehind.map(({ name, status }) => ({ name, status }));
+  return jsonText({ ...heading, stopped, findings, leftBehind: namesAndStatuses, exchanges });
 }
 
-function line({ id, verdict, message, exchanges }: Verdict, paint: Paint): string {
+function findingLine({ id, verdict, message, exchanges }: Verdict, paint: Paint): string {
   const evidence = exchanges.length === 0 ? "" : ` (${exchanges.join(", ")})`;
   return `- ${paint(colors[verdict], `**${verdict}**`)} \`${id}\`: ${message}${evidence}`;
 }
@@ -80,6 +81,7 @@ function exchangeLines({
     "",
     "```text",
     ...(requestBody === undefined ? [] : [`> ${requestBody.replaceAll("\n", "\n> ")}`]),
+    // A fence in a response would end this block.
     responseBody === "" ? "(empty)" : responseBody.replaceAll("```", "'''"),
     "```",
   ];

@@ -16,7 +16,7 @@ export interface OwnFlow {
   readonly name: string;
 }
 
-/** How long to repeat reads after a write. */
+/** How long to repeat reads after a write: longer than the provider's four seconds, to measure longer lags. */
 const timeLimitMs = 10_000;
 /** The waits between these reads: each is twice as long as the one before, up to the longest. */
 const firstWaitMs = 250;
@@ -61,9 +61,13 @@ export class ProbeRun {
     this.consent = consent;
   }
 
-  send: Exchanges["send"] = (call, as) => this.exchanges.send(call, as);
+  send: Exchanges["send"] = (request, credentials) => this.exchanges.send(request, credentials);
 
-  /** Creates a flow, and remembers it for the clean-up. */
+  /**
+   * Creates a flow, and remembers it for the clean-up.
+   *
+   * @param more Further members of the request.
+   */
   async create(
     name: string,
     more: object = {},
@@ -114,8 +118,8 @@ export class ProbeRun {
   }
 
   /**
-   * Reads the status until it is one of those expected, or the time is over; `inTime` is false then.
-   * `undefined` means no such flow.
+   * Reads the status until it is one of those expected, or until the time is over; then `inTime` is
+   * false. The status `undefined` means that there is no such flow. The first read is not a reread.
    */
   async awaitStatus(flow: OwnFlow, ...expected: readonly (FlowStatus | undefined)[]) {
     const startedAt = performance.now();

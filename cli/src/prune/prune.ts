@@ -8,14 +8,14 @@ import { describeHolder, ManagedFlows } from "../pulumi/managed-flows";
 import type { Stack } from "../pulumi/stack";
 import type { Session } from "../session";
 
-/** The unmanaged drafts of a WABA, and the drafts that a stack may manage without their id. */
+/** The drafts that `prune` may delete, and those that a stack may manage without their id. */
 export interface Candidates {
   /** Oldest first, according to their ids. */
   readonly drafts: readonly Flow[];
   readonly skipped: readonly { readonly flow: Flow; readonly reason: string }[];
 }
 
-/** A draft that a stack manages by its id is neither listed nor skipped. */
+/** Finds the drafts that no stack manages. One that a stack manages by its id is left out. */
 export function findCandidates(
   flows: readonly Flow[],
   { waba, managed }: { readonly waba: WabaId; readonly managed: ManagedFlows },
@@ -25,25 +25,31 @@ export function findCandidates(
   for (const flow of flows.filter(({ status }) => status === "DRAFT")) {
     const holders = managed.holdersOf(flow, waba);
     const [holder] = holders;
-    if (holder === undefined) drafts.push(flow);
-    else if (holders.every(({ by }) => by !== "id")) {
+    if (holder === undefined) {
+      drafts.push(flow);
+    } else if (holders.every(({ by }) => by !== "id")) {
       skipped.push({ flow, reason: describeHolder(holder) });
     }
   }
   return { drafts: drafts.sort(byAge), skipped };
 }
 
-/** Kaleyra returns no date, so ids are assumed to ascend. See docs/assumptions.md, `ids-ascend`. */
+/**
+ * Kaleyra returns no date, so ids are assumed to ascend: `ids-ascend` in docs/assumptions.md. They are
+ * numbers, so a longer one is larger.
+ */
 function byAge(first: Flow, second: Flow): number {
-  return (
-    first.id.length - second.id.length || (first.id < second.id ? -1 : Number(first.id > second.id))
-  );
+  if (first.id.length !== second.id.length) return first.id.length - second.id.length;
+  return first.id < second.id ? -1 : 1;
 }
 
 /** The result of deleting a draft. */
 export interface PruneResult {
   readonly flow: Flow;
-  /** Part of the JSON. `gone`: someone else deleted it. `kept`: it is no longer an unmanaged draft. */
+  /**
+   * A value in the JSON of `prune`. `gone`: someone else deleted the draft. `kept`: it is no longer an
+   * unmanaged draft.
+   */
   readonly outcome: "deleted" | "gone" | "kept" | "failed";
   /** The reason why the draft was kept, or why its deletion failed. */
   readonly reason?: string;
@@ -72,25 +78,27 @@ export async function deleteDraft(
   const { client } = session.operation();
   const { flows } = client;
   const id = flowId(flow.id);
-  const gone = async (outcome: "gone" | "deleted"): Promise<PruneResult> => {
+  const goneAs = async (outcome: "gone" | "deleted"): Promise<PruneResult> => {
     await confirmGone({ errorContext: context, id }, { name: flow.name, wabaId: waba }, { client });
     return { flow, outcome };
   };
   try {
     const status = await withErrorContext(context, () => flows.status(id));
-    if (status === undefined) return await gone("gone");
+    if (status === undefined) return await goneAs("gone");
     if (status !== "DRAFT") return kept(`it is ${status} now`);
     const [holder] = (await ManagedFlows.readUnlocked(stacks)).holdersOf(flow, waba);
     if (holder !== undefined) return kept(describeHolder(holder));
     return await withErrorContext(context, async () => {
       const deletion = await flows.delete(id);
       if (deletion.outcome === "done") return { flow, outcome: "deleted" };
-      if (deletion.outcome === "absent") return gone("gone");
+      if (deletion.outcome === "absent") return goneAs("gone");
+      // After an unclear response, only a read shows whether the draft was deleted. A refusal is clear.
       const statusNow = deletion.outcome === "unclear" ? await flows.status(id) : status;
-      if (statusNow === undefined) return gone("deleted");
+      if (statusNow === undefined) return goneAs("deleted");
       throw failedWith(context, deletion.failure);
     });
   } catch (error) {
+    // A failure to read the states ends the command, since it is the same for all drafts.
     if (error instanceof Failure) throw error;
     return { flow, outcome: "failed", reason: messageOf(error) };
   }

@@ -9,19 +9,21 @@ import {
   flowType,
 } from "../../../sdk/typescript/dynamic-provider";
 
+/** The inputs or outputs of a resource in a state. */
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** One of the two providers of flows, with what programs and states have of it. */
+/** How programs and states contain the resources of one of the two providers. */
 export interface Adapter {
-  /** The npm package of its classes. */
+  /** The npm package of the provider's classes. */
   readonly packageName: string;
+  /** The type in URNs and states. So are the next two. */
   readonly flowType: string;
   /** The type of a copy in another WABA. A copy is a flow of its own. */
   readonly flowMigrationType: string;
   readonly flowsEncryptionKeyType: string;
   /** Converts checked inputs to their form in the provider's states. */
   readonly inputsInState: (inputs: object) => Properties;
-  /** The outputs that belong to the inputs. */
+  /** Converts a flow's state to the outputs in the provider's states. */
   readonly outputsInState: (flow: {
     readonly id: string;
     readonly inputs: Properties;
@@ -29,12 +31,17 @@ export interface Adapter {
   }) => Properties;
 }
 
+/**
+ * The dynamic provider and the plugin. The plugin's types are also in `provider/plugin/resources.ts` and
+ * in its schema; released states contain them, so they never change.
+ */
 export const adapters = {
   dynamic: {
     packageName: "pulumi-kaleyra",
     flowType,
     flowMigrationType,
     flowsEncryptionKeyType,
+    // Pulumi's dynamic provider stores its own code with each resource, in inputs and outputs.
     inputsInState: (inputs) => ({ ...inputs, [providerText]: flowProvider }),
     outputsInState: ({ inputs, state }) => ({
       ...state,
@@ -51,11 +58,12 @@ export const adapters = {
   },
 } as const satisfies Readonly<Record<string, Adapter>>;
 
+/** A resource, or a part of one. */
 interface Typed {
   readonly type: string;
 }
 
-/** @returns `undefined` if a resource of this type is not a `Flow`. */
+/** @returns `undefined` if the resource is not a `Flow`. */
 export function adapterOf({ type }: Typed): Adapter | undefined {
   return Object.values(adapters).find((adapter) => adapter.flowType === type);
 }

@@ -4,9 +4,10 @@ import { Failure } from "../failure";
 
 /** The result of a run of `pulumi`. */
 export interface PulumiRun {
+  /** Whether the exit code is 0. */
   readonly ok: boolean;
   readonly stdout: string;
-  /** Stderr, without the "error:" before each message. */
+  /** Stderr, without the `error:` or `warning:` before each message. */
   readonly errorOutput: string;
 }
 
@@ -21,6 +22,7 @@ export class NoPulumi extends Failure {
  * Runs the Pulumi CLI in the current folder. A run that fails is returned, not thrown. `stdout` may
  * contain secrets, so do not print it.
  *
+ * @param input The standard input of the run.
  * @throws {NoPulumi} If there is no Pulumi CLI.
  */
 export async function pulumi(args: readonly string[], input = ""): Promise<PulumiRun> {
@@ -31,7 +33,7 @@ export async function pulumi(args: readonly string[], input = ""): Promise<Pulum
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-  // Pulumi may exit without reading all of its input.
+  // Pulumi may exit without reading all of its input, which the pipe reports as an error.
   child.stdin.on("error", () => {}).end(input);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once("error", (error: NodeJS.ErrnoException) =>

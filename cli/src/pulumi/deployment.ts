@@ -22,6 +22,7 @@ export interface StateResource {
 /** A step that began and, according to the state, did not end. */
 export interface PendingOperation {
   readonly resource: StateResource;
+  /** One of the engine's words, or a later engine's: `string & {}` keeps the known ones in the editor. */
   readonly type: "creating" | "updating" | "deleting" | "reading" | "importing" | (string & {});
 }
 
@@ -48,7 +49,7 @@ const knownVersions = new Set([3, 4]);
  * Parses the text of `pulumi stack export`. Numbers keep their notation, since the state also has
  * other providers' resources.
  *
- * @throws {UnreadableState} If it is not a state, or has another form.
+ * @throws {UnreadableState} If the text is not a state, or has another form.
  */
 export function readDeployment(text: string): Deployment {
   const state = parseState(text);
@@ -56,26 +57,28 @@ export function readDeployment(text: string): Deployment {
   return state;
 }
 
+/** Checks only what the functions of this folder rely on. */
 function assertReadable(state: unknown): asserts state is Deployment {
   if (!isRecord(state)) throw new UnreadableState("it is not a JSON object");
   const { version, deployment } = state;
-  const number = isLosslessNumber(version) ? Number(version.toString()) : version;
-  if (typeof number !== "number" || !knownVersions.has(number)) {
+  const number = isLosslessNumber(version) ? Number(version.toString()) : undefined;
+  if (number === undefined || !knownVersions.has(number)) {
     throw new UnreadableState(
-      `its version is ${typeof number === "number" ? number : "missing"}, but only 3 and 4 are supported`,
+      `its version is ${number ?? "missing"}, but only 3 and 4 are supported`,
     );
   }
   if (!isRecord(deployment)) throw new UnreadableState("it has no deployment");
-  const { resources, pending_operations: pending } = deployment;
-  const pendingResources = entriesOf(pending, "pending_operations").map((operation) => {
-    if (isRecord(operation) && typeof operation["type"] === "string") return operation["resource"];
-    throw new UnreadableState("it has a pending operation without a type");
-  });
-  for (const resource of [...entriesOf(resources, "resources"), ...pendingResources]) {
-    refuseUnreadable(resource);
-  }
-  for (const resource of entriesOf(resources, "resources"))
-    refuseWithoutId(resource as StateResource);
+  const resources = entriesOf(deployment["resources"], "resources");
+  const pendingResources = entriesOf(deployment["pending_operations"], "pending_operations").map(
+    (operation) => {
+      if (isRecord(operation) && typeof operation["type"] === "string") {
+        return operation["resource"];
+      }
+      throw new UnreadableState("it has a pending operation without a type");
+    },
+  );
+  for (const resource of [...resources, ...pendingResources]) assertResource(resource);
+  for (const resource of resources) refuseWithoutId(resource as StateResource);
 }
 
 export function pendingOperations({ deployment }: Deployment): readonly PendingOperation[] {
@@ -108,21 +111,23 @@ function parseState(text: string): unknown {
   }
 }
 
+/** The entries of an optional array; Go may write `null` for it. */
 function entriesOf(value: unknown, member: string): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value as readonly unknown[];
   throw new UnreadableState(`its ${member} are not a list`);
 }
 
-function refuseUnreadable(resource: unknown): void {
-  const readable =
+function assertResource(resource: unknown): asserts resource is StateResource {
+  const isResource =
     isRecord(resource) &&
     typeof resource["urn"] === "string" &&
     typeof resource["type"] === "string" &&
     ["string", "undefined"].includes(typeof resource["id"]);
-  if (!readable) throw new UnreadableState("it has a resource without URN, type or readable id");
+  if (!isResource) throw new UnreadableState("it has a resource without URN, type or readable id");
 }
 
+/** Without its id, a flow that the stack manages would look unmanaged. Only a pending resource has none. */
 function refuseWithoutId(resource: StateResource): void {
   if (!isManaging(resource) || resource.id) return;
   throw new UnreadableState(`${resource.urn} has no id`);

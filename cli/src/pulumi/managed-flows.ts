@@ -8,7 +8,7 @@ import { withSecretsRevealed } from "./secrets";
 import type { Stack } from "./stack";
 import { refuseLocked } from "./stack-lock";
 
-/** A resource that manages a flow. */
+/** A resource that manages a flow. The names are keys of the JSON of `list`. */
 export interface Holder {
   readonly stack: string;
   /** The resource's logical name. */
@@ -21,7 +21,7 @@ export interface Holder {
   readonly by: "id" | "name" | "pendingCreate";
 }
 
-/** A resource by the name of its flow. */
+/** A resource with the WABA and the name of its flow. */
 interface NamedHolder extends NameInState {
   readonly holder: Holder;
 }
@@ -31,25 +31,29 @@ interface NamedHolder extends NameInState {
  * those that are to be deleted and those of pending operations.
  */
 export class ManagedFlows {
+  /** By the flow's id. */
   readonly #holders: ReadonlyMap<string, readonly Holder[]>;
-  readonly #named: readonly NamedHolder[];
-  readonly #pending: readonly NamedHolder[];
+  /** The resources whose state shows the flow's name, once more. */
+  readonly #namedHolders: readonly NamedHolder[];
+  /** The resources that have no id yet. */
+  readonly #pendingHolders: readonly NamedHolder[];
 
   private constructor(
     holders: ReadonlyMap<string, readonly Holder[]>,
-    named: readonly NamedHolder[],
-    pending: readonly NamedHolder[],
+    namedHolders: readonly NamedHolder[],
+    pendingHolders: readonly NamedHolder[],
   ) {
     this.#holders = holders;
-    this.#named = named;
-    this.#pending = pending;
+    this.#namedHolders = namedHolders;
+    this.#pendingHolders = pendingHolders;
   }
 
   /** @throws {Failure} If a state cannot be read. */
   static async read(stacks: readonly Stack[]): Promise<ManagedFlows> {
     const holders = new Map<string, readonly Holder[]>();
-    const named: NamedHolder[] = [];
-    const pending: NamedHolder[] = [];
+    const namedHolders: NamedHolder[] = [];
+    const pendingHolders: NamedHolder[] = [];
+    // The first stays: a pending operation repeats the URN of a resource.
     const add = (id: string, holder: Holder) => {
       const others = holders.get(id) ?? [];
       if (!others.some(({ urn }) => urn === holder.urn)) holders.set(id, [...others, holder]);
@@ -58,18 +62,19 @@ export class ManagedFlows {
       const state = await stack.export();
       for (const resource of managingResources(state)) {
         const { id, urn, outputs } = resource;
-        if (id) add(id, holderOf(urn));
+        if (id) add(id, holderOf(urn, "id"));
         const { name, wabaId } = nameInState(resource, withSecretsRevealed(outputs));
+        // Without a readable name the resource is found by its id alone.
         if (name === undefined || wabaId === undefined) continue;
-        named.push({ holder: { ...holderOf(urn), by: "name" }, name, wabaId });
+        namedHolders.push({ holder: holderOf(urn, "name"), name, wabaId });
       }
       for (const { resource, ...flow } of await pendingFlows(state, stack)) {
-        const holder: Holder = { ...holderOf(resource.urn), by: "pendingCreate" };
+        const holder = holderOf(resource.urn, "pendingCreate");
         if (resource.id) add(resource.id, holder);
-        else pending.push({ holder, ...flow });
+        else pendingHolders.push({ holder, ...flow });
       }
     }
-    return new ManagedFlows(holders, named, pending);
+    return new ManagedFlows(holders, namedHolders, pendingHolders);
   }
 
   /**
@@ -83,10 +88,12 @@ export class ManagedFlows {
     return ManagedFlows.read(stacks);
   }
 
-  /** The logical names of the resources. */
+  /** The logical names of all these resources. */
   get names(): readonly string[] {
     const holders = [...this.#holders.values()].flat();
-    return [...holders, ...this.#pending.map(({ holder }) => holder)].map(({ name }) => name);
+    return [...holders, ...this.#pendingHolders.map(({ holder }) => holder)].map(
+      ({ name }) => name,
+    );
   }
 
   /**
@@ -98,16 +105,16 @@ export class ManagedFlows {
    */
   holdersOf({ id, name }: Pick<Flow, "id" | "name">, waba: string | undefined): readonly Holder[] {
     const byId = this.#holders.get(id) ?? [];
-    const named = this.#named.filter(
+    const byName = this.#namedHolders.filter(
       (resource) =>
         resource.name === name &&
         mayBeEqual(resource.wabaId, waba) &&
         !byId.some(({ urn }) => urn === resource.holder.urn),
     );
-    const pending = this.#pending.filter(
+    const pending = this.#pendingHolders.filter(
       (resource) => mayBeEqual(resource.name, name) && mayBeEqual(resource.wabaId, waba),
     );
-    return [...byId, ...[...named, ...pending].map(({ holder }) => holder)];
+    return [...byId, ...[...byName, ...pending].map(({ holder }) => holder)];
   }
 }
 
@@ -130,13 +137,13 @@ export function describeHolder({ stack, name, by }: Holder): string {
   }
 }
 
-/** The error if there is no state to read. */
+/** The error of a command that needs the stacks' flows, if there is no state to read. */
 export function noState(): WrongUsage {
   return new WrongUsage(
     "there is no stack's state to read: run this in the folder of a Pulumi project that has a stack.",
   );
 }
 
-function holderOf(urn: string): Holder {
-  return { stack: stackOf(urn), name: logicalNameOf(urn), urn, by: "id" };
+function holderOf(urn: string, by: Holder["by"]): Holder {
+  return { stack: stackOf(urn), name: logicalNameOf(urn), urn, by };
 }

@@ -22,6 +22,7 @@ export interface PendingCreate {
   readonly hasUniqueName: boolean;
 }
 
+/** Whether the operation is the creation of a `Flow`, about which `recover` decides. */
 export function isPendingCreate({ type, resource }: PendingOperation): boolean {
   return type === "creating" && isFlow(resource);
 }
@@ -49,6 +50,7 @@ export async function pendingCreates(
     const { resource } = operation;
     const adapter = adapterOf(resource);
     if (adapter === undefined || !isPendingCreate(operation)) return [];
+    // The engine creates only what a check has returned.
     const inputs = properties as FlowInputs;
     return [{ operation, resource, adapter, inputs, hasUniqueName: isAutomatic(inputs) }];
   });
@@ -79,15 +81,18 @@ interface PendingInputs {
 
 async function readPending(state: Deployment, stack: Stack): Promise<readonly PendingInputs[]> {
   const operations = pendingOperations(state);
-  const secret = operations.some(
+  const hasSecrets = operations.some(
     ({ resource }) => isManaging(resource) && containsSecret(resource.inputs),
   );
-  const readable = secret
+  // The same operations in the same order. Secrets are read only where they are needed.
+  const decrypted = hasSecrets
     ? pendingOperations(await stack.export({ showSecrets: true }))
     : operations;
-  return operations.flatMap((operation, index) =>
-    isManaging(operation.resource)
-      ? [{ operation, inputs: withSecretsRevealed(readable[index]?.resource.inputs) }]
-      : [],
-  );
+  return operations
+    .map((operation, index) => ({ operation, resource: decrypted[index]?.resource }))
+    .filter(({ operation }) => isManaging(operation.resource))
+    .map(({ operation, resource }) => ({
+      operation,
+      inputs: withSecretsRevealed(resource?.inputs),
+    }));
 }

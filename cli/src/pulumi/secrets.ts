@@ -3,6 +3,7 @@ import { isLosslessNumber } from "lossless-json";
 import { mapDeep } from "../../../provider/lifecycle/value";
 import { secretShown, secretSignature, signatureKey } from "../../../provider/signatures";
 
+/** A secret in the engine's state. */
 interface Secret {
   readonly [signatureKey]: typeof secretSignature;
   /** JSON text; missing as long as it is encrypted. */
@@ -28,7 +29,10 @@ export function asSecret(value: unknown): Secret {
   return { [signatureKey]: secretSignature, plaintext: JSON.stringify(value) };
 }
 
-/** The value with its secrets in plain text, unless the export hides them. */
+/**
+ * The value with its secrets in plain text, unless the export hides them. Numbers become JavaScript's
+ * again.
+ */
 export function withSecretsRevealed(value: unknown): unknown {
   return mapDeep(value, (part) => {
     if (isLosslessNumber(part)) return Number(part.toString());

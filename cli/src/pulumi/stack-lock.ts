@@ -49,10 +49,11 @@ async function backendUrl(): Promise<string> {
   throw new Failure(`nothing was changed: Pulumi does not name its backend: ${run.errorOutput}`);
 }
 
-/** Reads the address as Pulumi does: `~` and relative paths are allowed. */
+/** Reads the address of a file backend as Pulumi does: `~`, relative paths and a query are allowed. */
 function folderOf(backend: string): string {
-  const [path = ""] = backend.slice("file://".length).split("?");
+  const path = backend.slice("file://".length).replace(/\?.*/s, "");
   const absolute = path.startsWith("~") ? join(userInfo().homedir, path.slice(1)) : resolve(path);
+  // Pulumi decodes `%20` and the like, but `pathToFileURL` escapes the `%`.
   return fileURLToPath(pathToFileURL(absolute).href.replaceAll("%25", "%"));
 }
 
@@ -67,6 +68,7 @@ async function countLocks(name: string, folder: string): Promise<number> {
   // either.
   const checkpoint = join(bookkeeping, "stacks", name.replace(/^organization\//, ""));
   const checkpoints = await filesIn(dirname(checkpoint));
+  // It may be compressed: `.json.gz`.
   if (!checkpoints.some((file) => file.startsWith(`${basename(checkpoint)}.json`))) {
     throw new Failure(
       `nothing was changed: could not find out whether stack ${name} is locked: ${folder} does not have it.`,
@@ -77,6 +79,7 @@ async function countLocks(name: string, folder: string): Promise<number> {
   return locks.filter((file) => !file.endsWith(".attrs")).length;
 }
 
+/** The names of the files in a folder; none if there is no such folder. */
 async function filesIn(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
@@ -89,8 +92,10 @@ async function filesIn(folder: string): Promise<readonly string[]> {
 
 /** @throws {Failure} If Pulumi Cloud, or a service compatible with it, does not list the stack. */
 async function isUpdating(name: string): Promise<boolean> {
+  // The fallbacks are for the type: a full name has three parts.
   const [organization = "", project = ""] = name.split("/");
   const scope = ["--organization", organization, "--project", project];
+  // -Q: with organization and project
   const run = await pulumi(["stack", "ls", "--json", "-Q", ...scope]);
   const listed = run.ok ? (JSON.parse(run.stdout) as readonly ListedStack[]) : [];
   const stack = listed.find((candidate) => candidate.name === name);
@@ -109,7 +114,7 @@ interface ListedStack {
 const notedSchemes = new Set<string>();
 
 function noteUnknown(backend: string): void {
-  const [scheme = ""] = backend.split(":");
+  const scheme = backend.replace(/:.*/s, "");
   if (notedSchemes.has(scheme)) return;
   notedSchemes.add(scheme);
   note(

@@ -36,6 +36,7 @@ export class Stack {
   static async ofProject(given: readonly Stack[]): Promise<readonly Stack[]> {
     const names = new Set<string>();
     for (const stack of given) names.add(await stack.fullName());
+    // -Q: with organization and project
     const run = await pulumi(["stack", "ls", "--json", "-Q"]);
     if (!run.ok) throw new Failure(`could not list the project's stacks: ${run.errorOutput}`);
     const listed = JSON.parse(run.stdout) as readonly { readonly name: string }[];
@@ -43,6 +44,7 @@ export class Stack {
     return [...given, ...others.map(({ name }) => Stack.#fullyNamed(name))];
   }
 
+  /** A stack whose full name is known, so that it is not read again. */
   static #fullyNamed(name: string): Stack {
     const stack = new Stack(name);
     stack.#fullName = Promise.resolve(name);
@@ -81,11 +83,12 @@ export class Stack {
       return new Map();
     }
     const settings = JSON.parse(run.stdout) as Record<string, { value?: string }>;
-    return new Map(
-      Object.entries(settings).flatMap(([key, { value }]) =>
-        value === undefined ? [] : [[key, value] as const],
-      ),
-    );
+    const values = new Map<string, string>();
+    for (const [key, { value }] of Object.entries(settings)) {
+      // Pulumi omits the value of a secret that it does not show.
+      if (value !== undefined) values.set(key, value);
+    }
+    return values;
   }
 
   /**
@@ -115,13 +118,12 @@ export class Stack {
     const args = ["stack", "import", ...this.#selection];
     const run = await pulumi(args, stringify(deployment));
     if (run.ok) return;
-    const locked = /locked|in progress|conflict/i.test(run.errorOutput);
-    throw new Failure(
-      `could not write the stack's state: ${run.errorOutput}\n` +
-        (locked
-          ? "A killed run leaves its lock. If no other run of this stack is in progress, remove it with " +
-            "`pulumi cancel --yes`, then run this again."
-          : "The state is unchanged."),
-    );
+    // A file backend is `locked`; in Pulumi Cloud another update is `in progress`, or causes a conflict.
+    const isLocked = /locked|in progress|conflict/i.test(run.errorOutput);
+    const hint = isLocked
+      ? "A killed run leaves its lock. If no other run of this stack is in progress, remove it with " +
+        "`pulumi cancel --yes`, then run this again."
+      : "The state is unchanged.";
+    throw new Failure(`could not write the stack's state: ${run.errorOutput}\n${hint}`);
   }
 }

@@ -4,18 +4,23 @@ import { isUndecided, type PendingResult } from "./report";
 
 /** What `recover` may change in a state, and what keeps it from changing anything. */
 export interface Decision {
-  /** The pending creations of flows that are decided. */
+  /** The results for pending creations of flows that need no decision of the user. */
   readonly decided: readonly PendingResult[];
-  /** Other pending operations to clear. */
+  /** The pending operations on other resources to clear. */
   readonly cleared: readonly PendingOperation[];
   /**
-   * Operations of what may exist, and is not decided. Pulumi clears all pending operations when it imports
-   * a state, so nothing is written as long as there is one.
+   * The other operations whose resource may exist without being in the state. Pulumi clears all pending
+   * operations when it imports a state, so nothing is written as long as one is unresolved.
    */
   readonly unresolved: readonly PendingOperation[];
 }
 
-/** @param clear The URNs whose pending creation made nothing of the user's, as confirmed with --clear. */
+/**
+ * Decides what `recover` writes.
+ *
+ * @param pending All pending operations of the state.
+ * @param clear The URNs of --clear, whose pending operation the user wants to clear.
+ */
 export function decide(
   pending: readonly PendingOperation[],
   results: readonly PendingResult[],

@@ -3,6 +3,7 @@ import { wabaId } from "../../../provider/kaleyra/ids";
 import { pollUntil } from "../../../provider/lifecycle/flow/lookup";
 import { withErrorContext } from "../../../provider/lifecycle/operation-error";
 import { Failure } from "../failure";
+import { nameInState, type Properties } from "../pulumi/adapter";
 import { managingResources, type Deployment } from "../pulumi/deployment";
 import type { PendingCreate } from "../pulumi/pending-create";
 import { withSecretsRevealed } from "../pulumi/secrets";
@@ -36,7 +37,8 @@ export async function findFlows(
 }
 
 /**
- * A missing flow proves that nothing was created, but only in the account of the killed run.
+ * Refuses to look up flows in another account than that of the killed run: there, a missing flow does
+ * not prove that nothing was created.
  *
  * @throws {Failure} If the stack's other flows of the same WABA were created in another account.
  */
@@ -47,13 +49,14 @@ export function refuseForeignAccount(
 ): void {
   const wabas = new Set(creates.map(({ inputs }) => inputs.wabaId));
   const { account } = session.operation();
-  for (const { urn, outputs } of managingResources(state)) {
-    const properties = withSecretsRevealed(outputs ?? {}) as Record<string, unknown>;
-    const waba = properties["wabaId"] ?? properties["destinationWabaId"];
-    const itsAccount = properties["account"];
-    if (itsAccount !== undefined && itsAccount !== account && wabas.has(String(waba))) {
+  for (const resource of managingResources(state)) {
+    const outputs = withSecretsRevealed(resource.outputs ?? {}) as Properties;
+    const { wabaId: waba } = nameInState(resource, outputs);
+    const isOfSameWaba = waba !== undefined && wabas.has(waba);
+    const accountOfFlow = outputs["account"];
+    if (isOfSameWaba && accountOfFlow !== undefined && accountOfFlow !== account) {
       throw new Failure(
-        `${urn} was created with another SID or host than the configured one, so the pending flow cannot be looked up. ` +
+        `${resource.urn} was created with another SID or host than the configured one, so the pending flow cannot be looked up. ` +
           "Use the credentials and kaleyra:apiUrl of the run that was killed.",
       );
     }

@@ -23,7 +23,7 @@ export interface RecoveredFlow {
 
 /** The state with the recovered flows, and without the given pending operations. */
 function newState(old: Deployment, { recovered, cleared }: StateChanges): Deployment {
-  const { resources = [], pending_operations: pending = [], ...rest } = old.deployment ?? {};
+  const { resources = [], pending_operations: pending = [], ...rest } = old.deployment;
   const remaining = pending.filter((operation) => !cleared.has(operation));
   return {
     ...old,
@@ -45,6 +45,7 @@ interface StateChanges {
 function entryOf({ create, id, state, isForDeletion }: RecoveredFlow): StateResource {
   const { resource, adapter } = create;
   const { inputs = {} } = resource;
+  // The engine writes both times too.
   const now = new Date().toISOString();
   const entry: StateResource = {
     ...resource,
@@ -54,10 +55,10 @@ function entryOf({ create, id, state, isForDeletion }: RecoveredFlow): StateReso
     modified: now,
   };
   if (!isForDeletion) return entry;
-  // These options are meant for the resource's current flow, not for this copy.
-  const { protect: _protect, retainOnDelete: _retain, ...bare } = entry;
+  // These options and the policy are meant for the resource's current flow, not for this second one.
+  const { protect: _protect, retainOnDelete: _retain, ...others } = entry;
   const outputs = { ...entry.outputs, deletionPolicy: "DeleteOrDeprecate" };
-  return { ...bare, outputs, delete: true };
+  return { ...others, outputs, delete: true };
 }
 
 /** Marks outputs as secret if their inputs are. */
@@ -80,7 +81,7 @@ function withSecrets(
 /**
  * Writes the results into the stack's state.
  *
- * @throws {Failure} If the state has changed in the meantime, or Pulumi does not accept it.
+ * @throws {Failure} If the state has changed since it was read, or Pulumi does not accept the new one.
  */
 export async function writeState(
   stack: Stack,
@@ -90,9 +91,10 @@ export async function writeState(
     cleared,
     session,
   }: {
+    /** The state as it was read. */
     readonly state: Deployment;
     readonly results: readonly PendingResult[];
-    /** Other pending operations to clear. */
+    /** The pending operations on other resources to clear. */
     readonly cleared: readonly PendingOperation[];
     readonly session: Session;
   },
@@ -109,8 +111,8 @@ export async function writeState(
       "nothing was changed: another run has changed the stack's state in the meantime. Run this again when that run has ended.",
     );
   }
-  const done = new Set([...results.map(({ create }) => create.operation), ...cleared]);
-  await stack.import(newState(state, { recovered, cleared: done }));
+  const resolved = new Set([...results.map(({ create }) => create.operation), ...cleared]);
+  await stack.import(newState(state, { recovered, cleared: resolved }));
 }
 
 /**
@@ -122,9 +124,11 @@ async function stateOf(
   session: Session,
 ): Promise<FlowState> {
   const context = session.operation();
+  // The dynamic provider's code is a part of the inputs in the state only.
   const { [providerText]: _text, ...inputs } = create.inputs as typeof create.inputs & {
     readonly [providerText]?: unknown;
   };
+  // What a creation leaves before its first read.
   const initialState: FlowState = {
     ...inputs,
     deletionPolicy: deletionPolicyOf(inputs),

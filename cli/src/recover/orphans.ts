@@ -9,6 +9,7 @@ import { failedWith, withErrorContext } from "../../../provider/lifecycle/operat
 import { firstOf, printable } from "../../../provider/text";
 import { Failure } from "../failure";
 import { note } from "../output";
+import { nameInState } from "../pulumi/adapter";
 import { type Deployment, managingResources } from "../pulumi/deployment";
 import { describeHolder, ManagedFlows } from "../pulumi/managed-flows";
 import { withSecretsRevealed } from "../pulumi/secrets";
@@ -18,17 +19,21 @@ import type { PendingResult } from "./report";
 
 /** The most flows that a note lists; the rest is counted. */
 const mostListed = 10;
-/** The form of a name that the provider chose: the resource's name and seven random digits. */
+/** The form of `automaticName` in `provider/lifecycle/flow/names.ts`: the resource's name and seven random digits. */
 const automaticName = /^(.+)-[0-9a-f]{7}$/su;
 
-/** Whether it is a draft whose name looks automatic. */
+/** Whether a killed provider may have left the flow: it is a draft whose name looks automatic. */
 function looksLeftOver({ name, status }: Flow): boolean {
   return status === "DRAFT" && automaticName.test(name);
 }
 
-/** Whether it is a live flow that has an automatic name of one of these resources. */
+/**
+ * Whether two runs that overlapped may have lost the flow: it is live and has an automatic name of one
+ * of these resources.
+ */
 function looksForgotten({ name, status }: Flow, resources: ReadonlySet<string>): boolean {
-  return isLive(status) && resources.has(automaticName.exec(name)?.[1] ?? "");
+  const resource = automaticName.exec(name)?.[1];
+  return isLive(status) && resource !== undefined && resources.has(resource);
 }
 
 /**
@@ -46,12 +51,16 @@ export async function findOrphans(
   }: {
     readonly session: Session;
     readonly stacks: readonly Stack[];
+    /** The results of this run, whose flows are not orphans. */
     readonly adopted: readonly PendingResult[];
   },
 ): Promise<readonly Flow[]> {
   const orphans = await orphansIn(state, { session, stacks }).catch((error: unknown) => {
-    const kinds = [ConfigurationError, KaleyraError, Failure];
-    if (!(error instanceof Error) || !kinds.some((kind) => error instanceof kind)) throw error;
+    const isExpected =
+      error instanceof ConfigurationError ||
+      error instanceof KaleyraError ||
+      error instanceof Failure;
+    if (!isExpected) throw error;
     note(`note: could not look for drafts that a killed provider may have left: ${error.message}`);
     return [];
   });
@@ -61,6 +70,7 @@ export async function findOrphans(
   return orphans.filter(({ id }) => !adoptedIds.has(id));
 }
 
+/** Prints the orphans with what to do about them: drafts can be discarded, live flows imported. */
 export function noteOrphans(orphans: readonly Flow[]): void {
   const live = orphans.filter(({ status }) => isLive(status));
   noteFlows(
@@ -77,9 +87,9 @@ export function noteOrphans(orphans: readonly Flow[]): void {
   );
 }
 
-function noteFlows(flows: readonly Flow[], what: string, hint: string): void {
+function noteFlows(flows: readonly Flow[], headline: string, hint: string): void {
   if (flows.length === 0) return;
-  note(`note: ${what}:`);
+  note(`note: ${headline}:`);
   const { first, more } = firstOf(flows, mostListed);
   for (const flow of first) {
     note(`  ${printable(flowLabel(flow, flow.id))}`);
@@ -93,12 +103,9 @@ async function orphansIn(
   { session, stacks }: { readonly session: Session; readonly stacks: readonly Stack[] },
 ): Promise<readonly Flow[]> {
   const wabas = new Set([
-    ...managingResources(state).map(({ outputs }) => {
-      const { wabaId: own, destinationWabaId } = withSecretsRevealed(outputs ?? {}) as Readonly<
-        Record<string, string | undefined>
-      >;
-      return own ?? destinationWabaId;
-    }),
+    ...managingResources(state).map(
+      (resource) => nameInState(resource, withSecretsRevealed(resource.outputs)).wabaId,
+    ),
     session.config.wabaId,
   ]);
   const { flows } = session.operation().client;
@@ -153,6 +160,7 @@ export async function discard(
     const status = await flows.status(flowId(id));
     if (status !== undefined) throw failedWith({ ...context, label }, deletion.failure);
     const { name, wabaId: owner } = flow;
+    // Kaleyra may not return the WABA (`owner-field` in docs/assumptions.md), and without it no list can be read.
     if (owner === undefined) return;
     const errorContext = { ...context, label };
     await confirmGone({ errorContext, id }, { name, wabaId: owner }, { client });

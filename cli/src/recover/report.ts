@@ -7,25 +7,31 @@ import { type Deployment, managingResources, type PendingOperation } from "../pu
 import { describeHolder, type Holder, type ManagedFlows } from "../pulumi/managed-flows";
 import { isOnlyPending, isRepeatable, type PendingCreate } from "../pulumi/pending-create";
 
-/** The result for one pending creation. */
+/**
+ * The result for one pending creation:
+ *
+ * - `notCreated`: the WABA has no flow of that name.
+ * - `alreadyInState`: the stack has the flow.
+ * - `ofAnotherStack`: another stack of the project has the flow, so the run did not create it.
+ * - `perhapsOfAnotherStack`: another stack has the name, under an id that may be out of date.
+ * - `perhapsForeign`: the program chose the name, so the flow may belong to someone else.
+ * - `foreign`: the user confirmed that the flow belongs to someone else.
+ * - `adopt`: the flow is added to the state.
+ * - `adoptForDeletion`: the stack has another flow by now, so the next update deletes this one.
+ */
 export type PendingResult = { readonly create: PendingCreate } & (
   | { readonly kind: "notCreated" }
-  | { readonly kind: "alreadyInState"; readonly flow: Flow }
-  /** Another stack of the project has the flow, so the run did not create it for this one. */
-  | { readonly kind: "ofAnotherStack"; readonly flow: Flow; readonly holder: Holder }
-  /** Another stack has the name, under an id that may be out of date. */
-  | { readonly kind: "perhapsOfAnotherStack"; readonly flow: Flow; readonly holder: Holder }
-  /** The program chose the name, so the flow with that name may belong to someone else. */
-  | { readonly kind: "perhapsForeign"; readonly flow: Flow }
-  /** The user confirmed that the flow with that name belongs to someone else. */
-  | { readonly kind: "foreign"; readonly flow: Flow }
-  | { readonly kind: "adopt"; readonly flow: Flow }
-  /** The stack has another flow now, so the next update deletes this one. */
-  | { readonly kind: "adoptForDeletion"; readonly flow: Flow }
+  | { readonly kind: "alreadyInState" | "perhapsForeign" | "foreign"; readonly flow: Flow }
+  | {
+      readonly kind: "ofAnotherStack" | "perhapsOfAnotherStack";
+      readonly flow: Flow;
+      readonly holder: Holder;
+    }
+  | { readonly kind: "adopt" | "adoptForDeletion"; readonly flow: Flow }
 );
 
 /**
- * Decides about each pending creation.
+ * Decides about each pending creation. A flow goes to the first creation that adopts it.
  *
  * @param adopted URNs whose flow of that name belongs to this stack, as the user confirmed.
  * @param cleared URNs whose flow of that name belongs to someone else, as the user confirmed.
@@ -46,25 +52,16 @@ export function resultsOf(
     readonly others: ManagedFlows;
   },
 ): readonly PendingResult[] {
-  const holders = new Map<string, Set<string>>();
-  const holdersOf = (urn: string) => {
-    const ids = holders.get(urn) ?? new Set();
-    holders.set(urn, ids);
-    return ids;
-  };
-  const managed = new Set<string>();
-  for (const { urn, id } of managingResources(state)) {
-    if (id === undefined) continue;
-    holdersOf(urn).add(id);
-    managed.add(id);
-  }
+  const resources = managingResources(state);
+  const urnsWithFlow = new Set(resources.map(({ urn }) => urn));
+  const idsInStack = new Set(resources.map(({ id }) => id));
 
   return creates.map((create): PendingResult => {
     const flow = flows.get(create);
     if (flow === undefined) return { create, kind: "notCreated" };
     const { urn } = create.resource;
-    const inStack = holdersOf(urn);
-    if (managed.has(flow.id)) return { create, flow, kind: "alreadyInState" };
+    if (idsInStack.has(flow.id)) return { create, flow, kind: "alreadyInState" };
+    // A creation that is pending in another stack too proves nothing about who created the flow.
     const holder = others
       .holdersOf(flow, create.inputs.wabaId)
       .find(({ by }) => by !== "pendingCreate");
@@ -75,14 +72,14 @@ export function resultsOf(
     if (!create.hasUniqueName && !adopted.includes(urn)) {
       return { create, flow, kind: cleared.includes(urn) ? "foreign" : "perhapsForeign" };
     }
-    const kind = inStack.size === 0 ? "adopt" : "adoptForDeletion";
-    inStack.add(flow.id);
-    managed.add(flow.id);
+    const kind = urnsWithFlow.has(urn) ? "adoptForDeletion" : "adopt";
+    urnsWithFlow.add(urn);
+    idsInStack.add(flow.id);
     return { create, flow, kind };
   });
 }
 
-/** The text of a result, line by line. */
+/** The text of a result. A line may contain line breaks. */
 export function describeResult(result: PendingResult): readonly string[] {
   const { create } = result;
   const { urn } = create.resource;
@@ -96,44 +93,44 @@ export function describeResult(result: PendingResult): readonly string[] {
   }
   const { flow } = result;
   const forPlugin = create.adapter === adapters.plugin ? " --plugin" : "";
-  const there = `${printable(flowLabel(flow, flow.id))}, ${flow.status}`;
+  const flowText = `${printable(flowLabel(flow, flow.id))}, ${flow.status}`;
   switch (result.kind) {
     case "alreadyInState":
       return [
         head,
-        `  It was created, and the stack has it: ${there}. The pending operation will be cleared.`,
+        `  It was created, and the stack has it: ${flowText}. The pending operation will be cleared.`,
       ];
     case "ofAnotherStack":
       return [
         head,
-        `  It was not created: there is a flow of that name, ${there}, and ${describeHolder(result.holder)}.`,
+        `  It was not created: there is a flow of that name, ${flowText}, and ${describeHolder(result.holder)}.`,
         "  The pending operation will be cleared. Give the flow another name in the program of this stack.",
       ];
     case "perhapsOfAnotherStack":
       return [
         head,
-        `  There is a flow of that name: ${there}. But ${describeHolder(result.holder)}; then run this again.`,
+        `  There is a flow of that name: ${flowText}. But ${describeHolder(result.holder)}; then run this again.`,
       ];
     case "foreign":
       return [
         head,
-        `  ${there}, which has that name, belongs to someone else. The pending operation will be cleared.`,
+        `  ${flowText}, which has that name, belongs to someone else. The pending operation will be cleared.`,
       ];
     case "adopt":
       return [
         head,
-        `  It was created: ${there}. It will be adopted, and the next \`pulumi up\` goes on from there.`,
+        `  It was created: ${flowText}. It will be adopted, and the next \`pulumi up\` goes on from there.`,
       ];
     case "adoptForDeletion":
       return [
         head,
-        `  It was created: ${there}. The stack has another flow by now, so this one will be adopted for deletion: ` +
+        `  It was created: ${flowText}. The stack has another flow by now, so this one will be adopted for deletion: ` +
           "the next `pulumi up` or `pulumi destroy` deletes it.",
       ];
     case "perhapsForeign":
       return [
         head,
-        `  There is a flow of that name: ${there}. The program chose the name, so the flow may belong to someone else.`,
+        `  There is a flow of that name: ${flowText}. The program chose the name, so the flow may belong to someone else.`,
         `  If the killed run created it: kaleyra-flows recover --adopt ${shellWord(urn)}`,
         `  To manage it as a resource of its own: kaleyra-flows import --waba ${wabaId} --id ${flow.id}${forPlugin}`,
         `  If it belongs to someone else: give the flow another name in the program, then kaleyra-flows recover --clear ${shellWord(urn)}`,
@@ -166,18 +163,18 @@ export function describeOther(operation: PendingOperation): readonly string[] {
   ];
 }
 
-/** The results of a run of `recover`. */
+/** What a run of `recover` found and did. */
 export interface Recovery {
   readonly discarded: readonly Flow[];
   /** All pending operations, in the order of the state. */
   readonly pending: readonly PendingOperation[];
   readonly results: readonly PendingResult[];
-  /** Pending operations of other kinds that the user clears. */
+  /** The pending operations on other resources that were cleared. */
   readonly cleared: readonly PendingOperation[];
   readonly orphans: readonly Flow[];
 }
 
-/** The outcomes of a pending creation in JSON. An operation without a result stays: `left`. */
+/** The outcome of each result in the JSON: see docs/recover.md. */
 const outcomes = {
   notCreated: "cleared",
   alreadyInState: "cleared",
@@ -194,6 +191,7 @@ export function isUndecided({ kind }: PendingResult): boolean {
   return outcomes[kind] === "undecided";
 }
 
+/** The report as JSON, for programs. Its keys are stable. */
 export function jsonReport({ discarded, pending, results, cleared, orphans }: Recovery): string {
   const report = {
     pending: pending.map((operation) => {
@@ -212,6 +210,7 @@ export function jsonReport({ discarded, pending, results, cleared, orphans }: Re
   return jsonText(report);
 }
 
+/** The outcome of an operation without a result. `left`: it stays in the state. */
 function outcomeOfOther(operation: PendingOperation, cleared: readonly PendingOperation[]) {
   return cleared.includes(operation) ? "cleared" : "left";
 }

@@ -13,7 +13,7 @@ export interface CheckFlags {
   readonly ignore?: readonly string[];
 }
 
-/** Adds these options to a command. */
+/** Adds the checker's options to a command. */
 export function withCheckFlags(command: Command): Command {
   return command
     .option("--publish", "the flows are to be published: a frozen version is an error")
@@ -23,7 +23,7 @@ export function withCheckFlags(command: Command): Command {
     .option("--ignore <code>", "a code not to report; can be given again", collect);
 }
 
-/** Without --endpoint and --no-endpoint it is unknown whether the flows have one. */
+/** The flags as the checker's options. Without --endpoint and --no-endpoint, a flow may have an endpoint or not. */
 export function checkOptions({
   publish = false,
   strict = false,

@@ -5,6 +5,7 @@ import { glob } from "tinyglobby";
 
 import { fileProblem } from "../../../provider/file-problem";
 
+/** A file to check, or the standard input. */
 export interface DocumentText {
   /** The path as shown to the user: relative to the current folder, with slashes. */
   readonly file: string;
@@ -19,6 +20,9 @@ export interface Unreadable {
 
 /** The name of stdin in reports. */
 export const standardInput = "<stdin>";
+
+/** What no folder and no pattern includes. */
+const ignore = ["**/node_modules/**"];
 
 /**
  * Reads files, folders (all `.json` files in them), patterns, and `-` for stdin. If one cannot be
@@ -56,11 +60,8 @@ async function filesOf(name: string): Promise<readonly string[]> {
   if (found?.isFile() === true) return [displayPath(name)];
   const folder = found?.isDirectory() === true ? name : ".";
   const pattern = folder === name ? "**/*.json" : name.replaceAll(path.sep, "/");
-  const files = await glob(pattern, {
-    cwd: folder,
-    ignore: ["**/node_modules/**"],
-    expandDirectories: false,
-  });
+  // A pattern that matches a folder does not mean all files in it.
+  const files = await glob(pattern, { cwd: folder, ignore, expandDirectories: false });
   return files.map((file) => displayPath(path.resolve(folder, file))).sort();
 }
 
@@ -68,21 +69,18 @@ async function filesOf(name: string): Promise<readonly string[]> {
 async function reasonForNone(name: string): Promise<string> {
   const found = await stat(name).catch(() => undefined);
   if (found?.isDirectory() === true) {
-    const [hidden] = await glob("**/*.json", {
-      cwd: name,
-      dot: true,
-      ignore: ["**/node_modules/**"],
-    });
-    return hidden === undefined
+    const [hiddenFile] = await glob("**/*.json", { cwd: name, dot: true, ignore });
+    return hiddenFile === undefined
       ? "the folder has no .json files"
-      : `the folder has only hidden .json files, such as ${hidden}; name them to check them`;
+      : `the folder has only hidden .json files, such as ${hiddenFile}; name them to check them`;
   }
   return /[*?[{]/.test(name) ? "no file matches this pattern" : "no such file";
 }
 
+/** Relative to the current folder if the file is in it, and with slashes. */
 function displayPath(file: string): string {
-  const fromHere = path.relative(".", file);
-  return (fromHere.startsWith("..") ? file : fromHere).replaceAll(path.sep, "/");
+  const relative = path.relative(".", file);
+  return (relative.startsWith("..") ? file : relative).replaceAll(path.sep, "/");
 }
 
 async function readStandardInput(): Promise<string> {
@@ -91,13 +89,14 @@ async function readStandardInput(): Promise<string> {
   return decode(Buffer.concat(chunks));
 }
 
-/** @throws If it is not UTF-8. */
+/** @throws If the bytes are not UTF-8. */
 export function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
-    const [first = 0, second = 0] = bytes;
-    const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+    // The byte order mark of UTF-16, little or big endian.
+    const isUtf16 =
+      (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
     const reason = isUtf16 ? "it is UTF-16; save it as UTF-8" : "it is not UTF-8";
     throw new Error(reason, { cause: error });
   }

@@ -47,11 +47,13 @@ export function sarifReport({ documents, unreadable }: Validation): string {
 }
 
 function ruleOf(code: FindingCode) {
+  // Codes without the prefix are Meta's.
   const words = code.replace(/^KALEYRA_/, "").replaceAll("_", " ");
   return {
     id: code,
     shortDescription: { text: words.charAt(0).toUpperCase() + words.slice(1).toLowerCase() },
     fullDescription: { text: catalogue[code].description },
+    // The hint depends on the finding, so it is in the message of the result.
     help: { text: "Each finding says what to do." },
     helpUri: codeUrl(code),
   };
@@ -69,15 +71,16 @@ function resultOf(file: string, finding: Finding) {
           artifactLocation: { uri: uriOf(file) },
           region: { startLine: line, startColumn: column, endLine, endColumn },
         },
-        ...(finding.path === ""
-          ? {}
-          : { logicalLocations: [{ fullyQualifiedName: finding.path, kind: "member" }] }),
+        // A finding about the document as a whole has no path.
+        ...(finding.path !== "" && {
+          logicalLocations: [{ fullyQualifiedName: finding.path, kind: "member" }],
+        }),
       },
     ],
   };
 }
 
-/** Relative to the current folder, which is the repository's root in a pipeline. */
+/** Relative to the current folder, which is the repository's root in a pipeline; absolute outside of the folder. */
 function uriOf(file: string): string {
   if (file === standardInput) return "stdin";
   if (path.isAbsolute(file) || file.startsWith("../")) return pathToFileURL(file).href;

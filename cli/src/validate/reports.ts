@@ -10,7 +10,7 @@ export function codeUrl(code: FindingCode): string {
   return `${repository}/blob/main/docs/flow-json-codes.md#${code.toLowerCase()}`;
 }
 
-/** A longer report would be unreadable; the other formats list all findings. */
+/** In findings. A longer report would be unreadable; the other formats list all findings. */
 const mostPerDocument = 50;
 
 /** A report for people: each finding with the lines around it, and a summary. */
@@ -21,20 +21,21 @@ export function textReport(validation: Validation, paint: Paint): string {
   ].join("\n");
 }
 
-/** For example `2 errors and 1 warning in 1 of 5 documents`. */
+/** For example `2 errors and 1 warning in 1 of 5 documents; 1 could not be read`. */
 function summary(validation: Validation, paint: Paint): string {
-  const { documents, errors, warnings, unreadable } = validation;
-  const found = documents.filter(({ findings }) => findings.length > 0).length;
-  const sum =
-    documents.length === 0
-      ? "nothing checked"
-      : found === 0
-        ? paint("green", `${counted(documents.length, "document")}, nothing wrong`)
-        : paint(
-            errors > 0 ? "red" : "yellow",
-            `${describeCounts({ errors, warnings })} in ${found} of ${counted(documents.length, "document")}`,
-          );
-  return unreadable.length === 0 ? sum : `${sum}; ${unreadable.length} could not be read`;
+  const { unreadable } = validation;
+  const result = resultOf(validation, paint);
+  return unreadable.length === 0 ? result : `${result}; ${unreadable.length} could not be read`;
+}
+
+/** The result for the documents that could be read. */
+function resultOf({ documents, errors, warnings }: Validation, paint: Paint): string {
+  if (documents.length === 0) return "nothing checked";
+  const all = counted(documents.length, "document");
+  const withFindings = documents.filter(({ findings }) => findings.length > 0).length;
+  if (withFindings === 0) return paint("green", `${all}, nothing wrong`);
+  const counts = describeCounts({ errors, warnings });
+  return paint(errors > 0 ? "red" : "yellow", `${counts} in ${withFindings} of ${all}`);
 }
 
 function documentReport({ file, text, findings }: CheckedDocument, paint: Paint): string[] {
@@ -54,11 +55,12 @@ function documentReport({ file, text, findings }: CheckedDocument, paint: Paint)
 function headline(file: string, finding: Finding, paint: Paint): string {
   const { line, column, severity, message, code, path } = finding;
   const place = paint("bold", `${printable(file)}:${line}:${column}`);
-  const kind = paint(severity === "error" ? "red" : "yellow", severity);
-  const what = `${place} ${kind} ${printable(message)} ${paint("dim", `[${code}]`)}`;
-  return path === "" ? `${what}\n` : `${what}\n  ${paint("dim", `at ${printable(path)}`)}\n`;
+  const level = paint(severity === "error" ? "red" : "yellow", severity);
+  const firstLine = `${place} ${level} ${printable(message)} ${paint("dim", `[${code}]`)}\n`;
+  return path === "" ? firstLine : `${firstLine}  ${paint("dim", `at ${printable(path)}`)}\n`;
 }
 
+/** Indents all lines but the empty ones. */
 function indent(text: string): string {
   return text.replace(/^(?=.)/gm, "  ");
 }
@@ -70,40 +72,47 @@ const longestLine = 100;
 /** How many characters of a long line are shown before the finding. */
 const charactersBefore = 30;
 
-/** The lines around a finding, with its range underlined. */
+/** The lines around a finding, with the finding's part of its first line underlined. */
 function codeFrame(lines: readonly string[], finding: Finding, paint: Paint): string {
-  const { line, column, endLine, endColumn, severity } = finding;
+  const { line, column, severity } = finding;
   const text = lines[line - 1] ?? "";
-  const last = Math.min(lines.length, line + linesAround);
-  const gutter = String(last).length;
-  const from = text.length <= longestLine ? 0 : Math.max(0, column - 1 - charactersBefore);
-
-  const end = endLine === line ? endColumn - 1 : text.length;
-  const before = displayLine(text.slice(from, column - 1));
-  const marked = displayLine(text.slice(column - 1, Math.min(end, from + longestLine)));
-  const mark =
-    " ".repeat([...before].length + (from > 0 ? 1 : 0)) +
-    "^".repeat(Math.max(1, [...marked].length));
+  const lastNumber = Math.min(lines.length, line + linesAround);
+  const numberWidth = String(lastNumber).length;
+  // All lines are cut at the same character, so that they stay aligned.
+  const start = text.length <= longestLine ? 0 : Math.max(0, column - 1 - charactersBefore);
 
   const frame: string[] = [];
-  for (let number = Math.max(1, line - linesAround); number <= last; number++) {
-    const here = number === line;
-    const code = cut(lines[number - 1] ?? "", from);
-    const edge = `${here ? ">" : " "} ${String(number).padStart(gutter)} |`;
-    frame.push(`${paint(here ? "bold" : "dim", edge)} ${code}`.trimEnd());
-    if (here) {
-      frame.push(
-        `${paint("dim", `  ${" ".repeat(gutter)} |`)} ${paint(severity === "error" ? "red" : "yellow", mark)}`,
-      );
+  for (let number = Math.max(1, line - linesAround); number <= lastNumber; number++) {
+    const isLineOfFinding = number === line;
+    const code = cut(lines[number - 1] ?? "", start);
+    const edge = `${isLineOfFinding ? ">" : " "} ${String(number).padStart(numberWidth)} |`;
+    frame.push(`${paint(isLineOfFinding ? "bold" : "dim", edge)} ${code}`.trimEnd());
+    if (isLineOfFinding) {
+      const emptyEdge = paint("dim", `  ${" ".repeat(numberWidth)} |`);
+      const color = severity === "error" ? "red" : "yellow";
+      frame.push(`${emptyEdge} ${paint(color, underline(text, finding, start))}`);
     }
   }
   return frame.join("\n");
 }
 
-function cut(line: string, from: number): string {
-  const part = displayLine(line.slice(from, from + longestLine));
-  const before = from > 0 && part !== "" ? "…" : "";
-  return `${before}${part}${from + longestLine < line.length ? "…" : ""}`;
+/** Spaces up to the finding, and carets below it. The line is shown from `start` on, as `cut` shows it. */
+function underline(text: string, finding: Finding, start: number): string {
+  const { line, column, endLine, endColumn } = finding;
+  const end = endLine === line ? endColumn - 1 : text.length;
+  const before = displayLine(text.slice(start, column - 1));
+  const marked = displayLine(text.slice(column - 1, Math.min(end, start + longestLine)));
+  const ellipsisWidth = start > 0 ? 1 : 0;
+  return (
+    " ".repeat(ellipsisWidth + [...before].length) + "^".repeat(Math.max(1, [...marked].length))
+  );
+}
+
+/** The part of a line from a character on, with an ellipsis at each end that is cut off. */
+function cut(line: string, start: number): string {
+  const part = displayLine(line.slice(start, start + longestLine));
+  const before = start > 0 && part !== "" ? "…" : "";
+  return `${before}${part}${start + longestLine < line.length ? "…" : ""}`;
 }
 
 /** Expands a tab to two columns, so that the underline is at the right place. */

@@ -9,16 +9,18 @@ export interface Validation extends Counts {
   readonly unreadable: readonly Unreadable[];
 }
 
+/** A document with its findings. */
 export interface CheckedDocument extends DocumentText, Counts {
   readonly findings: readonly Finding[];
 }
 
+/** How many findings there are, by severity. */
 export interface Counts {
   readonly errors: number;
   readonly warnings: number;
 }
 
-/** Checks documents offline. What cannot be read is in the result. */
+/** Checks documents offline. Files that cannot be read are in the result. */
 export async function validate(
   files: readonly string[],
   options: CheckOptions,

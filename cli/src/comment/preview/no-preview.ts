@@ -10,7 +10,7 @@ export class NoPreview extends Failure {
   }
 }
 
-/** The preview printed nothing. */
+/** The preview printed nothing, as Pulumi does if a preview fails before its first resource. */
 export class EmptyPreview extends NoPreview {
   constructor() {
     super("it is empty, since the preview failed before it got to any flow");
@@ -23,48 +23,56 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** @throws {NoPreview} If it is not JSON. */
-export function jsonIn(text: string, what: string): unknown {
+/**
+ * Parses JSON. Like all functions below, it gets the `label` of the value for the message.
+ *
+ * @throws {NoPreview} If the text is not JSON.
+ */
+export function jsonIn(text: string, label: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new NoPreview(`${what} is not JSON, or was cut off`);
+    throw new NoPreview(`${label} is not JSON, or was cut off`);
   }
 }
 
-/** @throws {NoPreview} If it is not an object. */
-export function objectIn(value: unknown, what: string): JsonObject {
+/** @throws {NoPreview} If the value is not an object. */
+export function objectIn(value: unknown, label: string): JsonObject {
   if (isObject(value)) return value;
-  throw new NoPreview(`${what} is not an object`);
+  throw new NoPreview(`${label} is not an object`);
 }
 
 /**
  * An optional object; Go may write `null` for it.
  *
- * @throws {NoPreview} If it is something else.
+ * @throws {NoPreview} If the value is something else.
  */
-export function objectOrAbsent(value: unknown, what: string): JsonObject | undefined {
-  return value === undefined || value === null ? undefined : objectIn(value, what);
+export function objectOrAbsent(value: unknown, label: string): JsonObject | undefined {
+  return value === undefined || value === null ? undefined : objectIn(value, label);
 }
 
-/** @throws {NoPreview} If it is not a string. */
-export function textIn(value: unknown, what: string): string {
+/** @throws {NoPreview} If the value is not a string. */
+export function textIn(value: unknown, label: string): string {
   if (typeof value === "string") return value;
-  throw new NoPreview(`${what} is not a text`);
+  throw new NoPreview(`${label} is not a text`);
 }
 
 /**
- * An optional text; Go may write `null` or an empty text for it.
+ * An optional string; Go may write `null` or an empty string for it.
  *
- * @throws {NoPreview} If it is not a string.
+ * @throws {NoPreview} If the value is something else.
  */
-export function textOrAbsent(value: unknown, what: string): string | undefined {
-  return value === undefined || value === null || value === "" ? undefined : textIn(value, what);
+export function textOrAbsent(value: unknown, label: string): string | undefined {
+  return value === undefined || value === null || value === "" ? undefined : textIn(value, label);
 }
 
-/** @throws {NoPreview} If it is neither a list nor absent. */
-export function listIn(value: unknown, what: string): readonly unknown[] {
+/**
+ * An optional array; Go may write `null` for it.
+ *
+ * @throws {NoPreview} If the value is something else.
+ */
+export function listIn(value: unknown, label: string): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
-  throw new NoPreview(`${what} is not a list`);
+  throw new NoPreview(`${label} is not a list`);
 }

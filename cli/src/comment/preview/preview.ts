@@ -15,14 +15,17 @@ export interface Preview {
   readonly unknowns: readonly string[];
 }
 
+/** A message of the engine, a provider or the program. */
 export interface Diagnostic {
   /** The resource of the message, if the engine names one. */
   readonly urn?: string;
   /** The message without the prefix `error: `. */
   readonly message: string;
+  /** The engine's word: `info`, `info#err`, `warning` or `error`; empty in a document without one. */
   readonly severity: string;
 }
 
+/** A finding of a policy pack. */
 export interface PolicyViolation {
   readonly urn?: string;
   readonly message: string;
@@ -47,7 +50,7 @@ export function stackOf({
   steps,
   diagnostics,
 }: Preview): { readonly stack: string; readonly project: string } | undefined {
-  const urn = [...steps, ...diagnostics].find((one) => one.urn !== undefined)?.urn ?? "";
-  const [, stack, project] = /^urn:pulumi:(.*?)::(.*?)::/.exec(urn) ?? [];
+  const urn = [...steps, ...diagnostics].map((item) => item.urn).find((text) => text !== undefined);
+  const [, stack, project] = /^urn:pulumi:(.*?)::(.*?)::/.exec(urn ?? "") ?? [];
   return stack === undefined || project === undefined ? undefined : { stack, project };
 }

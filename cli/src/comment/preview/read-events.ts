@@ -1,12 +1,4 @@
-import {
-  type JsonObject,
-  NoPreview,
-  objectIn,
-  objectOrAbsent,
-  jsonIn,
-  textIn,
-  textOrAbsent,
-} from "./no-preview";
+import { type JsonObject, NoPreview, objectIn, jsonIn, textIn, textOrAbsent } from "./no-preview";
 import type { Diagnostic, PolicyViolation, Preview } from "./preview";
 import { countsIn, goneAfterRefresh, missingSteps, type PreviewStep, stepIn } from "./step";
 
@@ -29,16 +21,18 @@ const ignoredEvents: ReadonlySet<string> = new Set([
 
 interface EngineEvent {
   readonly sequence: number;
-  /** The type of the event. */
+  /** The type of the event, which is the name of the member with the payload. */
   readonly name: string;
   readonly payload: JsonObject;
 }
 
 /** Whether the first line is an event, so that the text is a stream of events. */
 export function isEvents(text: string): boolean {
+  const [firstLine = ""] = text.trimStart().split("\n", 1);
   try {
-    return "sequence" in (JSON.parse(text.trimStart().split("\n", 1)[0] ?? "") as object);
+    return "sequence" in (JSON.parse(firstLine) as object);
   } catch {
+    // The line is not JSON, or a value that is not an object.
     return false;
   }
 }
@@ -46,7 +40,7 @@ export function isEvents(text: string): boolean {
 /**
  * Reads one event per line. Debug messages, which have secrets in plain text, are skipped.
  *
- * @throws {NoPreview} If they are not all events of one preview.
+ * @throws {NoPreview} If the lines are not all events of one complete preview.
  */
 export function readEvents(text: string): Preview {
   const events = text
@@ -62,6 +56,7 @@ export function readEvents(text: string): Preview {
     steps,
     diagnostics,
     policyViolations: events.flatMap(policyViolationIn),
+    // Unlike the document, the stream omits no step.
     listsPendingDeletions: true,
     unknowns: [
       ...(maybeCorrupt === true ? ["the engine reports that the state may be corrupt"] : []),
@@ -82,19 +77,19 @@ function eventIn(line: string): EngineEvent {
 }
 
 /**
- * One preview has one summary, one end and ascending numbers. A second preview would start again at
- * zero.
+ * The payload of the summary. One preview has one first event, one summary, one last event and
+ * ascending numbers. A second preview would start again at zero.
+ *
+ * @throws {NoPreview} If the events are not those of one complete preview.
  */
 function summaryOf(events: readonly EngineEvent[]): JsonObject {
-  const isAscending = events.every(
-    ({ sequence }, index) => index === 0 || sequence > (events[index - 1]?.sequence ?? 0),
-  );
+  const isAscending = events
+    .slice(1)
+    .every(({ sequence }, index) => sequence > (events[index]?.sequence ?? Infinity));
   const eventsNamed = (event: string) => events.filter(({ name }) => name === event);
-  const [preludes, summaries, ends] = [
-    eventsNamed("preludeEvent"),
-    eventsNamed("summaryEvent"),
-    eventsNamed("cancelEvent"),
-  ];
+  const preludes = eventsNamed("preludeEvent");
+  const summaries = eventsNamed("summaryEvent");
+  const ends = eventsNamed("cancelEvent");
   const [summary] = summaries;
   if (!isAscending || preludes.length > 1 || summaries.length > 1 || ends.length > 1) {
     throw new NoPreview("its events are out of order, or are from more than one run");
@@ -110,17 +105,18 @@ function summaryOf(events: readonly EngineEvent[]): JsonObject {
 }
 
 /**
- * A step is the event before its operation. The event after it is ignored, unless a refresh found
- * that the resource is gone: then only that event has `delete`.
+ * The steps: the events before each operation. The event after an operation is ignored, unless a
+ * refresh found that the resource is gone: then only that event has `delete`.
  */
 function stepsIn(events: readonly EngineEvent[]): readonly PreviewStep[] {
   const steps = stepsOf(events, "resourcePreEvent");
-  const has = (op: string, { urn, before }: PreviewStep) =>
+  const hasStep = (op: string, { urn, before }: PreviewStep) =>
     steps.some((step) => step.op === op && step.urn === urn && step.before?.id === before?.id);
-  const alreadyGone = stepsOf(events, "resOutputsEvent")
-    .filter((step) => step.op === "delete" && !has("delete", step))
-    .map((step) => (has("refresh", step) ? { ...step, op: goneAfterRefresh } : step));
-  return [...steps, ...alreadyGone];
+  const deletionsWithoutStep = stepsOf(events, "resOutputsEvent")
+    .filter((step) => step.op === "delete" && !hasStep("delete", step))
+    // A deletion without a refresh stays a deletion: the gate must not miss one.
+    .map((step) => (hasStep("refresh", step) ? { ...step, op: goneAfterRefresh } : step));
+  return [...steps, ...deletionsWithoutStep];
 }
 
 function stepsOf(events: readonly EngineEvent[], event: string): readonly PreviewStep[] {
@@ -137,6 +133,7 @@ function diagnosticIn({ name, payload }: EngineEvent): readonly Diagnostic[] {
   if (name !== "diagnosticEvent") return [];
   const urn = textOrAbsent(payload["urn"], "a diagnostic's URN");
   const severity = textIn(payload["severity"], "a severity");
+  // An ephemeral message is a status message, e.g. about progress.
   if (severity === "debug" || payload["ephemeral"] === true) return [];
   const message = textIn(payload["message"], "a message");
   return [{ message, severity, ...(urn !== undefined && { urn }) }];
@@ -156,8 +153,8 @@ function policyViolationIn({ name, payload }: EngineEvent): readonly PolicyViola
   ];
 }
 
-function levelIn(violation: EngineEvent["payload"]): PolicyViolation["level"] {
-  const { enforcementLevel, exceptions } = violation;
+/** Pulumi continues after a violation that is not mandatory, or that a policy exception allows. */
+function levelIn({ enforcementLevel, exceptions }: JsonObject): PolicyViolation["level"] {
   if (Array.isArray(exceptions) && exceptions.length > 0) return "exempted";
   return enforcementLevel === "mandatory" ? "mandatory" : "advisory";
 }
@@ -173,9 +170,9 @@ const knownEvents: ReadonlySet<string> = new Set([
   "cancelEvent",
 ]);
 
-function unknownsIn({ name, payload }: EngineEvent): readonly string[] {
+function unknownsIn({ name }: EngineEvent): readonly string[] {
   if (knownEvents.has(name)) return [];
-  objectOrAbsent(payload, "an event");
+  // The sentence becomes a part of the comment, so it does not contain any other text of the input.
   const label = /^\w{1,60}$/.test(name) ? name : "event";
   return [`this version of kaleyra-flows does not know the engine's ${label}`];
 }

@@ -49,7 +49,7 @@ function diagnosticIn(value: unknown): Diagnostic {
   const urn = textOrAbsent(diagnostic["urn"], "a diagnostic's URN");
   return {
     ...(urn !== undefined && { urn }),
-    // The engine adds a severity to its messages; a provider's messages have none.
+    // The engine repeats the severity at the start of its own messages, and not of a provider's.
     message: (textOrAbsent(diagnostic["message"], "a message") ?? "").replace(
       /^(error|warning|info): /,
       "",

@@ -10,7 +10,7 @@ import {
   textOrAbsent,
 } from "./no-preview";
 
-/** An operation of this package, not of Pulumi: a refresh found that the resource is gone. */
+/** An operation of `kaleyra-flows`, not of Pulumi: a refresh found that the resource is gone. */
 export const goneAfterRefresh = "refresh (gone)";
 
 /** What the engine would do with one resource. */
@@ -51,11 +51,14 @@ interface RawStep {
 
 /** @throws {NoPreview} If it is not a step. */
 export function stepIn({ op, urn, reasons, before, after }: RawStep): PreviewStep {
-  const [old, fresh] = [resourceIn(before), resourceIn(after)];
+  const old = resourceIn(before);
+  const fresh = resourceIn(after);
   const step = {
     op: textIn(op, "a step's operation"),
     urn: textIn(urn, "a step's URN"),
-    replaceReasons: listIn(reasons, "a step's reasons").filter((one) => typeof one === "string"),
+    replaceReasons: listIn(reasons, "a step's reasons").filter(
+      (reason) => typeof reason === "string",
+    ),
     ...(old && { before: old }),
     ...(fresh && { after: fresh }),
   };
@@ -79,9 +82,11 @@ function resourceIn(value: unknown): ResourceInPreview | undefined {
   };
 }
 
+/** The properties as the only member of an object; empty if there are none. */
 function properties(resource: JsonObject, member: "inputs" | "outputs"): JsonObject {
   const value = objectOrAbsent(resource[member], `a resource's ${member}`);
   if (value === undefined) return {};
+  // A value that is nested too deep becomes a text, since all that reads it is recursive.
   const entries = Object.entries(value).map(([key, inner]) => [key, withinDepth(inner)] as const);
   return { [member]: Object.fromEntries(entries) };
 }
@@ -102,17 +107,17 @@ export function countsIn(value: unknown): Readonly<Record<string, number>> {
 
 /**
  * Compares the steps with the engine's counts, since the JSON document may omit steps of the same
- * URN. Returns a sentence without a full stop for each count that does not fit.
+ * URN. More steps than the engine counts are harmless: each is judged.
+ *
+ * @returns A sentence without a full stop for each count that is too high.
  */
 export function missingSteps(
   steps: readonly PreviewStep[],
   counts: Readonly<Record<string, number>>,
 ): readonly string[] {
   const numberOf = (op: string) => steps.filter((step) => step.op === op).length;
-  const [deletions, replacements] = [
-    numberOf("delete") + numberOf(goneAfterRefresh),
-    numberOf("replace"),
-  ];
+  const deletions = numberOf("delete") + numberOf(goneAfterRefresh);
+  const replacements = numberOf("replace");
   const { delete: deleted = 0, replace: replaced = 0 } = counts;
   return [
     ...(deleted > deletions ? [`it counts ${deleted} deletions and shows ${deletions}`] : []),

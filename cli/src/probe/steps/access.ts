@@ -1,12 +1,11 @@
 import { endpoints, fieldsQuery, flowFields } from "../../../../provider/kaleyra/endpoints";
-import { flowId, wabaId } from "../../../../provider/kaleyra/ids";
-import { podAt, podNamedBy } from "../../doctor/credentials";
+import { wabaId } from "../../../../provider/kaleyra/ids";
+import { podAt, podNamedBy, unusedFlowId } from "../../doctor/credentials";
 import type { RecordedResult } from "../exchanges";
 import { outcomeOf } from "../refusal-form";
 import type { ProbeRun } from "../run";
 
-/** Ids and a key that do not exist. */
-const unusedFlowId = flowId("100000000000000001");
+/** An id that no WABA has, and a key that no account has. */
 const unusedWabaId = wabaId("1");
 const unusedApiKey = `A${"0".repeat(32)}`;
 
@@ -31,10 +30,12 @@ export async function checkAccess(run: ProbeRun): Promise<string | undefined> {
   return failure === undefined ? undefined : outcomeOf(result);
 }
 
+/** What a response to the account shows about its SID. */
 function recordSid(
   { exchanges: { connection }, findings }: ProbeRun,
   result: RecordedResult,
 ): void {
+  // The configuration refuses any other SID, and Kaleyra has accepted this one.
   findings.record("sid-characters", "the account's own has letters and digits only", {
     confirmed: true,
     by: [result],
@@ -80,15 +81,18 @@ export async function probeRefusals(run: ProbeRun): Promise<void> {
       by: [elsewhere],
     },
   );
-  const codes = [deleted, elsewhere].flatMap(({ response }) => codeIn(response.text) ?? []);
-  const hyphens = codes.every((code) => code.includes("-"));
+  const codes = [deleted, elsewhere]
+    .map(({ response }) => codeIn(response.text))
+    .filter((code) => code !== undefined);
+  const haveHyphens = codes.every((code) => code.includes("-"));
   const seen = [...new Set(codes)].join(", ");
   findings.record("code-hyphen", `codes seen: ${seen}`, {
-    confirmed: codes.length > 0 && hyphens,
+    confirmed: codes.length > 0 && haveHyphens,
     by: [deleted],
   });
 }
 
+/** Kaleyra's own code: Meta's codes are numbers. */
 function codeIn(text: string): string | undefined {
   return /"code"\s*:\s*"([^"]*)"/.exec(text)?.[1];
 }

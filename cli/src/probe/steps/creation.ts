@@ -6,8 +6,11 @@ import { goodDocument, endpointUri } from "../documents";
 import { formOf, outcomeOf } from "../refusal-form";
 import type { OwnFlow, ProbeRun } from "../run";
 
+/** The provider reads a new or changed flow as many times more: `fresh-id` and `read-lag` in docs/assumptions.md. */
+export const providerRereads = 4;
+
 /**
- * Creates a draft, then tries another of the same name.
+ * Creates a draft, then tries to create another one with the same name.
  *
  * @returns The first draft, or `undefined` if Kaleyra created none.
  */
@@ -19,20 +22,21 @@ export async function probeCreation(run: ProbeRun): Promise<OwnFlow | undefined>
     by: [result],
   });
   if (flow === undefined) return undefined;
-  const asText = new RegExp(`"id"\\s*:\\s*"${flow.id}"`).test(result.response.text);
-  findings.record("ids-are-strings", asText ? "a string" : "a number", {
-    confirmed: asText,
+  const isString = new RegExp(`"id"\\s*:\\s*"${flow.id}"`).test(result.response.text);
+  findings.record("ids-are-strings", isString ? "a string" : "a number", {
+    confirmed: isString,
     by: [result],
   });
-  const bare = !/"code"\s*:/.test(result.response.text);
-  findings.record("success-body", bare ? "bare" : "wrapped", { confirmed: bare, by: [result] });
+  // Kaleyra's failures are in a body with its own `code`; a success may be in one too.
+  const isBare = !/"code"\s*:/.test(result.response.text);
+  findings.record("success-body", isBare ? "bare" : "wrapped", { confirmed: isBare, by: [result] });
 
   const fresh = await run.awaitStatus(flow, "DRAFT");
   findings.record(
     "fresh-id",
     fresh.rereads === 0 ? "known at once" : `known after ${describeDelay(fresh)}`,
     {
-      confirmed: fresh.inTime && fresh.rereads <= 4,
+      confirmed: fresh.inTime && fresh.rereads <= providerRereads,
       by: [result, fresh.result],
     },
   );
@@ -55,8 +59,10 @@ export async function probeCreation(run: ProbeRun): Promise<OwnFlow | undefined>
 }
 
 /**
- * Finds out whether a creation accepts a document and an endpoint, and in which order ids come.
+ * Finds out whether a creation with a document and an endpoint keeps the endpoint, and in which order
+ * ids come.
  *
+ * @param first The draft that was created before.
  * @returns The draft that was created with both, or `undefined` if Kaleyra refused it.
  */
 export async function probeCreationFields(
@@ -80,10 +86,13 @@ export async function probeCreationFields(
   findings.record("create-forwards", message, { confirmed: forwards, by: [result, read] });
 
   const third = await run.create(`${prefix}-third`);
-  const ids = [first, flow, ...(third.flow === undefined ? [] : [third.flow])].map(({ id }) => id);
-  const ascend = ids.every((id, index) => index === 0 || BigInt(id) > BigInt(ids[index - 1] ?? 0));
-  const order = ascend ? `${ids.length} ids in ascending order` : "ids have no order";
-  findings.record("ids-ascend", order, { confirmed: ascend, by: [result, third.result] });
+  const ids = [first, flow, ...(third.flow === undefined ? [] : [third.flow])].map(({ id }) =>
+    BigInt(id),
+  );
+  // Each id but the first is compared with the id before it.
+  const areAscending = ids.slice(1).every((id, index) => id > (ids[index] ?? id));
+  const order = areAscending ? `${ids.length} ids in ascending order` : "ids have no order";
+  findings.record("ids-ascend", order, { confirmed: areAscending, by: [result, third.result] });
   if (third.flow !== undefined) await run.delete(third.flow);
   return flow;
 }

@@ -7,7 +7,7 @@ import type { RecordedResult } from "../exchanges";
 import { outcomeOf } from "../refusal-form";
 import { hasSucceeded, type OwnFlow, type ProbeRun } from "../run";
 
-/** A download address of the document. */
+/** The `download_url` of a document. */
 export interface Link {
   readonly address: string;
   /** When Kaleyra returned it, on the clock of `performance.now()`. */
@@ -15,32 +15,46 @@ export interface Link {
 }
 
 /**
- * Uploads valid and invalid documents, and reads the last, valid one back.
+ * Uploads invalid documents and a valid one, and reads the valid one back.
  *
  * @returns `undefined` if Kaleyra refused the valid document, or has no address for it.
  */
 export async function probeDocument(run: ProbeRun, flow: OwnFlow): Promise<Link | undefined> {
-  const { findings } = run;
-  const malformed = await run.upload(flow, malformedDocument);
-  const wasAccepted = hasSucceeded(malformed);
-  findings.record(
+  await probeMalformedDocument(run, flow);
+  await probeValidationErrors(run, flow);
+  return probeGoodDocument(run, flow);
+}
+
+async function probeMalformedDocument(run: ProbeRun, flow: OwnFlow): Promise<void> {
+  const uploaded = await run.upload(flow, malformedDocument);
+  const isAccepted = hasSucceeded(uploaded);
+  run.findings.record(
     "malformed-document",
-    wasAccepted ? "kept, with errors" : `refused: ${outcomeOf(malformed)}`,
-    { confirmed: wasAccepted, by: [malformed] },
+    isAccepted ? "kept, with errors" : `refused: ${outcomeOf(uploaded)}`,
+    { confirmed: isAccepted, by: [uploaded] },
   );
+}
 
-  const wrong = await run.upload(flow, JSON.stringify(wrongDocument));
-  const errors = wrong.failure === undefined ? readValidationErrors(wrong.response) : [];
-  const objects = errors.length > 0 && errors.every(({ error }) => error !== "UNKNOWN");
-  if (errors.length === 0)
-    findings.leaveUnknown("validation-errors-shape", `no errors: ${outcomeOf(wrong)}`, wrong);
-  else
-    findings.record(
-      "validation-errors-shape",
-      `${objects ? "objects" : "texts"}: ${errors[0]?.message}`,
-      { confirmed: objects, by: [wrong] },
-    );
+async function probeValidationErrors(run: ProbeRun, flow: OwnFlow): Promise<void> {
+  const { findings } = run;
+  const uploaded = await run.upload(flow, JSON.stringify(wrongDocument));
+  const errors = uploaded.failure === undefined ? readValidationErrors(uploaded.response) : [];
+  const [firstError] = errors;
+  if (firstError === undefined) {
+    findings.leaveUnknown("validation-errors-shape", `no errors: ${outcomeOf(uploaded)}`, uploaded);
+    return;
+  }
+  // An error that is a string has no code of its own: `readValidationErrors` reads it as UNKNOWN.
+  const areObjects = errors.every(({ error }) => error !== "UNKNOWN");
+  findings.record(
+    "validation-errors-shape",
+    `${areObjects ? "objects" : "texts"}: ${firstError.message}`,
+    { confirmed: areObjects, by: [uploaded] },
+  );
+}
 
+async function probeGoodDocument(run: ProbeRun, flow: OwnFlow): Promise<Link | undefined> {
+  const { findings } = run;
   const text = JSON.stringify(goodDocument);
   const uploaded = await run.upload(flow, text);
   findings.record("upload-form", outcomeOf(uploaded), {
@@ -57,50 +71,48 @@ export async function probeDocument(run: ProbeRun, flow: OwnFlow): Promise<Link 
     return undefined;
   }
   const since = performance.now();
-  const back = await run.exchanges.download(address);
-  const downloaded = back.failure === undefined;
-  findings.record("download-without-key", downloaded ? "it is downloaded" : outcomeOf(back), {
-    confirmed: downloaded,
-    by: [assets, back],
+  const download = await run.exchanges.download(address);
+  const isDownloaded = download.failure === undefined;
+  findings.record("download-without-key", isDownloaded ? "it is downloaded" : outcomeOf(download), {
+    confirmed: isDownloaded,
+    by: [assets, download],
   });
-  if (downloaded) compareDocuments(run, { text, back });
+  if (isDownloaded) compareDocuments(run, text, download);
   return { address, since };
 }
 
-function compareDocuments(
-  { findings }: ProbeRun,
-  { text, back }: { readonly text: string; readonly back: RecordedResult },
-): void {
-  const downloaded = documentOrText(back.response.text);
-  if (back.response.text === text) {
+function compareDocuments({ findings }: ProbeRun, text: string, download: RecordedResult): void {
+  if (download.response.text === text) {
     findings.record("documents-normalized", "it is returned unchanged", {
       confirmed: true,
-      by: [back],
+      by: [download],
     });
-    findings.leaveUnknown("documented-defaults", "none was added", back);
+    findings.leaveUnknown("documented-defaults", "none was added", download);
     return;
   }
-  const same =
-    typeof downloaded !== "string" &&
-    sameMeaning(JSON.parse(text) as typeof downloaded, downloaded);
-  const message = same
+  const uploaded = documentOrText(text);
+  const returned = documentOrText(download.response.text);
+  const isSame =
+    typeof uploaded !== "string" && typeof returned !== "string" && sameMeaning(uploaded, returned);
+  const message = isSame
     ? "it is returned changed, with the same meaning"
     : "it is returned with another meaning";
-  findings.record("documents-normalized", message, { confirmed: same, by: [back] });
-  const added = addedMembers(JSON.parse(text), downloaded);
+  findings.record("documents-normalized", message, { confirmed: isSame, by: [download] });
+  const added = addedMembers(uploaded, returned);
+  // A default that differs from the one in the code has another meaning.
   findings.record("documented-defaults", `added: ${added.join(", ") || "nothing"}`, {
-    confirmed: same,
-    by: [back],
+    confirmed: isSame,
+    by: [download],
   });
 }
 
 /** Finds out whether an earlier download address still works. */
 export async function probeLinkAgain(run: ProbeRun, { address, since }: Link): Promise<void> {
-  const again = await run.exchanges.download(address);
+  const download = await run.exchanges.download(address);
   const age = `${((performance.now() - since) / 1000).toFixed(1)} seconds`;
-  const works = again.failure === undefined;
+  const works = download.failure === undefined;
   const message = works ? `it works after ${age}` : `it no longer works after ${age}`;
-  run.findings.record("download-link-lifetime", message, { confirmed: works, by: [again] });
+  run.findings.record("download-link-lifetime", message, { confirmed: works, by: [download] });
 }
 
 /** The members that only the second value has, e.g. `screens[0].success=true`. */

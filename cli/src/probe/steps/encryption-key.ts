@@ -7,7 +7,7 @@ import type { RecordedResult } from "../exchanges";
 import { outcomeOf } from "../refusal-form";
 import type { ProbeRun } from "../run";
 
-/** No number has this area code. */
+/** A number that no one has: no area code begins with 0. */
 const unusedNumber = phoneNumber("+10000000000");
 
 /**
@@ -15,19 +15,19 @@ const unusedNumber = phoneNumber("+10000000000");
  */
 export async function probeEncryptionKey(run: ProbeRun, number: PhoneNumber): Promise<void> {
   const { findings } = run;
-  const got = await run.send(getting(number));
-  const isGet = got.failure === undefined || !isUnsupportedMethod(got.failure);
-  const reading = isGet ? getting : postingNothing;
-  const read = isGet ? got : await run.send(reading(number));
+  const get = await run.send(getRequest(number));
+  const isReadByGet = get.failure === undefined || !isUnsupportedMethod(get.failure);
+  const requestFor = isReadByGet ? getRequest : postRequest;
+  const read = isReadByGet ? get : await run.send(postRequest(number));
   const confirmed = read.failure === undefined;
-  const by = isGet ? [got] : [got, read];
-  findings.record("key-read", confirmed ? `by ${reading(number).method}` : outcomeOf(read), {
+  const by = isReadByGet ? [get] : [get, read];
+  findings.record("key-read", confirmed ? `by ${requestFor(number).method}` : outcomeOf(read), {
     confirmed,
     by,
   });
   if (!confirmed) return findings.leaveUnknown("key-answer", "none could be read", read);
 
-  const unused = await run.send(reading(unusedNumber));
+  const unused = await run.send(requestFor(unusedNumber));
   const key = keyIn(read);
   const message = `${key ?? "neither a key nor an empty list"}; to an unused number: ${outcomeOf(unused)}`;
   findings.record("key-answer", message, {
@@ -36,15 +36,16 @@ export async function probeEncryptionKey(run: ProbeRun, number: PhoneNumber): Pr
   });
 }
 
-function getting(number: PhoneNumber): ApiRequest {
+function getRequest(number: PhoneNumber): ApiRequest {
   return { method: "GET", path: endpoints.encryptionKey(number) };
 }
 
 /** A POST without a field: with a key in it, the same request would set that key. */
-function postingNothing(number: PhoneNumber): ApiRequest {
+function postRequest(number: PhoneNumber): ApiRequest {
   return { method: "POST", path: endpoints.encryptionKey(number), body: { fields: {} } };
 }
 
+/** What a response shows, for a message; `undefined` if it has another form than that of a key. */
 function keyIn({ response }: RecordedResult): string | undefined {
   try {
     const key = readEncryptionKey(response);

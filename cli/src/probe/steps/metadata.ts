@@ -1,3 +1,4 @@
+import { endpoints } from "../../../../provider/kaleyra/endpoints";
 import { endpointUri } from "../documents";
 import { outcomeOf } from "../refusal-form";
 import { hasSucceeded, type OwnFlow, type ProbeRun } from "../run";
@@ -29,35 +30,42 @@ export async function probeMetadata(run: ProbeRun, flow: OwnFlow): Promise<void>
   const set = await run.edit(flow, { endpoint_uri: endpointUri });
   const clear = await run.edit(flow, { endpoint_uri: "" });
   const read = await run.read(flow, ["endpoint_uri"]);
-  const stays = read.response.text.includes(endpointUri);
-  if (!hasSucceeded(set))
+  if (!hasSucceeded(set)) {
     findings.leaveUnknown("endpoint-not-cleared", `none was set: ${outcomeOf(set)}`, set);
-  else
-    findings.record("endpoint-not-cleared", stays ? "it stays" : "it is cleared", {
-      confirmed: stays,
-      by: [clear, read],
-    });
+    return;
+  }
+  const stays = read.response.text.includes(endpointUri);
+  findings.record("endpoint-not-cleared", stays ? "it stays" : "it is cleared", {
+    confirmed: stays,
+    by: [clear, read],
+  });
 }
 
-/** Finds out whether a deletion needs a Content-Type, with a spare draft. */
+/**
+ * Finds out whether a deletion needs a Content-Type, and whether its response has a body.
+ *
+ * @param flow A draft that no other step needs.
+ */
 export async function probeContentType(run: ProbeRun, flow: OwnFlow): Promise<void> {
   const { findings } = run;
-  const bare = await run.send({ method: "DELETE", path: flow.id, withoutContentType: true });
+  const path = endpoints.flow(flow.id);
+  const withoutType = await run.send({ method: "DELETE", path, withoutContentType: true });
   const { status } = await run.status(flow);
-  const needed = status !== undefined;
-  const message = needed ? `needed: ${outcomeOf(bare)}` : "not needed";
-  findings.record("content-type-needed", message, { confirmed: !needed, by: [bare] });
-  const deleted = needed ? await run.delete(flow) : undefined;
-  const evidence = deleted ?? bare;
-  const empty = evidence.response.text === "";
-  if (deleted !== undefined) {
-    findings.record("json-content-type", outcomeOf(deleted), {
-      confirmed: hasSucceeded(deleted),
-      by: [deleted],
+  const isNeeded = status !== undefined;
+  const message = isNeeded ? `needed: ${outcomeOf(withoutType)}` : "not needed";
+  findings.record("content-type-needed", message, { confirmed: !isNeeded, by: [withoutType] });
+  // All other requests have a JSON Content-Type.
+  const withType = isNeeded ? await run.delete(flow) : undefined;
+  if (withType !== undefined) {
+    findings.record("json-content-type", outcomeOf(withType), {
+      confirmed: hasSucceeded(withType),
+      by: [withType],
     });
   }
-  findings.record("empty-success", empty ? "an empty response" : "a response with a body", {
-    confirmed: !empty,
-    by: [evidence],
+  const deletion = withType ?? withoutType;
+  const isEmpty = deletion.response.text === "";
+  findings.record("empty-success", isEmpty ? "an empty response" : "a response with a body", {
+    confirmed: !isEmpty,
+    by: [deletion],
   });
 }

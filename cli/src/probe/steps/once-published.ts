@@ -12,6 +12,7 @@ export async function probeOncePublished(run: ProbeRun): Promise<void> {
   if (!(await run.consent.askToPublish(flow.name))) return;
   await run.publish(flow);
   await run.awaitStatus(flow, "PUBLISHED");
+  // An edit makes a DRAFT of a published flow: `edit-unpublishes` in docs/assumptions.md.
   await run.edit(flow, { categories: ["SURVEY"] });
   const { status } = await run.status(flow);
   if (status !== "DRAFT") {
@@ -34,9 +35,8 @@ export async function probeOncePublished(run: ProbeRun): Promise<void> {
     });
   }
   const deprecation = await run.deprecate(flow);
-  const after = await run.status(flow);
-  const both = after.status === "DRAFT";
-  const message = both
+  const isStillDraft = (await run.status(flow)).status === "DRAFT";
+  const message = isStillDraft
     ? "it can be neither deleted nor deprecated"
     : "it cannot be deleted, but deprecated";
   findings.record("once-published-draft", `${message}: ${outcomeOf(deletion)}`, {
@@ -59,22 +59,18 @@ export async function probePublicKey(run: ProbeRun): Promise<void> {
     flow,
     published.failure === undefined ? "PUBLISHED" : "DRAFT",
   );
-  const needed = /public key/i.test(published.response.text);
-  if (status === "PUBLISHED")
-    findings.record("public-key-needed", "published without one", {
+  if (status === "PUBLISHED") {
+    return findings.record("public-key-needed", "published without one", {
       confirmed: true,
       by: [set, published],
     });
-  else if (needed)
-    findings.record("public-key-needed", `needed: ${outcomeOf(published)}`, {
+  }
+  // Meta has one code for every refused publish; its text names the reason.
+  if (/public key/i.test(published.response.text)) {
+    return findings.record("public-key-needed", `needed: ${outcomeOf(published)}`, {
       confirmed: false,
       by: [published],
     });
-  else
-    findings.leaveUnknown(
-      "public-key-needed",
-      `refused: ${outcomeOf(published)}`,
-      published,
-      result,
-    );
+  }
+  findings.leaveUnknown("public-key-needed", `refused: ${outcomeOf(published)}`, published, result);
 }

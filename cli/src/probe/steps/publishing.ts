@@ -3,14 +3,14 @@ import { frozenDocument, goodDocument } from "../documents";
 import type { RecordedResult } from "../exchanges";
 import { formOf, metaCodeOf, outcomeOf } from "../refusal-form";
 import type { OwnFlow, ProbeRun } from "../run";
-import { describeDelay } from "./creation";
+import { describeDelay, providerRereads } from "./creation";
 import { listFlows } from "./reads";
 
 /** Codes that Meta documents, with the results that are expected to have them. */
 export type ExpectedCodes = { readonly code: string; readonly result: RecordedResult }[];
 
 /**
- * Publishes the flow. First tries a document of a frozen version, which Meta should refuse.
+ * Publishes the flow. First tries a document of a frozen version, which Meta documents as refused.
  *
  * @returns Whether the flow reads PUBLISHED now.
  */
@@ -39,7 +39,7 @@ export async function probePublish(run: ProbeRun, flow: OwnFlow): Promise<boolea
   }
   const when = read.rereads === 0 ? "at once" : `after ${describeDelay(read)}`;
   findings.record("read-lag", `it reads PUBLISHED ${when}`, {
-    confirmed: read.rereads <= 4,
+    confirmed: read.rereads <= providerRereads,
     by: [published, read.result],
   });
   return true;
@@ -56,17 +56,17 @@ export async function probePublished(
   expectedCodes: ExpectedCodes,
 ): Promise<boolean> {
   const { findings } = run;
-  const again = await run.publish(flow);
-  expectedCodes.push({ code: "139002", result: again });
+  const secondPublish = await run.publish(flow);
+  expectedCodes.push({ code: "139002", result: secondPublish });
   const deletion = await run.delete(flow);
   expectedCodes.push({ code: "139004", result: deletion });
   const { failure } = deletion;
-  const recognized = failure?.kind === "refused" && isPublishedRefusal(failure);
+  const isRecognized = failure?.kind === "refused" && isPublishedRefusal(failure);
   const form = formOf(deletion);
   findings.record(
     "delete-of-published",
     form === undefined ? "deleted!" : `${form}: ${outcomeOf(deletion)}`,
-    { confirmed: recognized, by: [deletion] },
+    { confirmed: isRecognized, by: [deletion] },
   );
 
   const edit = await run.edit(flow, { categories: ["SURVEY"] });
@@ -143,13 +143,13 @@ export function recordCodes({ findings }: ProbeRun, expectedCodes: ExpectedCodes
   if (withCode.length === 0) {
     return findings.record("meta-codes", "Kaleyra passes on no code of Meta's", {
       confirmed: false,
-      by: [...evidence],
+      by: evidence,
     });
   }
-  const others = withCode.filter(({ code, actual }) => code !== actual);
+  const unexpected = withCode.filter(({ code, actual }) => code !== actual);
   const message =
-    others.length === 0
+    unexpected.length === 0
       ? withCode.map(({ code }) => code).join(", ")
-      : others.map(({ code, actual }) => `${actual} instead of ${code}`).join(", ");
-  findings.record("meta-codes", message, { confirmed: others.length === 0, by: [...evidence] });
+      : unexpected.map(({ code, actual }) => `${actual} instead of ${code}`).join(", ");
+  findings.record("meta-codes", message, { confirmed: unexpected.length === 0, by: evidence });
 }

@@ -9,19 +9,22 @@ import type { OwnFlow, ProbeRun } from "../run";
 export async function probeFields(run: ProbeRun, flow: OwnFlow): Promise<void> {
   const { findings } = run;
   const once = await run.read(flow, flowFields.details);
+  // The commas encoded twice, as in Kaleyra's samples.
   const twicePath = `${endpoints.flow(flow.id)}?fields=${flowFields.details.join("%252C")}`;
   const twice = await run.send({ method: "GET", path: twicePath });
-  const [onceWorks, twiceWorks] = [once, twice].map(hasVersion);
+  const onceWorks = hasVersion(once);
+  const twiceOutcome = hasVersion(twice) ? "too" : "does not";
   findings.record(
     "fields-encoding",
-    `once ${onceWorks === true ? "works" : "does not"}, twice ${twiceWorks === true ? "too" : "does not"}`,
-    { confirmed: onceWorks === true, by: [once, twice] },
+    `once ${onceWorks ? "works" : "does not"}, twice ${twiceOutcome}`,
+    { confirmed: onceWorks, by: [once, twice] },
   );
-  const honored = onceWorks === true && !once.response.text.includes("endpoint_uri");
-  const message = honored
+  const isHonored = onceWorks && !once.response.text.includes("endpoint_uri");
+  const message = isHonored
     ? "json_version is there, a missing endpoint_uri is not"
     : outcomeOf(once);
-  findings.record("fields-honored", message, { confirmed: honored, by: [once] });
+  findings.record("fields-honored", message, { confirmed: isHonored, by: [once] });
+  // Kaleyra's and Meta's pages differ in the name.
   const name = /"(validation_errors?)"/.exec(once.response.text)?.[1];
   findings.record("validation-errors-name", name ?? "not there", {
     confirmed: name === "validation_errors",
@@ -36,6 +39,7 @@ export async function probeFields(run: ProbeRun, flow: OwnFlow): Promise<void> {
   });
 }
 
+/** Whether a response has a field that only a request for it returns. */
 function hasVersion({ response, failure }: RecordedResult): boolean {
   return failure === undefined && response.text.includes("json_version");
 }
@@ -60,21 +64,26 @@ export async function probePages(run: ProbeRun): Promise<void> {
   const { items, after } = readFlowPage(first.response);
   if (after === undefined) return probeSmallPages(run, first, items.length);
   const second = await page(run, { after });
-  const more = second.failure === undefined ? readFlowPage(second.response).items : [];
-  if (more.length === 0) return probeSmallPages(run, first, items.length);
-  const moved = more.every(({ id }) => !items.some((item) => item.id === id));
-  const message = moved
+  const nextItems = second.failure === undefined ? readFlowPage(second.response).items : [];
+  if (nextItems.length === 0) return probeSmallPages(run, first, items.length);
+  const isNextPage = nextItems.every(({ id }) => !items.some((item) => item.id === id));
+  const message = isNextPage
     ? `${items.length} a page, and after leads to the next`
     : "after leads nowhere";
-  run.findings.record("list-pages", message, { confirmed: moved, by: [first, second] });
+  run.findings.record("list-pages", message, { confirmed: isNextPage, by: [first, second] });
 }
 
-/** If there are few flows, only a page with a small limit is full. */
+/**
+ * If there are few flows, only a page with a small limit is full.
+ *
+ * @param whole The page with all flows.
+ * @param count How many flows that page has.
+ */
 async function probeSmallPages(run: ProbeRun, whole: RecordedResult, count: number): Promise<void> {
   const first = await page(run, { limit: "1" });
-  const one = first.failure === undefined ? readFlowPage(first.response) : undefined;
+  const firstPage = first.failure === undefined ? readFlowPage(first.response) : undefined;
   const message = `all ${count} on one page`;
-  if (one?.items.length !== 1 || one.after === undefined) {
+  if (firstPage?.items.length !== 1 || firstPage.after === undefined) {
     return run.findings.leaveUnknown(
       "list-pages",
       `${message}, and Kaleyra ignores limit`,
@@ -82,12 +91,15 @@ async function probeSmallPages(run: ProbeRun, whole: RecordedResult, count: numb
       first,
     );
   }
-  const second = await page(run, { limit: "1", after: one.after });
-  const next = second.failure === undefined ? readFlowPage(second.response).items[0] : undefined;
-  const moved = next !== undefined && next.id !== one.items[0]?.id;
-  const then = moved ? "with limit=1 after leads to the next" : "with limit=1 after leads nowhere";
-  run.findings.record("list-pages", `${message}; ${then}`, {
-    confirmed: moved,
+  const second = await page(run, { limit: "1", after: firstPage.after });
+  const nextFlow =
+    second.failure === undefined ? readFlowPage(second.response).items[0] : undefined;
+  const isNextPage = nextFlow !== undefined && nextFlow.id !== firstPage.items[0]?.id;
+  const outcome = isNextPage
+    ? "with limit=1 after leads to the next"
+    : "with limit=1 after leads nowhere";
+  run.findings.record("list-pages", `${message}; ${outcome}`, {
+    confirmed: isNextPage,
     by: [whole, first, second],
   });
 }
@@ -97,18 +109,22 @@ function page(run: ProbeRun, more: Readonly<Record<string, string>> = {}): Promi
   return run.send({ method: "GET", path: `${endpoints.flows(run.waba)}${query}` });
 }
 
-/** All flows of the WABA, each with the result that contains it. Ends at a page that is refused. */
+/**
+ * All flows of the WABA, each with the result that contains the flow. Ends at a page that is refused,
+ * and at a cursor that comes a second time, since such a list has no end.
+ */
 export async function* listFlows(
   run: ProbeRun,
 ): AsyncGenerator<{ readonly flow: Flow; readonly result: RecordedResult }> {
-  const seen = new Set<string | undefined>();
-  for (let after: string | undefined; !seen.has(after);) {
-    seen.add(after);
-    const result = await page(run, after === undefined ? {} : { after });
+  const cursors = new Set<string>();
+  let query: Readonly<Record<string, string>> = {};
+  for (;;) {
+    const result = await page(run, query);
     if (result.failure !== undefined) return;
-    const { items, after: next } = readFlowPage(result.response);
+    const { items, after } = readFlowPage(result.response);
     for (const flow of items) yield { flow, result };
-    if (next === undefined) return;
-    after = next;
+    if (after === undefined || cursors.has(after)) return;
+    cursors.add(after);
+    query = { after };
   }
 }
