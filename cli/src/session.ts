@@ -12,6 +12,7 @@ import { WrongUsage } from "./failure";
 import { note } from "./output";
 import { Stack } from "./pulumi/stack";
 
+/** Has the provider's prefix, since the provider prints the same warnings. */
 function warn(message: string): void {
   note(`kaleyra: ${message}`);
 }

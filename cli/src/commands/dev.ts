@@ -59,8 +59,7 @@ async function run(file: string, options: Options): Promise<void> {
 
 /** @throws {WrongUsage} If the text is not the number of a port. 0 means any free port. */
 function portOf(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (port <= 65_535) return port;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new WrongUsage(`--port ${printable(text)} is not a port: write a number up to 65535`);
 }
 

@@ -135,6 +135,7 @@ async function run(options: Options): Promise<void> {
   }
 }
 
+/** What is searched for created flows, and what the user has decided. */
 interface Search {
   readonly stack: Stack;
   /** The project's other stacks. */

@@ -23,7 +23,9 @@ export interface FlowChange {
   /** The engine's operation; `undefined` if the preview only has messages about the flow. */
   readonly op: string | undefined;
   readonly id?: string;
+  /** The flow's state before the plan; a refresh may have found another one than the stack has. */
   readonly before?: FlowState;
+  /** The inputs that the program declares. */
   readonly after?: PlannedInputs;
   readonly replaceReasons: readonly string[];
   /** Pulumi's option: a deletion does not call the provider. */
@@ -63,7 +65,7 @@ export function flowChangesOf(preview: Preview): readonly FlowChange[] {
     .sort(byNameAndStep);
 }
 
-/** Several steps of one flow have the same URN: its old flows, which an id distinguishes, are the last. */
+/** Several steps may have one URN. The steps of its old flows, which an id distinguishes, come last. */
 function byNameAndStep(first: FlowChange, second: FlowChange): number {
   return (
     byText(first.name, second.name) ||
@@ -140,7 +142,7 @@ function stateIn(outputs: Properties, kind: FlowKind): FlowState {
   const state = withPlaceholders(outputs);
   if (kind !== "copy") return state as FlowState;
   const copy = state as FlowMigrationState;
-  // `copyOf` takes a copy for a draft if its status was never read. The gate (`--fail-on`) must not: the
+  // `copyOf` treats a copy as a draft if its status was never read. The gate (`--fail-on`) must not: the
   // copy may be live.
   return { ...copyOf(copy), status: copy.status } as FlowState;
 }

@@ -40,6 +40,7 @@ export interface Verdict {
   readonly letThrough: readonly AllowedEffect[];
 }
 
+/** What the gate judges. */
 export interface Plan {
   readonly flows: readonly PlannedFlow[];
   /** What is uncertain about the plan as a whole. */
@@ -133,7 +134,8 @@ function endsOldId(kind: Effect): boolean {
   return kind === "replace" || kind === "deprecate";
 }
 
-function covers({ kind, flow }: Allowance, blocked: BlockedEffect): boolean {
-  const isKind = kind === undefined ? blocked.kind !== unknownEffect : kind === blocked.kind;
-  return isKind && (flow === "*" || flow === blocked.flow);
+/** Whether the allowance includes the effect. `*` is every flow, and the plan as a whole. */
+function covers({ kind, flow }: Allowance, effect: BlockedEffect): boolean {
+  const hasKind = kind === undefined ? effect.kind !== unknownEffect : kind === effect.kind;
+  return hasKind && (flow === "*" || flow === effect.flow);
 }

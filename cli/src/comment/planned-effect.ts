@@ -68,6 +68,7 @@ export function plannedEffectOf(change: FlowChange): PlannedEffect {
       return after === undefined ? stepWithoutState(op) : effectOfNew(after, change);
     case "update":
       if (before === undefined || after === undefined) return stepWithoutState(op);
+      // An update of a copy changes the state only.
       return kind === "copy"
         ? plannedEffect([], `no call to Kaleyra, stays ${statusOf(before)}`)
         : effectOfUpdated(before, after);
@@ -133,9 +134,9 @@ function effectOfUpdated(before: FlowState, after: PlannedInputs): PlannedEffect
 }
 
 /**
- * An edit in a secret, for an update without a visible edit. The engine plans an update only if
- * something changes: if nothing has visibly changed, a secret has; if only other properties have, a
- * secret may have changed too.
+ * The edit in a secret that an update without a visible edit has, or may have. The engine plans an
+ * update only if something changes: if nothing has visibly changed, a secret has; if only other
+ * properties have, a secret may have changed too.
  */
 function hiddenEdit(before: FlowState, after: PlannedInputs): string | undefined {
   if (otherChanges(before, after).length === 0) return "edited in a secret";
@@ -150,7 +151,7 @@ function hasSecretEdit({ name, categories, flowJson, endpointUri }: PlannedInput
 /**
  * The effect of an edit on a flow that is live, or may be.
  *
- * @param edited The begin of the summary, e.g. `PUBLISHED: edited`.
+ * @param edited The beginning of the summary, e.g. `PUBLISHED: edited`.
  */
 function effectOfLiveEdit(edited: string, after: PlannedInputs): PlannedEffect {
   const backToDraft = `${edited}, goes back to DRAFT`;

@@ -49,7 +49,7 @@ export function readResponse(response: EndpointResponse, session: SessionKey): R
   // Encrypted bytes without base64 are decrypted too, to report that as the problem.
   const encrypted = hasBase64 ? Buffer.from(text, "base64") : response.body;
   const decrypted = decryptResponse(encrypted, session);
-  if (decrypted === undefined) return undecryptable(text, response.contentType);
+  if (decrypted === undefined) return decryptionProblem(text, response.contentType);
   if (decrypted.form !== "inverted") return formProblems[decrypted.form];
   if (!hasBase64) {
     const hint = "Send the encrypted response as base64 text.";
@@ -57,8 +57,8 @@ export function readResponse(response: EndpointResponse, session: SessionKey): R
   }
   const { root, problems } = parseJson(decrypted.text);
   if (root === undefined || problems.length > 0) {
-    const what = problems[0]?.kind === "depth" ? "nested too deep" : "not JSON";
-    const message = `the decrypted response is ${what}: ${excerpt(decrypted.text)}`;
+    const defect = problems[0]?.kind === "depth" ? "nested too deep" : "not JSON";
+    const message = `the decrypted response is ${defect}: ${excerpt(decrypted.text)}`;
     return { problem: "notJson", message, hint: "Encrypt a JSON object." };
   }
   return { content: root, milliseconds };
@@ -101,7 +101,7 @@ function statusProblem({ status, body }: HttpResponse): EndpointProblem {
   return { problem: "status", message, hint };
 }
 
-function undecryptable(text: string, contentType: string): EndpointProblem {
+function decryptionProblem(text: string, contentType: string): EndpointProblem {
   if (isBase64(text)) {
     const message = "the response cannot be decrypted with the key of the request";
     return { problem: "notDecryptable", message, hint: encryptionHint };
@@ -123,6 +123,7 @@ function isBase64(text: string): boolean {
 /** In characters. */
 const longestExcerpt = 80;
 
+/** The start of a text, in one line. */
 function excerpt(text: string): string {
   const line = text.replaceAll(/\s+/g, " ").trim();
   return line === "" ? "an empty body" : truncated(line, longestExcerpt);

@@ -19,7 +19,7 @@ export async function cleanUp(run: ProbeRun): Promise<readonly LeftBehind[]> {
   return remaining;
 }
 
-/** Flows whose creation was confirmed, and those that only the list shows. */
+/** The flows whose creation was confirmed, and those whose response was lost, which the list shows. */
 async function ownFlows(run: ProbeRun): Promise<readonly OwnFlow[]> {
   const flowsById = new Map(run.flows.map((flow) => [flow.id, flow]));
   await orIfFailed(async () => {

@@ -24,7 +24,7 @@ export class ProbeFindings {
     this.#redact = redact;
   }
 
-  /** Records that an assumption is confirmed or contradicted. */
+  /** Records that an assumption, as docs/assumptions.md states it, is confirmed or contradicted. */
   record(
     id: AssumptionId,
     message: string,

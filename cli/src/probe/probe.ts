@@ -145,6 +145,7 @@ function recordRateLimit({ exchanges, findings }: ProbeRun): void {
   );
 }
 
+/** Whether Ctrl-C has ended a wait. A request that it ends is a `KaleyraError`. */
 function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === "AbortError";
 }

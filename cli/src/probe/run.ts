@@ -142,7 +142,7 @@ function statusIn(response: ApiResponse): FlowStatus | undefined {
   }
 }
 
-/** Whether a request succeeded: its response confirms it, or has no body. */
+/** Whether a request succeeded: its response confirms that, or has no body (`empty-success` in docs/assumptions.md). */
 export function hasSucceeded({ response, failure }: RecordedResult): boolean {
   return failure === undefined && (isConfirmed(response) || response.text === "");
 }

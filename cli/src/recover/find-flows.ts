@@ -25,6 +25,7 @@ export async function findFlows(
       pollUntil(
         async () => {
           for await (const flow of context.client.flows.list(wabaId(waba))) {
+            // A WABA accepts each name once, so at most one creation of a name has created a flow.
             const create = createsInWaba.find(({ inputs }) => inputs.name === flow.name);
             if (create !== undefined) found.set(create, flow);
           }

@@ -42,6 +42,7 @@ interface StateChanges {
   readonly cleared: ReadonlySet<PendingOperation>;
 }
 
+/** The entry of an adopted flow: the engine's own entry of the pending operation, completed. */
 function entryOf({ create, id, state, isForDeletion }: RecoveredFlow): StateResource {
   const { resource, adapter } = create;
   const { inputs = {} } = resource;

@@ -98,6 +98,7 @@ function noteFlows(flows: readonly Flow[], headline: string, hint: string): void
   note(hint);
 }
 
+/** Searches the WABAs of the stack's flows and the configured one. */
 async function orphansIn(
   state: Deployment,
   { session, stacks }: { readonly session: Session; readonly stacks: readonly Stack[] },
@@ -130,7 +131,7 @@ async function orphansIn(
  *
  * @param stacks All stacks that could manage it.
  * @returns The deleted flow.
- * @throws {Failure} If a stack has it or is locked, or if it does not look left over.
+ * @throws {Failure} If a stack has the draft or is locked, or if the flow does not look left over.
  */
 export async function discard(
   id: string,

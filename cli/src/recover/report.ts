@@ -33,6 +33,7 @@ export type PendingResult = { readonly create: PendingCreate } & (
 /**
  * Decides about each pending creation. A flow goes to the first creation that adopts it.
  *
+ * @param flows The flows that have the WABA and the name of a creation.
  * @param adopted URNs whose flow of that name belongs to this stack, as the user confirmed.
  * @param cleared URNs whose flow of that name belongs to someone else, as the user confirmed.
  * @param others The flows of the project's other stacks: two stacks must not manage one flow.
@@ -84,10 +85,10 @@ export function describeResult(result: PendingResult): readonly string[] {
   const { create } = result;
   const { urn } = create.resource;
   const { name, wabaId } = create.inputs;
-  const head = `${printable(urn)}\n  interrupted while creating ${printable(JSON.stringify(name))} in WABA ${wabaId}`;
+  const heading = `${printable(urn)}\n  interrupted while creating ${printable(JSON.stringify(name))} in WABA ${wabaId}`;
   if (result.kind === "notCreated") {
     return [
-      head,
+      heading,
       "  The WABA has no flow of that name: nothing was created. The pending operation will be cleared.",
     ];
   }
@@ -97,39 +98,39 @@ export function describeResult(result: PendingResult): readonly string[] {
   switch (result.kind) {
     case "alreadyInState":
       return [
-        head,
+        heading,
         `  It was created, and the stack has it: ${flowText}. The pending operation will be cleared.`,
       ];
     case "ofAnotherStack":
       return [
-        head,
+        heading,
         `  It was not created: there is a flow of that name, ${flowText}, and ${describeHolder(result.holder)}.`,
         "  The pending operation will be cleared. Give the flow another name in the program of this stack.",
       ];
     case "perhapsOfAnotherStack":
       return [
-        head,
+        heading,
         `  There is a flow of that name: ${flowText}. But ${describeHolder(result.holder)}; then run this again.`,
       ];
     case "foreign":
       return [
-        head,
+        heading,
         `  ${flowText}, which has that name, belongs to someone else. The pending operation will be cleared.`,
       ];
     case "adopt":
       return [
-        head,
+        heading,
         `  It was created: ${flowText}. It will be adopted, and the next \`pulumi up\` goes on from there.`,
       ];
     case "adoptForDeletion":
       return [
-        head,
+        heading,
         `  It was created: ${flowText}. The stack has another flow by now, so this one will be adopted for deletion: ` +
           "the next `pulumi up` or `pulumi destroy` deletes it.",
       ];
     case "perhapsForeign":
       return [
-        head,
+        heading,
         `  There is a flow of that name: ${flowText}. The program chose the name, so the flow may belong to someone else.`,
         `  If the killed run created it: kaleyra-flows recover --adopt ${shellWord(urn)}`,
         `  To manage it as a resource of its own: kaleyra-flows import --waba ${wabaId} --id ${flow.id}${forPlugin}`,
@@ -143,20 +144,20 @@ export function describeResult(result: PendingResult): readonly string[] {
 /** What to do about a pending operation that `recover` does not resolve. */
 export function describeOther(operation: PendingOperation): readonly string[] {
   const { resource, type } = operation;
-  const head = `${printable(resource.urn)}\n  interrupted while ${type}`;
+  const heading = `${printable(resource.urn)}\n  interrupted while ${type}`;
   const clear = `kaleyra-flows recover --clear ${shellWord(resource.urn)}`;
   if (type === "creating" && isFlowMigration(resource)) {
     return [
-      head,
+      heading,
       "  The copy may exist: `kaleyra-flows list` shows whether the destination has a flow of that name.",
       `  Clear the pending operation: ${clear}. The next \`pulumi up\` copies it, or reports what prevents that.`,
     ];
   }
   if (isRepeatable(operation)) {
-    return [head, "  The pending operation will be cleared; the next `pulumi up` sets the key."];
+    return [heading, "  The pending operation will be cleared; the next `pulumi up` sets the key."];
   }
   return [
-    head,
+    heading,
     isOnlyPending(operation)
       ? `  It is not a flow at Kaleyra: \`pulumi refresh\` prompts for it. If it does not exist: ${clear}`
       : "  `pulumi refresh` reads its current state and clears the pending operation; `pulumi up --refresh` goes on from there.",

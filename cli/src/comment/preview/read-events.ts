@@ -19,6 +19,7 @@ const ignoredEvents: ReadonlySet<string> = new Set([
   "progressEvent",
 ]);
 
+/** A line of the stream. */
 interface EngineEvent {
   readonly sequence: number;
   /** The type of the event, which is the name of the member with the payload. */
@@ -50,7 +51,7 @@ export function readEvents(text: string): Preview {
   const { maybeCorrupt, result, resourceChanges } = summaryOf(events);
   const steps = stepsIn(events);
   const diagnostics = events.flatMap(diagnosticIn);
-  const failedSilently =
+  const hasUnexplainedFailure =
     result === "failed" && !diagnostics.some(({ severity }) => severity === "error");
   return {
     steps,
@@ -60,7 +61,9 @@ export function readEvents(text: string): Preview {
     listsPendingDeletions: true,
     unknowns: [
       ...(maybeCorrupt === true ? ["the engine reports that the state may be corrupt"] : []),
-      ...(failedSilently ? ["the engine reports that the preview failed, without a reason"] : []),
+      ...(hasUnexplainedFailure
+        ? ["the engine reports that the preview failed, without a reason"]
+        : []),
       ...missingSteps(steps, countsIn(resourceChanges)),
       ...new Set(events.flatMap(unknownsIn)),
     ],
@@ -68,6 +71,7 @@ export function readEvents(text: string): Preview {
 }
 
 function eventIn(line: string): EngineEvent {
+  // An event has a number, a time, and one member more: its payload.
   const { sequence, timestamp: _, ...payloads } = objectIn(jsonIn(line, "a line"), "a line");
   const [[name, payload] = [], ...others] = Object.entries(payloads);
   if (!Number.isInteger(sequence) || name === undefined || others.length > 0) {

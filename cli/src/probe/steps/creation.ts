@@ -31,16 +31,17 @@ export async function probeCreation(run: ProbeRun): Promise<OwnFlow | undefined>
   const isBare = !/"code"\s*:/.test(result.response.text);
   findings.record("success-body", isBare ? "bare" : "wrapped", { confirmed: isBare, by: [result] });
 
-  const fresh = await run.awaitStatus(flow, "DRAFT");
+  const read = await run.awaitStatus(flow, "DRAFT");
   findings.record(
     "fresh-id",
-    fresh.rereads === 0 ? "known at once" : `known after ${describeDelay(fresh)}`,
+    read.rereads === 0 ? "known at once" : `known after ${describeDelay(read)}`,
     {
-      confirmed: fresh.inTime && fresh.rereads <= providerRereads,
-      by: [result, fresh.result],
+      confirmed: read.inTime && read.rereads <= providerRereads,
+      by: [result, read.result],
     },
   );
 
+  // One response shows three assumptions.
   const namesake = await run.create(prefix);
   const form = formOf(namesake.result);
   const message =
@@ -70,8 +71,8 @@ export async function probeCreationFields(
   first: OwnFlow,
 ): Promise<OwnFlow | undefined> {
   const { findings, prefix } = run;
-  const more = { flow_json: JSON.stringify(goodDocument), endpoint_uri: endpointUri };
-  const { result, flow } = await run.create(`${prefix}-more`, more);
+  const fields = { flow_json: JSON.stringify(goodDocument), endpoint_uri: endpointUri };
+  const { result, flow } = await run.create(`${prefix}-more`, fields);
   if (flow === undefined) {
     findings.record("create-forwards", `refused: ${outcomeOf(result)}`, {
       confirmed: false,

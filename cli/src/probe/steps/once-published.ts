@@ -54,23 +54,22 @@ export async function probePublicKey(run: ProbeRun): Promise<void> {
   const set = await run.edit(flow, { endpoint_uri: endpointUri });
   await run.upload(flow, JSON.stringify(endpointDocument));
   if (!(await run.consent.askToPublish(flow.name))) return;
-  const published = await run.publish(flow);
-  const { status, result } = await run.awaitStatus(
-    flow,
-    published.failure === undefined ? "PUBLISHED" : "DRAFT",
-  );
+  const publication = await run.publish(flow);
+  const expected = publication.failure === undefined ? "PUBLISHED" : "DRAFT";
+  const { status, result } = await run.awaitStatus(flow, expected);
+  const message = outcomeOf(publication);
   if (status === "PUBLISHED") {
     return findings.record("public-key-needed", "published without one", {
       confirmed: true,
-      by: [set, published],
+      by: [set, publication],
     });
   }
   // Meta has one code for every refused publish; its text names the reason.
-  if (/public key/i.test(published.response.text)) {
-    return findings.record("public-key-needed", `needed: ${outcomeOf(published)}`, {
+  if (/public key/i.test(publication.response.text)) {
+    return findings.record("public-key-needed", `needed: ${message}`, {
       confirmed: false,
-      by: [published],
+      by: [publication],
     });
   }
-  findings.leaveUnknown("public-key-needed", `refused: ${outcomeOf(published)}`, published, result);
+  findings.leaveUnknown("public-key-needed", `refused: ${message}`, publication, result);
 }

@@ -18,29 +18,29 @@ export async function probePublish(run: ProbeRun, flow: OwnFlow): Promise<boolea
   const { findings } = run;
   await run.upload(flow, JSON.stringify(frozenDocument));
   const frozen = await run.publish(flow);
-  let published = frozen;
-  const refused = frozen.failure !== undefined;
-  findings.record("frozen-versions", refused ? `refused: ${outcomeOf(frozen)}` : "published", {
-    confirmed: !refused,
+  const isRefused = frozen.failure !== undefined;
+  findings.record("frozen-versions", isRefused ? `refused: ${outcomeOf(frozen)}` : "published", {
+    confirmed: !isRefused,
     by: [frozen],
   });
-  if (refused) {
+  let publication = frozen;
+  if (isRefused) {
     await run.upload(flow, JSON.stringify(goodDocument));
-    published = await run.publish(flow);
+    publication = await run.publish(flow);
   }
   const read = await run.awaitStatus(flow, "PUBLISHED");
   if (!read.inTime) {
-    const reason = `it could not be published: ${outcomeOf(published)}`;
-    findings.leaveUnknown("read-lag", reason, published);
+    const reason = `it could not be published: ${outcomeOf(publication)}`;
+    findings.leaveUnknown("read-lag", reason, publication);
     return false;
   }
-  if (published.failure === undefined) {
-    findings.record("json-content-type", "accepted", { confirmed: true, by: [published] });
+  if (publication.failure === undefined) {
+    findings.record("json-content-type", "accepted", { confirmed: true, by: [publication] });
   }
-  const when = read.rereads === 0 ? "at once" : `after ${describeDelay(read)}`;
-  findings.record("read-lag", `it reads PUBLISHED ${when}`, {
+  const delay = read.rereads === 0 ? "at once" : `after ${describeDelay(read)}`;
+  findings.record("read-lag", `it reads PUBLISHED ${delay}`, {
     confirmed: read.rereads <= providerRereads,
-    by: [published, read.result],
+    by: [publication, read.result],
   });
   return true;
 }

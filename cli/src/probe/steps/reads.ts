@@ -19,6 +19,7 @@ export async function probeFields(run: ProbeRun, flow: OwnFlow): Promise<void> {
     `once ${onceWorks ? "works" : "does not"}, twice ${twiceOutcome}`,
     { confirmed: onceWorks, by: [once, twice] },
   );
+  // The flow has no endpoint, so a response with only the requested fields that it has does not name one.
   const isHonored = onceWorks && !once.response.text.includes("endpoint_uri");
   const message = isHonored
     ? "json_version is there, a missing endpoint_uri is not"
