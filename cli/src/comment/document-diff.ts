@@ -22,9 +22,11 @@ export function documentDiff(before: JsonObject, after: JsonObject): readonly st
   for (const change of documentChanges(before, after)) {
     const { place } = change;
     const parents = isOfWholeItem(change) ? place.slice(0, -1) : place;
+    // The depth from which on this place differs from that of the change before.
     const firstNew = parents.findIndex((label, depth) => lastPlace[depth] !== label);
     for (const [depth, label] of parents.entries()) {
-      if (firstNew !== -1 && depth >= firstNew) lines.push(`  ${"  ".repeat(depth)}${label}`);
+      const isNew = firstNew !== -1 && depth >= firstNew;
+      if (isNew) lines.push(`  ${"  ".repeat(depth)}${label}`);
     }
     // Not spread into one `push`: a large document has more lines than a call can have arguments.
     for (const line of linesOf(change, parents.length)) lines.push(line);

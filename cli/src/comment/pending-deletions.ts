@@ -52,9 +52,6 @@ function refuseOtherState(preview: Preview, resources: readonly StateResource[])
   throw new Failure(`the state is not that of ${project}/${stack}, which was previewed.`);
 }
 
-/** In characters. With the sentence around it, the reason fits into `longestReason` of `sections.ts`. */
-const longestReason = 300;
-
 /** The step with which the engine deletes such a resource. */
 function pendingDeletion({ urn, id, outputs, retainOnDelete }: StateResource): PreviewStep {
   return {
@@ -70,6 +67,9 @@ function pendingDeletion({ urn, id, outputs, retainOnDelete }: StateResource): P
     },
   };
 }
+
+/** In characters. With the sentence around it, the reason fits into `longestReason` of `sections.ts`. */
+const longestReason = 300;
 
 function unknownDeletions({ message }: Failure): string {
   const reason = truncated(printable(message).replace(/\.$/, ""), longestReason);
