@@ -1,6 +1,6 @@
 // Compiles the sources: `npm run build`, or only some parts: `node tools/build.mjs provider
 // emulator`. Plain Node.js, since nothing is compiled when it runs. It reports on stderr, because
-// `npm pack` prints on stdout.
+// callers parse what `npm pack`, which runs it, prints on stdout.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
@@ -14,7 +14,8 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const tsc = createRequire(import.meta.url).resolve("typescript/lib/tsc.js");
 
 /**
- * No part needs another part's output, so all are built at the same time. The slow ones come first.
+ * The arguments of `node` for each part. No part needs another part's output, so all are built at the
+ * same time. The slow ones come first.
  */
 const parts = {
   provider: [tsc, "--build", "tsconfig.build.json"],
@@ -27,23 +28,25 @@ const parts = {
   schemas: ["--import", "tsx", "tools/flow-json/main.ts", "schemas"],
 };
 
-/** A part that is up to date takes less time and prints nothing. */
+/** A part that is up to date takes less time. It prints nothing. */
 const silentSeconds = 3;
 
-const named = process.argv.slice(2);
-const unknown = named.filter((name) => !(name in parts));
-if (unknown.length > 0) {
-  console.error(
-    `build: there is no ${unknown.join(", ")}; parts are ${Object.keys(parts).join(", ")}.`,
-  );
+const partNames = process.argv.slice(2);
+const unknownNames = partNames.filter((name) => !(name in parts));
+if (unknownNames.length > 0) {
+  const names = Object.keys(parts).join(", ");
+  console.error(`build: there is no ${unknownNames.join(", ")}; parts are ${names}.`);
   process.exit(1);
 }
-const waiting = Object.keys(parts).filter((name) => named.length === 0 || named.includes(name));
+const queue = Object.keys(parts).filter(
+  (name) => partNames.length === 0 || partNames.includes(name),
+);
 removeStale();
-await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, buildWaiting));
+const workers = Math.max(2, availableParallelism());
+await Promise.all(Array.from({ length: workers }, buildFromQueue));
 
-async function buildWaiting() {
-  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await build(name);
+async function buildFromQueue() {
+  for (let name = queue.shift(); name !== undefined; name = queue.shift()) await build(name);
 }
 
 async function build(name) {

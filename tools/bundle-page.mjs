@@ -1,4 +1,5 @@
-// Bundles the script of the page of `kaleyra-flows dev` into one file, next to the compiled server.
+// Bundles the script of the page of `kaleyra-flows dev` into one file, which the compiled
+// `cli/src/dev/server.ts` finds next to itself. `npm run build` runs it.
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";

@@ -12,30 +12,31 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const executable = path.join(root, "dist", "plugin", "pulumi-resource-kaleyra");
 
 mkdirSync(path.dirname(executable), { recursive: true });
-const bundled = {
+/** The options of esbuild for both files. */
+const options = {
   absWorkingDir: root,
   bundle: true,
   platform: "node",
   // jsonc-parser's CommonJS version loads its parts by computed names, which no bundler resolves.
   mainFields: ["module", "main"],
-  // node-fetch uses it on a Node.js without URL; its tables would be a tenth of the file.
+  // node-fetch needs it only on a Node.js without URL; its tables would be a tenth of the file.
   alias: { "whatwg-url": "node:url" },
-  target: "node20",
-  // The file may be moved without its neighbors.
+  target: "node20", // The oldest in the `engines` of package.json.
+  // The licenses stay in the file, which may be moved without THIRD-PARTY-NOTICES.txt.
   legalComments: "eof",
   logLevel: "warning",
 };
 const { metafile } = buildSync({
-  ...bundled,
+  ...options,
   entryPoints: [path.join(root, "provider", "plugin", "main.ts")],
   outfile: executable,
   banner: { js: "#!/usr/bin/env node" },
   metafile: true,
 });
-// A thread runs a separate file, next to the plugin. Without that file the plugin does the work
-// itself.
+// The file of the thread that checks large documents. Without it the plugin checks them itself
+// (provider/flow-json/check-document-async.ts).
 buildSync({
-  ...bundled,
+  ...options,
   entryPoints: [path.join(root, "provider", "flow-json", "checker-thread.ts")],
   outfile: path.join(path.dirname(executable), "checker-thread.js"),
 });
@@ -44,4 +45,5 @@ writeFileSync(
   noticesOf(root, metafile),
 );
 chmodSync(executable, 0o755);
+// Windows does not run a file by its first line.
 writeFileSync(`${executable}.cmd`, '@node "%~dp0pulumi-resource-kaleyra" %*\r\n');

@@ -1,8 +1,9 @@
 // Refuses words that make comments and pages hard to read. CONTRIBUTING.md, "Words", has the rules.
+// `npm run check:lint` runs it in the root folder.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
-/** Each expression, with what to write instead. */
+/** Each expression, with what to write instead, as a message continues after "write". */
 const refused = [
   [/\bmend(s|ed|ing)?\b/i, "fix"],
   [/\b(tells?|telling|told)\b/i, "report, show, name or distinguish"],
@@ -27,12 +28,18 @@ const refused = [
   ],
 ];
 
-/** Pages and packages that a program writes. */
+/** Pages and packages that a program writes; the words in their sources are checked. */
 const generated =
   /^(docs\/(flow-json-codes|reliability)\.md$|sdk\/(dotnet|go|java|nodejs|python)\/)/;
 
+/** Docstrings at the beginning of a line, and comments that begin with `//` and a space. */
 const comment = /^[ \t]*\/\*\*[^]*?\*\/|(?<=^|[ \t])\/\/ .*$/gm;
-const code = /```[^]*?```|`[^`]*`|"[^"\n]*"|https?:\S+/g;
+/** What is not prose: code, quotations and addresses. */
+const quotation = /```[^]*?```|`[^`]*`|"[^"\n]*"|https?:\S+/g;
+
+/** Git also lists files that were deleted and not committed. This file has all the words. */
+const isChecked = (file) =>
+  file !== "" && file !== "tools/check-words.mjs" && existsSync(file) && !generated.test(file);
 
 const files = execFileSync(
   "git",
@@ -40,14 +47,14 @@ const files = execFileSync(
   { encoding: "utf8" },
 )
   .split("\n")
-  .filter((file) => file !== "" && file !== "tools/check-words.mjs" && existsSync(file))
-  .filter((file) => !generated.test(file));
+  .filter(isChecked);
 
 const found = files.flatMap((file) => {
   const text = readFileSync(file, "utf8");
   const prose = file.endsWith(".md") ? [{ 0: text, index: 0 }] : [...text.matchAll(comment)];
   return prose.flatMap(({ 0: passage, index }) => {
-    const words = passage.replaceAll(code, (part) => part.replaceAll(/\S/g, "·"));
+    // The line breaks stay, since the number of the line is counted by them.
+    const words = passage.replaceAll(quotation, (part) => part.replaceAll(/\S/g, "·"));
     return refused.flatMap(([expression, instead]) => {
       const match = expression.exec(words);
       if (match === null) return [];

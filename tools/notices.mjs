@@ -1,9 +1,11 @@
-// The licenses of the packages whose code is in a bundle, as one text that is shipped with it.
+// The licenses of the packages whose code is in a bundle, as the text of THIRD-PARTY-NOTICES.txt, which
+// is shipped with it. tools/bundle-plugin.mjs and tools/bundle-page.mjs write that file.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * For each package its license files, or, if it has none, the license that its package.json names.
+ * The text: for each package its license files, or, if it has none, the license that its package.json
+ * names.
  *
  * @param root The folder that the metafile's paths are relative to.
  * @param metafile esbuild's description of one bundle.
@@ -12,10 +14,12 @@ import path from "node:path";
 export function noticesOf(root, metafile) {
   const [bundle] = Object.values(metafile.outputs);
   const folders = Object.entries(bundle.inputs)
+    // esbuild also lists files that add nothing to the bundle.
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
     .map(([file]) => packageOf(file))
     .filter((folder) => folder !== undefined);
   const notices = [...new Set(folders)].map((folder) => noticeOf(path.join(root, folder)));
+  // A package that is installed twice in the same version has the same notice.
   return [...new Set(notices)].sort().join(`\n${"-".repeat(80)}\n\n`);
 }
 
@@ -32,7 +36,8 @@ function noticeOf(folder) {
     .filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file))
     .map((file) => readFileSync(path.join(folder, file), "utf8").trim());
   if (texts.length > 0) return [`${name} ${version}`, ...texts, ""].join("\n\n");
-  if (license === undefined) throw new Error(`Nothing says under which license ${name} is.`);
+  if (license === undefined) throw new Error(`${name} names no license.`);
+  // npm allows an object or a string.
   const by = author?.name ?? author;
   return `${name} ${version}\n\nBy ${by}, under https://spdx.org/licenses/${license}.html\n`;
 }

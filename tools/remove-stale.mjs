@@ -4,7 +4,10 @@ import { fileURLToPath } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
-/** The folders of compiled files, each with the folder of its sources. */
+/**
+ * The folders of compiled files, each with the folder that is the `rootDir` in its tsconfig. CLI and
+ * policies compile files of `provider` too, so theirs is the root folder.
+ */
 const compiled = {
   dist: ".",
   "emulator/dist": "emulator/src",
@@ -13,18 +16,19 @@ const compiled = {
 };
 
 /**
- * Removes compiled files without a source from the built packages. The compiler keeps them, and
- * they would be published.
+ * Removes compiled files whose source was deleted. The compiler keeps them, and they would be
+ * published. tools/build.mjs calls it before it compiles.
  */
 export function removeStale() {
   for (const [outputs, sources] of Object.entries(compiled)) {
     const folder = path.join(root, outputs);
     if (!existsSync(folder)) continue;
     for (const file of readdirSync(folder, { recursive: true })) {
-      // The plugin is bundled, so its files have no sources of the same name.
+      // tools/bundle-plugin.mjs writes dist/plugin: its files have no sources of the same name.
       if (outputs === "dist" && file.startsWith("plugin")) continue;
       const source = file.replace(/\.(?:d\.ts|js)$/, ".ts");
-      if (source !== file && !existsSync(path.join(root, sources, source))) {
+      const isCompiled = source !== file;
+      if (isCompiled && !existsSync(path.join(root, sources, source))) {
         rmSync(path.join(folder, file));
       }
     }

@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const lockFile = path.join(root, ".cache", "setup.lock");
-/** An older lock is stale. */
+/** An older lock is stale, even if its process id is in use again. */
 const longestSetupMs = 20 * 60_000;
 
 const { values: options } = parseArgs({
@@ -22,7 +22,7 @@ await takeLock();
 try {
   installPackages();
   build();
-  if (!options["no-engine"]) makeSureOfEngine();
+  if (!options["no-engine"]) ensureEngine();
 } catch (error) {
   console.error(`setup: ${error.message}`);
   process.exitCode = 1;
@@ -31,7 +31,7 @@ try {
 }
 
 function installPackages() {
-  if (packagesAreAsLocked()) return;
+  if (hasLockedPackages()) return;
   console.log("setup: installing the npm packages…");
   const onWindows = process.platform === "win32";
   const { status } = spawnSync(
@@ -43,24 +43,28 @@ function installPackages() {
 }
 
 /** Compares npm's record of its last installation with the repository's lock file. */
-function packagesAreAsLocked() {
-  const noted = path.join(root, "node_modules", ".package-lock.json");
-  if (!existsSync(noted)) return false;
-  const installed = packagesOf(noted);
-  return Object.entries(packagesOf(path.join(root, "package-lock.json")))
-    .filter(([place]) => place.includes("node_modules/"))
-    .every(([place, wanted]) => {
-      const found = installed[place];
-      // npm omits optional packages of other platforms.
-      if (found === undefined) return wanted.optional === true;
-      return found.version === wanted.version && found.integrity === wanted.integrity;
-    });
+function hasLockedPackages() {
+  const record = path.join(root, "node_modules", ".package-lock.json");
+  if (!existsSync(record)) return false;
+  const installed = packagesOf(record);
+  return (
+    Object.entries(packagesOf(path.join(root, "package-lock.json")))
+      // The other entries are the folders of this repository.
+      .filter(([place]) => place.includes("node_modules/"))
+      .every(([place, wanted]) => {
+        const found = installed[place];
+        // npm omits optional packages of other platforms.
+        if (found === undefined) return wanted.optional === true;
+        return found.version === wanted.version && found.integrity === wanted.integrity;
+      })
+  );
 }
 
 function packagesOf(file) {
   return JSON.parse(readFileSync(file, "utf8")).packages;
 }
 
+/** tools/build.mjs is fast if everything is compiled, so it always runs. */
 function build() {
   if (!existsSync(path.join(root, "dist"))) {
     console.log("setup: compiling the sources (up to a minute, once)…");
@@ -72,8 +76,8 @@ function build() {
   if (status !== 0) throw new Error("the sources do not compile, see above.");
 }
 
-function makeSureOfEngine() {
-  // It reports on stderr; the folders on stdout are for a shell.
+function ensureEngine() {
+  // It reports on stderr. On stdout it prints the folders for a PATH, which nothing needs here.
   const { status } = spawnSync(
     process.execPath,
     ["--import", "tsx", path.join("tools", "engine", "main.ts")],
@@ -87,23 +91,26 @@ async function takeLock() {
   mkdirSync(path.dirname(lockFile), { recursive: true });
   for (let attempt = 1; ; attempt += 1) {
     try {
+      // Fails if the file exists.
       writeFileSync(lockFile, String(process.pid), { flag: "wx" });
       return;
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
     }
-    if (lockIsStale()) {
+    if (isLockStale()) {
       rmSync(lockFile, { force: true });
     } else {
+      // Once, after three seconds.
       if (attempt === 10) console.log("setup: waiting for another setup in this folder…");
       await pause(300);
     }
   }
 }
 
-function lockIsStale() {
+function isLockStale() {
   try {
     if (Date.now() - statSync(lockFile).mtimeMs > longestSetupMs) return true;
+    // Signal 0 only checks that the process exists.
     process.kill(Number(readFileSync(lockFile, "utf8")), 0);
     return false;
   } catch (error) {

@@ -1,15 +1,15 @@
-// `npm run test:node -- 24 <arguments of jest>`: runs tests on a version of Node.js, which npx downloads. Without
-// arguments these are the unit tests and those of the packed packages.
+// `npm run test:node -- 24 <arguments of jest>`: runs tests on a version of Node.js, which npx downloads.
+// Without `--selectProjects` these are the unit tests and those of the packed packages.
 import { spawnSync } from "node:child_process";
 
-const [version = "", ...given] = process.argv.slice(2);
+const [version = "", ...jestArgs] = process.argv.slice(2);
 if (!/^\d+$/.test(version)) {
   console.error("on-node: the first argument is the version of Node.js, such as 24");
   process.exit(2);
 }
-const args = given.includes("--selectProjects")
-  ? given
-  : ["--selectProjects", "unit", "package", ...given];
+const args = jestArgs.includes("--selectProjects")
+  ? jestArgs
+  : ["--selectProjects", "unit", "package", ...jestArgs];
 const onWindows = process.platform === "win32";
 const node = ["--yes", `--package=node@${version}`, "--", "node"];
 const { status } = spawnSync(

@@ -2,6 +2,7 @@ import { type EmulatedFlow, type Emulator, startEmulator } from "kaleyra-emulato
 
 import { isColored, QuickstartProject } from "./project";
 
+/** The value of the setting `bookLabel`, which the program of the quickstart reads. */
 const newLabel = "Confirm booking";
 
 /**
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   heading("2 of 5: create them");
   await project.pulumi("up", "--skip-preview");
   report(kaleyra);
-  expectStages(kaleyra, { feedback: "DRAFT", appointment: "PUBLISHED" });
+  expectStatuses(kaleyra, { feedback: "DRAFT", appointment: "PUBLISHED" });
 
   heading(
     "3 of 5: change the label of a button; the preview says which, and what it means for customers",
@@ -31,19 +32,19 @@ async function main(): Promise<void> {
   heading("4 of 5: apply the change; the document is uploaded, and the flow is published again");
   await project.pulumi("up", "--skip-preview");
   report(kaleyra);
-  expectStages(kaleyra, { feedback: "DRAFT", appointment: "PUBLISHED" });
-  expect(flow(kaleyra, "appointment")?.document.includes(newLabel), "the label has not changed");
+  expectStatuses(kaleyra, { feedback: "DRAFT", appointment: "PUBLISHED" });
+  expect(flowOf(kaleyra, "appointment")?.document.includes(newLabel), "the label has not changed");
 
   heading("5 of 5: destroy; a draft can be deleted, a published flow only deprecated");
   await project.pulumi("destroy", "--skip-preview");
   report(kaleyra);
-  expectStages(kaleyra, { feedback: undefined, appointment: "DEPRECATED" });
+  expectStatuses(kaleyra, { feedback: undefined, appointment: "DEPRECATED" });
 
   heading("Done: the draft is gone, and the published flow is DEPRECATED");
 }
 
-/** An automatic name begins with the name in the program. */
-function flow(kaleyra: Emulator, logicalName: string): EmulatedFlow | undefined {
+/** The flow of a resource: its automatic name begins with the resource's name. */
+function flowOf(kaleyra: Emulator, logicalName: string): EmulatedFlow | undefined {
   return kaleyra.flows().find(({ name }) => name.startsWith(`${logicalName}-`));
 }
 
@@ -54,25 +55,28 @@ function report(kaleyra: Emulator): void {
   }
 }
 
-function expectStages(
+/** @param statuses The expected status of each resource's flow; `undefined` if it must be gone. */
+function expectStatuses(
   kaleyra: Emulator,
-  stages: Readonly<Record<string, string | undefined>>,
+  statuses: Readonly<Record<string, string | undefined>>,
 ): void {
-  for (const [logicalName, stage] of Object.entries(stages)) {
-    const found = flow(kaleyra, logicalName)?.status;
-    expect(found === stage, `${logicalName} is ${found ?? "gone"} and not ${stage ?? "gone"}`);
+  for (const [logicalName, expected] of Object.entries(statuses)) {
+    const found = flowOf(kaleyra, logicalName)?.status;
+    const problem = `${logicalName} is ${found ?? "gone"} and not ${expected ?? "gone"}`;
+    expect(found === expected, problem);
   }
 }
 
-function expect(holds: boolean | undefined, otherwise: string): void {
-  if (holds !== true) throw new Error(`That is not as it should be: ${otherwise}.`);
+function expect(isMet: boolean | undefined, problem: string): void {
+  if (isMet !== true) throw new Error(`That is not as it should be: ${problem}.`);
 }
 
 function heading(text: string): void {
-  console.log(`\n${painted(`== ${text}`, colors["HEADING"])}`);
+  const line = painted(`== ${text}`, colors["HEADING"]);
+  console.log(`\n${line}`);
 }
 
-/** Escape codes of a terminal. */
+/** Codes of a terminal: of a status its color, of a heading bold. */
 const colors: Readonly<Record<string, number>> = {
   HEADING: 1,
   DRAFT: 33,

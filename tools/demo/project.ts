@@ -9,8 +9,8 @@ import { engineEnvironment } from "../engine/environment";
 const repository = path.resolve(__dirname, "../..");
 
 /**
- * The quickstart project in its own folder. Its state and configuration are in that folder, so a
- * demo leaves nothing in the repository. The program is the repository's.
+ * The quickstart project (the repository's Pulumi.yaml) in a temporary folder, with its state and
+ * configuration, so that a demo leaves nothing in the repository. The program is the repository's.
  */
 export class QuickstartProject implements AsyncDisposable {
   readonly #folder: string;
@@ -27,11 +27,11 @@ export class QuickstartProject implements AsyncDisposable {
   static async create(kaleyra: Readonly<Record<string, string>>): Promise<QuickstartProject> {
     const folder = await mkdtemp(path.join(tmpdir(), "kaleyra-demo-"));
     const projectFile = await readFile(path.join(repository, "Pulumi.yaml"), "utf8");
-    const program = (main: string) => `main: ${path.join(repository, main)}${path.sep}`;
-    await writeFile(
-      path.join(folder, "Pulumi.yaml"),
-      projectFile.replace(/^main: (.*)$/m, (_line, main: string) => program(main)),
-    );
+    // Relative to the new folder the program would not be found.
+    const movedFile = projectFile.replace(/^main: (.*)$/m, (_line, main: string) => {
+      return `main: ${path.join(repository, main)}${path.sep}`;
+    });
+    await writeFile(path.join(folder, "Pulumi.yaml"), movedFile);
     const state = path.join(folder, "state");
     await mkdir(state);
     const inherited = Object.entries(engineEnvironment()).filter(
@@ -71,11 +71,12 @@ export class QuickstartProject implements AsyncDisposable {
   }
 }
 
-/** In color on a terminal, unless `NO_COLOR` is set. */
+/** Whether stdout is a terminal and `NO_COLOR` is not set. */
 export function isColored(): boolean {
   return process.stdout.isTTY && !process.env["NO_COLOR"];
 }
 
+/** An argument as a shell needs it, for the line that the demo prints. */
 function quoted(argument: string): string {
   return /^[\w./:=-]+$/.test(argument) ? argument : `"${argument}"`;
 }

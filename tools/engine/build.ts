@@ -10,26 +10,28 @@ import { withTempDir } from "./temp-dir";
 const run = promisify(execFile);
 
 /**
- * Builds these components, from pinned Go modules and installed npm packages, into the folder `bin`
- * of `root`.
+ * Builds components of an engine, from pinned Go modules and installed npm packages, into the folder
+ * `bin` of `root`. Without components it does nothing.
+ *
+ * @throws {Error} If one cannot be built; without Go the message describes what to install.
  */
 export async function buildComponents(
   missing: readonly Component[],
   root: string,
   say: Say,
 ): Promise<void> {
-  // One after the other, since a single `go build` uses every core. Each is moved into place when
-  // complete, so that a run after an interrupted one continues from there.
+  // One after the other, since a single `go build` uses every core. Each component is moved into
+  // place when complete, so that a run after an interrupted one continues from there.
   for (const component of missing) {
     await withTempDir(root, (folder) =>
       reporting(say, `Building ${component.name}`, () =>
-        make(component, path.join(folder, "bin", fileName(component))),
+        makeComponent(component, path.join(folder, "bin", fileName(component))),
       ),
     );
   }
 }
 
-async function make(component: Component, file: string): Promise<void> {
+async function makeComponent(component: Component, file: string): Promise<void> {
   switch (component.kind) {
     case "go": {
       const flags = ["-mod=readonly", "-trimpath", "-buildvcs=false"];
@@ -40,24 +42,25 @@ async function make(component: Component, file: string): Promise<void> {
     }
     case "launcher": {
       const packageFolder = path.dirname(require.resolve(`${component.npmPackage}/package.json`));
-      return takeScript(path.join(packageFolder, fileName(component)), file);
+      return copyScript(path.join(packageFolder, fileName(component)), file);
     }
     case "script": {
       const { goModule, folder, name } = component;
       const download = await go(["mod", "download", "-json", goModule], component);
       const { Dir } = JSON.parse(download) as { readonly Dir: string };
-      return takeScript(path.join(Dir, folder, name), file);
+      return copyScript(path.join(Dir, folder, name), file);
     }
     default:
       (component) satisfies never;
   }
 }
 
-async function takeScript(from: string, to: string): Promise<void> {
+async function copyScript(from: string, to: string): Promise<void> {
   await copyFile(from, to);
   await chmod(to, 0o755);
 }
 
+/** Runs `go` in the folder of a component's module, and returns its stdout. */
 async function go(args: readonly string[], { name, moduleFolder }: GoComponent): Promise<string> {
   // A go.work file above the repository must not change the build.
   const env = { ...process.env, CGO_ENABLED: "0", GOWORK: "off" };
@@ -67,13 +70,13 @@ async function go(args: readonly string[], { name, moduleFolder }: GoComponent):
     return stdout;
   } catch (error) {
     const { code, message } = error as ExecFileException;
-    if (code === "ENOENT") throw new Error(noWayTo(name), { cause: error });
+    if (code === "ENOENT") throw new Error(withoutGo(name), { cause: error });
     const lastLines = message.trimEnd().split("\n").slice(-15).join("\n");
     throw new Error(`${name} could not be built from Go modules:\n${lastLines}`, { cause: error });
   }
 }
 
-const noWayTo = (
+const withoutGo = (
   name: string,
 ) => `${name}, a part of the Pulumi engine, is not on this machine, and there is no Go to build it with. \
 Do one of these, then run this again:

@@ -8,17 +8,18 @@ interface GoProgram {
   readonly name: string;
   readonly moduleFolder: string;
   readonly goPackage: string;
+  /** The flags of `go build -ldflags`. */
   readonly linkerFlags: readonly string[];
 }
 
-/** A script of the engine in an installed npm package. */
+/** A script of the engine in an installed npm package, which has one for Windows next to it. */
 interface Launcher {
   readonly kind: "launcher";
   readonly name: string;
   readonly npmPackage: string;
 }
 
-/** A script of the engine among the sources of a pinned Go module. */
+/** A script of the engine among the sources of a pinned Go module: `folder` of `goModule`. */
 interface GoScript {
   readonly kind: "script";
   readonly name: string;
@@ -86,9 +87,12 @@ export const languageHosts = {
   ],
 } satisfies Readonly<Record<string, readonly Component[]>>;
 
+/** A language that a test or an example has programs in. */
 export type Language = keyof typeof languageHosts;
 
+/** The name of a component's file on this system. */
 export function fileName({ kind, name }: Component): string {
+  // The host passes a script to an interpreter, under the same name on every system.
   if (process.platform !== "win32" || kind === "script") return name;
   return name + (kind === "launcher" ? ".cmd" : ".exe");
 }
@@ -107,7 +111,10 @@ function goModule(folder: string): string {
   return path.join(__dirname, "go", folder);
 }
 
-/** Without a version the CLI reports a development build, which the Automation API refuses. */
+/**
+ * The linker flags of a release. Without a version the CLI reports a development build, which the
+ * Automation API refuses.
+ */
 function releaseOf(versionPackage: string, version: string): readonly string[] {
   const withoutDebugInformation = ["-s", "-w"];
   return [...withoutDebugInformation, "-X", `${versionPackage}.Version=v${version}`];

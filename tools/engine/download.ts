@@ -8,12 +8,14 @@ import { installRoot } from "./search";
 import { withTempDir } from "./temp-dir";
 
 const officialInstaller = "https://get.pulumi.com/install.sh";
+/** How long a server that can be reached may take to respond. */
 const reachableWithinMs = 4_000;
+/** A longer download is stopped, and counts as failed. */
 const downloadLimitMs = 4 * 60_000;
 
 /**
- * Downloads the official engine into the install folder. Without a network, or if the network
- * blocks it, reports that and returns.
+ * Downloads the official engine into the install folder. If it cannot be downloaded, reports that and
+ * returns: the caller then builds an engine.
  */
 export async function downloadEngine(say: Say, root = installRoot()): Promise<void> {
   if (!(await isReachable(officialInstaller))) {
@@ -28,14 +30,14 @@ export async function downloadEngine(say: Say, root = installRoot()): Promise<vo
 }
 
 /**
- * Whether a server responds. A machine without a network may refuse at once, or stay silent for
+ * Whether a server responds in time. Without a network a request may fail at once, or hang for
  * minutes.
  */
-export async function isReachable(address: string, patience = reachableWithinMs): Promise<boolean> {
+export async function isReachable(address: string, limitMs = reachableWithinMs): Promise<boolean> {
   try {
     const response = await fetch(address, {
       method: "HEAD",
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(limitMs),
     });
     return response.ok;
   } catch {
@@ -44,6 +46,7 @@ export async function isReachable(address: string, patience = reachableWithinMs)
 }
 
 async function install(folder: string): Promise<void> {
+  // Detached, so that the installer and the processes that it starts are a group, which can be killed.
   const installer = fork(path.join(__dirname, "official-install.ts"), [folder], {
     detached: true,
     stdio: ["ignore", "ignore", "ignore", "ipc"],
@@ -51,7 +54,7 @@ async function install(folder: string): Promise<void> {
   const stop = setTimeout(() => stopGroup(installer.pid), downloadLimitMs);
   const [code] = (await once(installer, "exit")) as [number | null];
   clearTimeout(stop);
-  if (code !== 0) throw new Error("Its installer did not come to an end.");
+  if (code !== 0) throw new Error("Its installer failed, or took too long.");
 }
 
 /**

@@ -6,11 +6,13 @@ import { type Language, languageHosts } from "./components";
 import type { Say } from "./progress";
 import { findEngine, installRoot, missingHosts } from "./search";
 
+/** The PULUMI_HOME of tests and demos. */
 const ownPulumiHome = path.resolve(__dirname, "../../.cache/pulumi-home");
 
 /**
- * The folders that a PATH needs for `pulumi` and its language hosts. Finds an engine but never
- * builds one.
+ * The folders that a PATH needs for `pulumi` and its language hosts; at present one.
+ *
+ * @throws {Error} If there is no engine. It is not built here.
  */
 export function engineFolders(searchPath = process.env["PATH"]): readonly string[] {
   const folder = findEngine(searchPath);
@@ -39,39 +41,44 @@ export function engineEnvironment(base: NodeJS.ProcessEnv = process.env): Record
   };
 }
 
+/** Has a Node.js host that only starts policy packs. */
 const launchers = path.join(__dirname, "launchers");
 const nodejsHost = /^pulumi-language-nodejs\b/;
 
 /**
  * Like `engineEnvironment`, for runs with policy packs for Node.js. The Node.js host that is built
- * here cannot start policy packs. So the engine is used without it, and finds a host in `launchers`
- * that only starts packs. Programs in TypeScript or JavaScript must be inline programs. The user's
- * own `pulumi` keeps its hosts.
+ * here cannot start policy packs. So an engine that was built or installed here is used without it,
+ * and finds a host in `launchers` that only starts packs. Programs in TypeScript or JavaScript must
+ * then be inline programs, which need no host. A `pulumi` of the user's own keeps its hosts.
  */
 export function policyEnvironment(
   base: NodeJS.ProcessEnv = process.env,
   root = installRoot(),
 ): Record<string, string> {
-  const installed = path.join(root, "bin");
+  const engine = path.join(root, "bin");
   const environment = engineEnvironment(base);
   const folders = (environment["PATH"] ?? "").split(path.delimiter);
   const replaced = folders.map((folder) =>
-    path.resolve(folder) === installed ? withoutNodejsHost(root) : folder,
+    path.resolve(folder) === engine ? engineWithoutNodejsHost(root) : folder,
   );
   return { ...environment, PATH: [...replaced, launchers].join(path.delimiter) };
 }
 
-/** Uses hard links, since the CLI follows a symbolic link and then searches next to its target. */
-function withoutNodejsHost(root: string): string {
-  const [installed, folder] = [path.join(root, "bin"), path.join(root, "bin-for-policies")];
+/**
+ * A folder with the files of the engine except its Node.js host. They are hard links, since the CLI
+ * follows a symbolic link and then searches next to its target.
+ */
+function engineWithoutNodejsHost(root: string): string {
+  const engine = path.join(root, "bin");
+  const folder = path.join(root, "bin-for-policies");
   mkdirSync(folder, { recursive: true });
-  for (const file of readdirSync(installed).filter((name) => !nodejsHost.test(name))) {
-    linkUnlessThere(path.join(installed, file), path.join(folder, file));
+  for (const file of readdirSync(engine).filter((name) => !nodejsHost.test(name))) {
+    linkIfMissing(path.join(engine, file), path.join(folder, file));
   }
   return folder;
 }
 
-function linkUnlessThere(file: string, link: string): void {
+function linkIfMissing(file: string, link: string): void {
   if (existsSync(link)) return;
   try {
     linkSync(file, link);
@@ -82,8 +89,11 @@ function linkUnlessThere(file: string, link: string): void {
 }
 
 interface LanguageOptions {
+  /** @default the environment of this process */
   readonly base?: NodeJS.ProcessEnv;
+  /** The folder that engines are installed in. */
   readonly root?: string;
+  /** Receives the progress of a build. */
   readonly say?: Say;
 }
 
@@ -103,11 +113,15 @@ export async function languageEnvironment(
   const missing = missingHosts(wanted, engine, searchPath);
   if (missing.length === 0) return environment;
 
-  // The CLI searches its own folder first. The user's own CLI is not changed; it finds the hosts on
-  // the PATH.
-  const isOurs = path.resolve(engine) === path.join(root, "bin");
-  const place = isOurs ? root : path.join(root, "further-hosts");
-  const folder = path.join(place, "bin");
-  await buildComponents(missingHosts(missing, engine, folder), place, say);
-  return isOurs ? environment : { ...environment, PATH: [searchPath, folder].join(path.delimiter) };
+  // An engine that was installed here gets the hosts into its own folder, where the CLI searches
+  // first. The folder of a user's own CLI is not changed; that CLI finds the hosts on the PATH.
+  if (path.resolve(engine) === path.join(root, "bin")) {
+    await buildComponents(missing, root, say);
+    return environment;
+  }
+  const hostsRoot = path.join(root, "further-hosts");
+  const hostsFolder = path.join(hostsRoot, "bin");
+  // An earlier run may have built some of them.
+  await buildComponents(missingHosts(missing, engine, hostsFolder), hostsRoot, say);
+  return { ...environment, PATH: [searchPath, hostsFolder].join(path.delimiter) };
 }

@@ -8,15 +8,16 @@ import { findEngine, installRoot, missingComponents } from "./search";
 
 /**
  * `npm run --silent engine`: ensures that there is a Pulumi engine, and prints the folders for the
- * PATH.
+ * PATH. It uses the engine on the PATH or an installed one, else downloads one, else builds one.
  */
 async function main(): Promise<void> {
   // Only the folders go to stdout, since a shell adds them to its PATH.
   const say = (line: string) => console.error(line);
 
   if (findEngine() === undefined) {
-    const nothingThereYet = missingComponents().length === components.length;
-    if (nothingThereYet) await downloadEngine(say);
+    // An interrupted build is continued, not replaced by a download.
+    const hasNoComponent = missingComponents().length === components.length;
+    if (hasNoComponent) await downloadEngine(say);
   }
   if (findEngine() === undefined) {
     say("Building the Pulumi engine from Go modules: once, for about three minutes.");

@@ -4,8 +4,8 @@ import { SemVer } from "semver";
 import { cliVersion } from "./pins";
 
 /**
- * Runs in its own process, since a hanging installation can only be stopped together with its
- * script.
+ * Installs the official engine into the folder of its argument. download.ts runs this file as its own
+ * process, since only a process can be stopped together with the script that the installation starts.
  */
 const [, , root = ""] = process.argv;
 void PulumiCommand.install({ root, version: new SemVer(cliVersion) });

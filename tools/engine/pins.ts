@@ -1,8 +1,8 @@
 /**
- * The version of the Pulumi engine that this repository is tested with. The Go modules under `go/`
- * are pinned to the same versions by their go.mod and go.sum; a unit test keeps the two together.
- * What is installed is kept by the CLI's version alone: another version of a host needs another
- * version of the CLI, or its file removed.
+ * The versions of the Pulumi engine that this repository is tested with. The Go modules in `go` are
+ * pinned to the same versions by their go.mod and go.sum; tests/unit/tools/engine/pins.test.ts
+ * compares both. An installed engine is found by the CLI's version alone (search.ts): after a change
+ * of a host's version only, remove the host's file from ~/.pulumi/versions.
  */
 
 /** The CLI, from the download or from the module `go/cli`. */

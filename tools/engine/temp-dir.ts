@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 
 /**
- * Passes an empty folder in `root` to `work`, then moves the files of its `bin` into `root/bin`,
- * each in one step. An interrupted run leaves nothing that looks complete, and two concurrent runs
- * do not disturb each other.
+ * Passes a new folder in `root` with an empty `bin` to `work`, then moves the files of that `bin` into
+ * `root/bin`, each in one step. An interrupted run leaves nothing that looks complete, and two
+ * concurrent runs do not disturb each other.
  */
 export async function withTempDir(root: string, work: (folder: string) => Promise<void>) {
   await mkdir(path.join(root, "bin"), { recursive: true });

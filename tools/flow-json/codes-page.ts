@@ -23,7 +23,7 @@ This page is generated from \`provider/flow-json/catalogue\` by \`npm run flow-j
 ## All codes
 `;
 
-/** The text of `docs/flow-json-codes.md`. */
+/** The text of `docs/flow-json-codes.md`, which `npm run flow-json` writes and a unit test compares. */
 export function codesPage(): string {
   const filesOf = fileIndex();
   const groups = Object.entries<Readonly<Record<string, CatalogueEntry>>>(catalogueGroups);
@@ -48,11 +48,15 @@ function entryText(code: string, entry: CatalogueEntry, files: readonly string[]
     ...(since === undefined ? [] : [`from version ${since}`]),
     ...(until === undefined ? [] : [`before version ${until}`]),
   ];
-  const links = files.map((file) => `[\`${file.replace(/.*\//, "")}\`](../${file})`);
+  const links = files.map((file) => {
+    const name = file.replace(/.*\//, "");
+    return `[\`${name}\`](../${file})`;
+  });
+  const version = example.version === undefined ? "" : `, version ${example.version}`;
   return [
     `### ${code}\n`,
     `*${facts.join(", ")}.* ${description}\n`,
-    `Wrong (${places[example.in]}${example.version === undefined ? "" : `, version ${example.version}`}):\n`,
+    `Wrong (${places[example.in]}${version}):\n`,
     codeBlock(example, "bad"),
     "Right:\n",
     codeBlock(example, "good"),
@@ -60,6 +64,7 @@ function entryText(code: string, entry: CatalogueEntry, files: readonly string[]
   ].join("\n");
 }
 
+/** What an example shows of a document. */
 const places: Readonly<Record<Example["in"], string>> = {
   children: "components of a screen",
   screens: "the screens",
@@ -74,31 +79,40 @@ function codeBlock(example: Example, part: "bad" | "good"): string {
   return `\`\`\`json\n${text}\n\`\`\`\n`;
 }
 
-/** The text of a document without its screens and without what is repeated, in short lines. */
+/** The text of a document, which need not be JSON, in a form that fits a page. */
 function excerpt(text: string): string {
-  return text
-    .replace(/(.{1,20}?)\1{9,}/g, "$1$1$1 … ")
-    .replace(/"screens": ?\[[^…]*\]/, '"screens": [ … ]')
-    .replace(/(.{40,80},)/g, "$1\n  ");
+  return (
+    text
+      // What is repeated ten times and more is shown three times.
+      .replace(/(.{1,20}?)\1{9,}/g, "$1$1$1 … ")
+      // The screens are left out, unless the repetition is in them.
+      .replace(/"screens": ?\[[^…]*\]/, '"screens": [ … ]')
+      // A line ends at the last comma within 40 to 80 characters.
+      .replace(/(.{40,80},)/g, "$1\n  ")
+  );
 }
 
-/** Cuts long texts and lists, such as an example of too many options. */
+/** A value with its long strings and arrays cut, such as an example of too many options. */
 function abridged(value: unknown): unknown {
   if (typeof value === "string") return cut(value, 80);
   if (Array.isArray(value)) {
-    const first = value.length > 8 ? value.slice(0, 2) : value;
-    const items = first.map(abridged);
-    return first === value ? items : [...items, `… ${value.length - 2} more`];
+    if (value.length <= 8) return value.map(abridged);
+    return [...value.slice(0, 2).map(abridged), `… ${value.length - 2} more`];
   }
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, abridged(item)]));
 }
 
-function cut(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most / 2)} … ${text.slice(-most / 4)}` : text;
+/** A text of more than `longest` characters keeps its first half of these and its last quarter. */
+function cut(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  return `${text.slice(0, longest / 2)} … ${text.slice(-longest / 4)}`;
 }
 
-/** The files that mention a code: those of the rules and tables, and the one that reads documents. */
+/**
+ * Finds the files in which a code is a string literal, among the rules, the tables and
+ * check-document.ts, which reports what cannot be read.
+ */
 function fileIndex(): (code: string) => readonly string[] {
   const root = join(__dirname, "..", "..");
   const folder = "provider/flow-json";
@@ -111,5 +125,5 @@ function fileIndex(): (code: string) => readonly string[] {
     .sort()
     .map((file) => [file, readFileSync(join(root, file), "utf8")] as const);
   return (code) =>
-    sources.flatMap(([file, source]) => (source.includes(`"${code}"`) ? [file] : []));
+    sources.filter(([, source]) => source.includes(`"${code}"`)).map(([file]) => file);
 }

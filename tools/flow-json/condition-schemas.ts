@@ -1,7 +1,11 @@
 import type { ObjectSpec } from "../../provider/flow-json/tables/spec";
 import type { Schema } from "./value-schemas";
 
-/** The conditions between properties, as far as they apply to the version. */
+/**
+ * The conditions between the properties of a table.
+ *
+ * @param keys The properties of the version.
+ */
 export function conditionSchemas(
   { conditions = [] }: ObjectSpec,
   keys: ReadonlySet<string>,
@@ -24,10 +28,17 @@ export function conditionSchemas(
   });
 }
 
-/** Conditions of separate rules that a JSON Schema can express, by the name of the object. */
+/**
+ * Conditions that are not in the tables, but in rules of their own in
+ * `provider/flow-json/rules/structure`, and that a JSON Schema can express. A new one has to be added
+ * here.
+ *
+ * @param name The name of the table.
+ */
 export function extraConditions(name: string): readonly Schema[] {
   switch (name) {
     case "Screen":
+      // not-keyword-schema-validation-failed.ts
       return [
         {
           if: { required: ["success"] },
@@ -35,14 +46,17 @@ export function extraConditions(name: string): readonly Schema[] {
         },
       ];
     case "NavigationListEnd":
+      // One or two of its three texts.
       return [{ minProperties: 1, maxProperties: 2 }];
     case "NavigationList":
       return [
+        // Either the list has the action, or each of its entries.
         {
           if: { required: ["on-click-action"] },
           then: items({ not: { required: ["on-click-action"] } }),
           else: items({ required: ["on-click-action"] }),
         },
+        // invalid-property-value-for-condition.ts
         {
           if: { required: ["media-size"], properties: { "media-size": { const: "large" } } },
           then: items({ not: { required: ["end"] } }),
@@ -53,6 +67,7 @@ export function extraConditions(name: string): readonly Schema[] {
   }
 }
 
+/** A schema for the entries of a NavigationList. */
 function items(schema: Schema): Schema {
   return { properties: { "list-items": { items: schema } } };
 }

@@ -1,15 +1,16 @@
+/** The number of characters that fit on a line. */
 const widest = 96;
 
-/** Formats JSON, with everything on one line that fits there. */
+/**
+ * Formats JSON, with every array and object on one line that fits there.
+ *
+ * @param indent The spaces before the value; `""` for a whole text.
+ * @param key The text before the value on its line, such as `"name": `.
+ */
 export function jsonText(value: unknown, indent: string, key = ""): string {
   const line = oneLine(value);
-  if (
-    indent.length + key.length + line.length <= widest ||
-    typeof value !== "object" ||
-    value === null
-  ) {
-    return line;
-  }
+  const fits = indent.length + key.length + line.length <= widest;
+  if (fits || typeof value !== "object" || value === null) return line;
   const inner = `${indent}  `;
   const parts = Array.isArray(value)
     ? value.map((item) => jsonText(item, inner))

@@ -1,7 +1,7 @@
 /**
- * Generates files from the tables and rules of Flow JSON. `types` writes the types of documents and
- * `codes` the page of finding codes; both are checked in. `schemas` writes the JSON Schemas into
- * `dist`.
+ * Generates files from the tables and rules of Flow JSON. `npm run flow-json` calls it with `types`,
+ * which writes the types of documents, and `codes`, which writes the page of finding codes; both are
+ * checked in. tools/build.mjs calls it with `schemas`, which writes the JSON Schemas into `dist`.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,17 +13,20 @@ import { typeScriptTypes } from "./typescript-types";
 
 const root = join(__dirname, "..", "..");
 
-function main(wanted: string | undefined): void {
-  if (wanted === "types")
-    return write("sdk/typescript/flow-json", "flow-json.ts", typeScriptTypes());
-  if (wanted === "codes") return write("docs", "flow-json-codes.md", codesPage());
-  if (wanted === "schemas") {
-    for (const [name, schema] of flowJsonSchemas()) {
-      write("dist/schema", name, `${jsonText(schema, "")}\n`);
-    }
-    return;
+function main(output: string | undefined): void {
+  switch (output) {
+    case "types":
+      return write("sdk/typescript/flow-json", "flow-json.ts", typeScriptTypes());
+    case "codes":
+      return write("docs", "flow-json-codes.md", codesPage());
+    case "schemas":
+      for (const [name, schema] of flowJsonSchemas()) {
+        write("dist/schema", name, `${jsonText(schema, "")}\n`);
+      }
+      return;
+    default:
+      throw new Error("the argument must be `types`, `codes` or `schemas`.");
   }
-  throw new Error("which? Give `types`, `codes` or `schemas`.");
 }
 
 function write(folder: string, name: string, text: string): void {

@@ -3,23 +3,26 @@ import { recommendedVersion, usableVersions } from "../../provider/flow-json/tab
 import { jsonSchemaFor } from "./json-schema";
 import type { Schema } from "./value-schemas";
 
-/** The JSON Schemas by file name: one for each version, and one that selects among them. */
+/**
+ * The JSON Schemas by file name: one for each version, and one that selects among them. The names are
+ * public: package.json exports them, and docs/validate.md and docs/schemastore-entry.json name them.
+ */
 export function flowJsonSchemas(): ReadonlyMap<string, Schema> {
   return new Map([
-    ...usableVersions.map(
-      (version) =>
-        [schemaFile(version), jsonSchemaFor(version, schemaAddress(schemaFile(version)))] as const,
-    ),
+    ...usableVersions.map((version) => {
+      const file = schemaFile(version);
+      return [file, jsonSchemaFor(version, schemaAddress(file))] as const;
+    }),
     ["flow.schema.json", anyVersionSchema(usableVersions)],
   ]);
 }
 
-/** The address of the schemas once the package is published: npm's packages, file by file. */
-const published = "https://unpkg.com/pulumi-kaleyra/dist/schema";
+/** The address of the folder once the package is published: unpkg serves the files of npm packages. */
+const folderAddress = "https://unpkg.com/pulumi-kaleyra/dist/schema";
 
-/** The address of a schema, which other schemas refer to. */
+/** The `$id` of a schema, by which other schemas refer to it. */
 export function schemaAddress(file: string): string {
-  return `${published}/${file}`;
+  return `${folderAddress}/${file}`;
 }
 
 /** The file name of a version's schema. */

@@ -6,14 +6,19 @@ import type {
   ComponentSpec,
   ContainerName,
   ObjectSpec,
+  PlainSpec,
   PropertySpec,
   ValueSpec,
 } from "../../provider/flow-json/tables/spec";
 import { dataApiVersions, usableVersions } from "../../provider/flow-json/tables/versions";
 
-/** The TypeScript types of documents and their parts, for all versions at once. */
+/**
+ * The text of `sdk/typescript/flow-json/flow-json.ts`: the types of documents and their parts, for all
+ * versions at once.
+ */
 export function typeScriptTypes(): string {
   const writer = new TypeWriter();
+  // Writing these collects the nested types.
   const parts = [
     ...[...components.values()].map((component) => writer.component(component)),
     ...containers.map((container) => writer.componentsIn(container)),
@@ -60,34 +65,45 @@ export type DataSchema =
       readonly [keyword: string]: unknown;
     };`;
 
+/** What a type alias has besides its name and docstring. */
+interface AliasParts {
+  readonly properties: Properties;
+  /** The value of the member `type`, for a component. */
+  readonly type?: string;
+  /** The property that selects a mode, and its value here. */
+  readonly mode?: { readonly key: string; readonly word: string; readonly optional: boolean };
+}
+
 type Properties = Readonly<Record<string, PropertySpec>>;
 
 class TypeWriter {
   /** Types of nested objects, by name. */
   readonly nested = new Map<string, string>();
 
+  /** The types of a component: one, or one for each mode and their union; and those for a Form. */
   component(spec: ComponentSpec): string {
+    const { name, modes, properties } = spec;
     const doc = withVersion(spec);
-    const { modes } = spec;
-    const types =
-      modes === undefined
-        ? [this.#alias(spec.name, doc, { type: spec.name, properties: spec.properties })]
-        : [
-            ...Object.entries(modes.properties).map(([mode, properties]) =>
-              this.#alias(`${spec.name}${capital(mode)}`, `A ${spec.name} in mode \`${mode}\`.`, {
-                type: spec.name,
-                properties: { ...spec.properties, ...properties },
-                mode: { key: modes.by, word: mode, optional: mode === modes.fallback },
-              }),
-            ),
-            `${docstring(doc)}export type ${spec.name} = ${Object.keys(modes.properties)
-              .map((mode) => `${spec.name}${capital(mode)}`)
-              .join(" | ")};`,
-          ];
-    return [...types, ...inFormVariant(spec)].join("\n\n");
+    if (modes === undefined) {
+      const alias = this.#alias(name, doc, { type: name, properties });
+      return [alias, ...inFormVariant(spec)].join("\n\n");
+    }
+    const aliases = Object.entries(modes.properties).map(([mode, ofMode]) =>
+      this.#alias(`${name}${capital(mode)}`, `A ${name} in mode \`${mode}\`.`, {
+        type: name,
+        properties: { ...properties, ...ofMode },
+        mode: { key: modes.by, word: mode, optional: mode === modes.fallback },
+      }),
+    );
+    const names = Object.keys(modes.properties).map((mode) => `${name}${capital(mode)}`);
+    const either = `${docstring(doc)}export type ${name} = ${names.join(" | ")};`;
+    return [...aliases, either, ...inFormVariant(spec)].join("\n\n");
   }
 
-  /** The components that a container may hold. */
+  /**
+   * The unions of the components that a container may hold, outside and inside a Form. A Screen is
+   * never inside one.
+   */
   componentsIn(container: ContainerName): string {
     const outside = container === "Form" ? [] : [this.#union(container, false)];
     const inForm = container === "Screen" ? [] : [this.#union(container, true)];
@@ -109,35 +125,26 @@ class TypeWriter {
       Switch: "in a case of a Switch",
     }[container];
     const around = inForm && container !== "Form" ? ", inside a Form" : "";
-    return `${docstring(`A component that is allowed ${where}${around}.`)}export type ${unionName(container, inForm)} =\n${names
-      .map((name) => `  | ${name}`)
-      .join("\n")};`;
+    const doc = docstring(`A component that is allowed ${where}${around}.`);
+    const lines = names.map((name) => `  | ${name}`);
+    return `${doc}export type ${unionName(container, inForm)} =\n${lines.join("\n")};`;
   }
 
-  #alias(
-    name: string,
-    doc: string,
-    {
-      properties,
-      type,
-      mode,
-    }: {
-      readonly properties: Properties;
-      readonly type?: string;
-      readonly mode?: { readonly key: string; readonly word: string; readonly optional: boolean };
-    },
-  ): string {
+  #alias(name: string, doc: string, { properties, type, mode }: AliasParts): string {
     const members = Object.entries(properties).map(([key, property]) => {
       const isMode = mode !== undefined && mode.key === key;
       const value = isMode ? JSON.stringify(mode.word) : this.#property(key, property);
-      const optional = isMode ? mode.optional : property.required !== true;
-      return `${docstring(docOf(property), "  ")}  readonly ${keyText(key)}${optional ? "?" : ""}: ${value};`;
+      // What only some versions require is optional, since the types are for all versions.
+      const isOptional = isMode ? mode.optional : property.required !== true;
+      const member = `readonly ${keyText(key)}${isOptional ? "?" : ""}: ${value};`;
+      return `${docstring(docOf(property), "  ")}  ${member}`;
     });
-    const first = type === undefined ? [] : [`  readonly type: ${JSON.stringify(type)};`];
-    return `${docstring(doc)}export type ${name} = {\n${[...first, ...members].join("\n")}\n};`;
+    const typeMember = type === undefined ? [] : [`  readonly type: ${JSON.stringify(type)};`];
+    return `${docstring(doc)}export type ${name} = {\n${[...typeMember, ...members].join("\n")}\n};`;
   }
 
   #property(key: string, { value }: PropertySpec): string {
+    // No other table has properties of these two names.
     if (key === "version") return "FlowJsonVersion";
     if (key === "data_api_version") return union(Object.keys(dataApiVersions));
     return this.value(value);
@@ -145,15 +152,17 @@ class TypeWriter {
 
   value(spec: ValueSpec): string {
     if (spec.kind === "any") return "unknown";
-    if (spec.kind === "either")
+    if (spec.kind === "either") {
       return spec.options.map(({ value }) => this.value(value)).join(" | ");
+    }
     const plain = this.#plain(spec);
+    // A binding is a string anyway.
     return spec.kind !== "string" && "dynamic" in spec && spec.dynamic
       ? `${plain} | Dynamic`
       : plain;
   }
 
-  #plain(spec: Exclude<ValueSpec, { readonly kind: "any" | "either" }>): string {
+  #plain(spec: PlainSpec): string {
     switch (spec.kind) {
       case "string":
         return spec.format === "binding" ? "Dynamic" : "string";
@@ -177,8 +186,8 @@ class TypeWriter {
         return `{ readonly [key: string]: ${this.value(spec.values)} }`;
       case "action":
         return spec.names
-          .map((name) => actions[name].name)
-          .map((name) => (spec.needsPayload ? `(${name} & { readonly payload: unknown })` : name))
+          .map((action) => actions[action].name)
+          .map((type) => (spec.needsPayload ? `(${type} & { readonly payload: unknown })` : type))
           .join(" | ");
       case "components":
         return `readonly ${unionName(spec.in, spec.in === "Form")}[]`;
@@ -189,38 +198,40 @@ class TypeWriter {
 }
 
 /**
- * Components in a Form have neither `init-value` nor `error-message`, and neither do components
- * inside them.
+ * The type of a component inside a Form, if it differs: there components lack some properties, such as
+ * `init-value` and `error-message`, and so do the components in an If or a Switch.
  */
 function inFormVariant(spec: ComponentSpec): readonly string[] {
   if (!changesInForm(spec)) return [];
-  const doc = docstring(`A ${spec.name} inside a Form.`)
-    .replace("A If", "An If")
-    .replace("A Opt", "An Opt");
-  const name = `export type ${spec.name}InForm =`;
+  const article = /^[AEIO]/.test(spec.name) ? "An" : "A";
+  const doc = docstring(`${article} ${spec.name} inside a Form.`);
+  const declaration = `export type ${spec.name}InForm =`;
   if (spec.name === "If") {
     const inner = unionName("If", true);
     return [
-      `${doc}${name} Omit<If, "then" | "else"> & {\n  readonly then: readonly ${inner}[];\n  readonly else?: readonly ${inner}[];\n};`,
+      `${doc}${declaration} Omit<If, "then" | "else"> & {\n  readonly then: readonly ${inner}[];\n  readonly else?: readonly ${inner}[];\n};`,
     ];
   }
   if (spec.name === "Switch") {
     const inner = unionName("Switch", true);
     return [
-      `${doc}${name} Omit<Switch, "cases"> & {\n  readonly cases: { readonly [key: string]: readonly ${inner}[] };\n};`,
+      `${doc}${declaration} Omit<Switch, "cases"> & {\n  readonly cases: { readonly [key: string]: readonly ${inner}[] };\n};`,
     ];
   }
+  // `Omit` of a union loses what distinguishes its members, so each mode has its own.
   const modes = Object.keys(spec.modes?.properties ?? {});
   const omitted = union(outsideForm(spec));
   const bases =
     modes.length === 0 ? [spec.name] : modes.map((mode) => `${spec.name}${capital(mode)}`);
-  return [`${doc}${name} ${bases.map((base) => `Omit<${base}, ${omitted}>`).join(" | ")};`];
+  const types = bases.map((base) => `Omit<${base}, ${omitted}>`);
+  return [`${doc}${declaration} ${types.join(" | ")};`];
 }
 
 function changesInForm(spec: ComponentSpec): boolean {
   return spec.name === "If" || spec.name === "Switch" || outsideForm(spec).length > 0;
 }
 
+/** The properties of a component, in any mode, that are only allowed outside a Form. */
 function outsideForm(spec: ComponentSpec): readonly string[] {
   const lists = [spec.properties, ...Object.values(spec.modes?.properties ?? {})];
   const keys = lists.flatMap((list) =>
@@ -237,8 +248,9 @@ function withVersion({ doc, since }: { readonly doc: string; readonly since?: st
   return since === undefined ? doc : `${doc} From ${since}.`;
 }
 
+/** The docstring of a property. */
 function docOf(property: PropertySpec): string {
-  const { longest } = property.value.kind === "string" ? property.value : {};
+  const longest = property.value.kind === "string" ? property.value.longest : undefined;
   const most = longest?.documented ?? longest?.drawn;
   const sentences = [
     property.doc,

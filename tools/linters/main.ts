@@ -1,7 +1,7 @@
 /**
- * Checks the pipelines and manifests: this project's own workflows, and those that users copy. The
- * linters come from package registries, are pinned here and kept in `.cache`. Go, Python 3, Java
- * and Maven are required.
+ * `npm run check:pipelines`: checks pipelines and manifests, this project's own and those that users
+ * copy from `examples`. The linters come from package registries and are kept in `.cache`; go.mod,
+ * requirements.txt and pipelines.ts pin them. Go, Python 3, Java and Maven are required.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync } from "node:fs";
@@ -16,6 +16,7 @@ const cache = path.join(repository, ".cache/linters");
 mkdirSync(cache, { recursive: true });
 
 const python = pythonLinters(cache);
+// The scripts that the pipelines of all services run.
 const scripts = filesIn("examples/pipelines/ci", ".sh");
 const workflows = [
   ...filesIn(".github/workflows", ".yml"),
@@ -26,6 +27,7 @@ const actions = readdirSync(inRepository("actions")).map((name) => `actions/${na
 // actionlint runs the PATH's shellcheck on the scripts in workflows.
 const env = { ...process.env, PATH: `${python}${path.delimiter}${process.env["PATH"] ?? ""}` };
 
+/** Each check with its title. A check throws if it finds something. */
 const checks: readonly (readonly [string, () => void])[] = [
   [
     "scripts of the pipelines",
@@ -80,17 +82,17 @@ const checks: readonly (readonly [string, () => void])[] = [
   ],
 ];
 
-for (const [what, check] of checks) {
+for (const [title, check] of checks) {
   try {
     check();
-    console.log(`${what}: good`);
+    console.log(`${title}: good`);
   } catch (error) {
-    console.error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`${title}: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
   }
 }
 
-/** @throws {Error} If there is a finding. */
+/** @throws {Error} If there are findings; its message has one a line. */
 function report(findings: readonly string[]): void {
   if (findings.length > 0) throw new Error(findings.join("\n"));
 }
@@ -103,11 +105,12 @@ function inRepository(file: string): string {
   return path.join(repository, file);
 }
 
+/** @throws {Error} If the command fails; it prints its findings itself. */
 function run(command: string, ...args: readonly string[]): void {
   execFileSync(command, args, { cwd: repository, env, stdio: "inherit" });
 }
 
-/** Builds the tool on first use; Go caches it. */
+/** Runs a tool of go.mod, which `go tool` finds only from this folder. Go builds it on first use. */
 function runGoTool(name: string, ...files: readonly string[]): void {
   const absolute = files.map((file) => path.join(repository, file));
   execFileSync("go", ["tool", name, ...absolute], { cwd: __dirname, env, stdio: "inherit" });

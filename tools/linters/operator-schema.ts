@@ -5,6 +5,7 @@ import path from "node:path";
 import Ajv, { type ErrorObject } from "ajv";
 import { parse, parseAllDocuments } from "yaml";
 
+/** The part of a JSON Schema that is adapted here. */
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: unknown;
@@ -12,6 +13,7 @@ interface Schema {
   readonly [keyword: string]: unknown;
 }
 
+/** A CustomResourceDefinition of Kubernetes. */
 interface Definition {
   readonly spec: {
     readonly versions: readonly {
@@ -22,22 +24,22 @@ interface Definition {
 }
 
 /**
- * Members that version 2 of the operator added. No reliable registry has its module, so the schema
- * is that of the newest 1.x, which version 2 still accepts.
+ * Members of `spec` that version 2 of the operator added. No reliable registry has its module, so the
+ * schema is that of the newest 1.x (go.mod), whose manifests version 2 still accepts.
  */
 const sinceVersion2 = ["serviceAccountName", "workspaceTemplate"];
 
 /**
- * Checks manifests of the Pulumi Kubernetes Operator against the schema of a `Stack` in the
- * operator's module (Apache-2.0). Kubernetes drops what a schema does not know, so an unknown
- * member is an error too.
+ * Checks the objects of kind `Stack` in a file of manifests against the schema in the module of the
+ * Pulumi Kubernetes Operator (Apache-2.0). Kubernetes drops what a schema does not know, so an
+ * unknown member is an error too.
  *
- * @returns The findings; empty for a valid manifest.
+ * @returns The findings; none if all are valid.
  */
 export function operatorFindings(manifest: string): readonly string[] {
-  const check = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(
-    stackSchema(),
-  );
+  // Kubernetes has keywords and formats of its own, which ajv does not know.
+  const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+  const check = ajv.compile(stackSchema());
   return parseAllDocuments(readFileSync(manifest, "utf8"))
     .map((document) => document.toJS() as { readonly kind: string; readonly spec: object })
     .filter(({ kind }) => kind === "Stack")
@@ -55,34 +57,38 @@ function stackSchema(): Schema {
   const { spec } = parse(readFileSync(file, "utf8")) as Definition;
   const version = spec.versions.find(({ name }) => name === "v1");
   if (version === undefined) throw new Error(`${file} has no version v1`);
-  const closed = withoutMore(version.schema.openAPIV3Schema);
+  const closed = withoutOtherProperties(version.schema.openAPIV3Schema);
   const stackSpec = closed.properties?.["spec"];
   const added = Object.fromEntries(sinceVersion2.map((name) => [name, {}]));
   return {
     ...closed,
     properties: {
       ...closed.properties,
-      metadata: {},
+      metadata: {}, // Kubernetes checks it itself.
       spec: { ...stackSpec, properties: { ...stackSpec?.properties, ...added } },
     },
   };
 }
 
-/** Allows only the named properties. */
-function withoutMore(schema: Schema): Schema {
+/** The schema without other properties than those that it names, at any depth. */
+function withoutOtherProperties(schema: Schema): Schema {
   const { properties, items } = schema;
   return {
     ...schema,
-    ...(items && { items: withoutMore(items) }),
+    ...(items && { items: withoutOtherProperties(items) }),
     ...(properties && {
       additionalProperties: false,
       properties: Object.fromEntries(
-        Object.entries(properties).map(([name, property]) => [name, withoutMore(property)]),
+        Object.entries(properties).map(([name, property]) => [
+          name,
+          withoutOtherProperties(property),
+        ]),
       ),
     }),
   };
 }
 
+/** For example `/spec must NOT have additional properties {"additionalProperty":"repo"}`. */
 function describe({ instancePath, message, params }: ErrorObject): string {
   return `${instancePath} ${message} ${JSON.stringify(params)}`;
 }

@@ -7,9 +7,10 @@ import { pythonTools } from "./python-tools";
 const groovyVersion = "4.0.27";
 
 /**
- * Compiles a Jenkinsfile as a Groovy script. Only Jenkins itself can check its stages: its linter
- * is in no package registry.
+ * Compiles a Jenkinsfile as a Groovy script, which finds errors of syntax. Only Jenkins itself can
+ * check its stages, and no package registry has Jenkins' linter.
  *
+ * @param cache The folder for the compiler and its output.
  * @throws {Error} If it does not compile; the errors are printed.
  */
 export function compileJenkinsfile(file: string, cache: string): void {
@@ -30,7 +31,12 @@ export function compileJenkinsfile(file: string, cache: string): void {
   execFileSync("java", args, { stdio: "inherit" });
 }
 
-/** The folder with the linters from PyPI. */
+/**
+ * Installs the linters from PyPI that requirements.txt lists.
+ *
+ * @param cache The folder for linters; their environment is the folder `python` in it.
+ * @returns The folder with the programs.
+ */
 export function pythonLinters(cache: string): string {
   return pythonTools(path.join(__dirname, "requirements.txt"), path.join(cache, "python"));
 }

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 
 import { parse } from "yaml";
 
-interface Step {
-  readonly run?: string;
-  readonly env?: Readonly<Record<string, unknown>>;
+/** The part of a workflow of GitHub Actions that is checked here. */
+interface Workflow {
+  readonly env?: unknown;
+  readonly jobs: Readonly<Record<string, Job>>;
 }
 
 interface Job {
@@ -12,15 +13,16 @@ interface Job {
   readonly steps?: readonly Step[];
 }
 
-interface Workflow {
-  readonly env?: unknown;
-  readonly jobs: Readonly<Record<string, Job>>;
+interface Step {
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, unknown>>;
 }
 
 const secret = /\bsecrets\.|\bgithub\.token\b/;
+/** Commands that run scripts of the packages which they install. */
 const installation = /\b(?:npm (?:ci|install|i)|pip install|yarn|pnpm (?:install|i|add))\b/;
 
-/** Where a workflow of GitHub Actions hands a secret to more than the step that needs it. */
+/** The places where a workflow of GitHub Actions gives a secret to more than the step that needs it. */
 export function workflowFindings(file: string): readonly string[] {
   const { env, jobs } = parse(readFileSync(file, "utf8")) as Workflow;
   return [
@@ -34,11 +36,16 @@ export function workflowFindings(file: string): readonly string[] {
   ];
 }
 
-/** Where a Jenkinsfile lets a fork run, or hands a credential to more than the steps that need it. */
+/**
+ * The places where a Jenkinsfile lets a fork run, or gives a credential to more than the steps that
+ * need it. It searches the text, since Groovy has no parser here.
+ */
 export function jenkinsfileFindings(file: string): readonly string[] {
   const text = readFileSync(file, "utf8");
-  const [first = ""] = text.split(/\bstage\(/).slice(1);
-  const refusesForks = first.includes("CHANGE_FORK") && /\berror\b/.test(first);
+  // What follows the first `stage(`, up to the second.
+  const firstStage = text.split(/\bstage\(/)[1] ?? "";
+  // Jenkins sets CHANGE_FORK for a pull request of a fork.
+  const refusesForks = firstStage.includes("CHANGE_FORK") && /\berror\b/.test(firstStage);
   const beforeStages = text.slice(text.indexOf("pipeline {"), text.indexOf("stages {"));
   return [
     ...(refusesForks ? [] : ["the first stage does not refuse forks (CHANGE_FORK)"]),

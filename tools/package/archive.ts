@@ -10,15 +10,16 @@ import { makeExecutable, nodeLicense } from "./executable";
 import type { Platform } from "./platforms";
 import { repository } from "./run";
 
-/** npm's own date for all packed files, so that the same files give the same archive. */
+/** npm's date for all packed files, used here too, so that the same files give the same archive. */
 const packedAt = new Date("1985-10-26T08:15:00.000Z");
 
 const pluginFolder = path.join(repository, "dist", "plugin");
 
 /**
  * Creates the archive for `pulumi plugin install`: the executable, the files next to it, and the
- * licenses of everything in it.
+ * licenses of everything in it. `pulumi` expects the archive's name in this form.
  *
+ * @param into The folder for the archive.
  * @see https://www.pulumi.com/docs/iac/guides/building-extending/packages/publishing-packages/
  */
 export async function makeArchive(platform: Platform, into: string): Promise<void> {
@@ -39,8 +40,9 @@ export async function makeArchive(platform: Platform, into: string): Promise<voi
         file: path.join(into, name),
         cwd,
         gzip: true,
-        portable: true,
+        portable: true, // Without owners.
         mtime: packedAt,
+        // The modes of the files here depend on the umask.
         onWriteEntry: (entry) => {
           if (entry.stat !== undefined) entry.stat.mode = isExecutable(entry.path) ? 0o755 : 0o644;
         },
@@ -52,7 +54,7 @@ export async function makeArchive(platform: Platform, into: string): Promise<voi
   }
 }
 
-/** Writes SHA256SUMS into a folder, in the format of `sha256sum --check`. */
+/** Writes the checksums of a folder's files into its SHA256SUMS, in the format of `sha256sum --check`. */
 export async function writeChecksums(folder: string): Promise<void> {
   const files = (await readdir(folder)).sort();
   const lines = files.map(async (file) => {

@@ -12,7 +12,7 @@ import { npm, repository, run } from "./run";
 const bundle = path.join(repository, "dist", "plugin", "pulumi-resource-kaleyra");
 
 /**
- * Packs the plugin and Node.js into one executable.
+ * Packs the plugin and Node.js into one executable. docs/decisions has the reasons (decision 13).
  *
  * @param output The path of the executable.
  * @see https://nodejs.org/api/single-executable-applications.html
@@ -25,6 +25,7 @@ export async function makeExecutable(platform: Platform, output: string): Promis
     );
   }
   const own = ownPlatform();
+  // What --build-sea injects only fits the version of Node.js that writes it.
   if (own.nodeVersion !== platform.nodeVersion) {
     throw new Error(
       `The executable for ${platform.name} has Node.js ${platform.nodeVersion}, and only that makes it: pack it on a ${platform.name}.`,
@@ -62,13 +63,14 @@ async function nodeFor(platform: Platform): Promise<string> {
 }
 
 /**
- * The license of Node.js and of everything in it. The text is the same for every platform, but not
- * every package contains it.
+ * The file with the license of Node.js and of everything in it. The text is the same for every
+ * platform, but not every package contains it.
  */
 export async function nodeLicense(): Promise<string> {
   return path.join(await unpacked(linuxX64), "LICENSE");
 }
 
+/** The folder with the files of a platform's Node.js package that are needed. */
 async function unpacked(platform: Platform): Promise<string> {
   const { nodePackage, nodeFile, nodeVersion } = platform;
   const folder = path.join(cache, `${nodePackage}-${nodeVersion}`);
@@ -85,21 +87,27 @@ async function unpacked(platform: Platform): Promise<string> {
   return folder;
 }
 
-/** @throws {Error} If the package from the registry does not have the pinned checksum. */
+/**
+ * Downloads the package of a platform.
+ *
+ * @returns The path of the tarball.
+ * @throws {Error} If the package from the registry does not have the pinned checksum.
+ */
 async function download(
   { nodePackage, nodeVersion, integrity }: Platform,
   into: string,
 ): Promise<string> {
-  const wanted = `${nodePackage}@${nodeVersion}`;
-  const name = await npm(["pack", "--silent", "--pack-destination", into, wanted]);
+  const pinned = `${nodePackage}@${nodeVersion}`;
+  const name = await npm(["pack", "--silent", "--pack-destination", into, pinned]);
   const file = path.join(into, name.trim());
   const digest = createHash("sha512")
     .update(await readFile(file))
     .digest("base64");
   if (integrity === `sha512-${digest}`) return file;
-  throw new Error(`The checksum of ${wanted} is not the one in tools/package/platforms.ts.`);
+  throw new Error(`The checksum of ${pinned} is not the one in tools/package/platforms.ts.`);
 }
 
+/** The package from which `nodeLicense` reads the license has it. */
 function licenseIn(platform: Platform): readonly string[] {
   return platform === linuxX64 ? ["package/LICENSE"] : [];
 }

@@ -13,7 +13,8 @@ import { repository } from "./run";
 /**
  * `npm run package [-- --platform linux-arm64 …]`: the packages for npm and Python, an SBOM,
  * and the plugin's archives with checksums, for this machine or the named platforms. `--archives-only`
- * omits the packages; `--into FOLDER` selects another folder.
+ * omits the packages; `--into FOLDER` selects another folder, which is emptied. The workflow
+ * release.yml and tests/release use both. It prints the folder.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({

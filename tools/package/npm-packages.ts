@@ -3,12 +3,13 @@ import path from "node:path";
 
 import { npm, repository } from "./run";
 
+/** The part of a package.json that is read here. */
 interface Manifest {
   readonly private?: boolean;
   readonly workspaces?: readonly string[];
 }
 
-/** The folders of the npm packages that are published, relative to the repository. */
+/** The folders of the npm packages that are published, relative to the repository: `.`, `cli`, … */
 export function publishedFolders(): readonly string[] {
   const { workspaces = [] } = manifestIn(".");
   return [".", ...workspaces].filter((folder) => manifestIn(folder).private !== true);
@@ -21,11 +22,15 @@ function manifestIn(folder: string): Manifest {
 
 /** A package, packed for publishing. */
 export interface Tarball {
+  /** The path of the tarball. */
   readonly file: string;
+  /** In bytes. */
   readonly size: number;
+  /** The paths of the packed files in the package, sorted. */
   readonly files: readonly string[];
 }
 
+/** What `npm pack --json` prints about one package. */
 interface PackReport {
   readonly filename: string;
   readonly size: number;
@@ -33,17 +38,17 @@ interface PackReport {
 }
 
 /**
- * Packs a package of the repository as it is built.
+ * Packs a package of the repository as it is compiled; it does not compile it.
  *
  * @param folder The package, relative to the repository.
  * @param into The folder for the tarball.
  */
 export async function pack(folder: string, into: string): Promise<Tarball> {
-  // The sources are already compiled; compiling them again would disturb other tests.
+  // Without `prepack`, which would compile the sources while other tests use them.
   const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", into];
   const stdout = await npm(args, path.join(repository, folder));
-  const reports = Object.values(JSON.parse(stdout) as Record<string, PackReport>);
-  const [report] = reports;
+  // npm prints a list or, in newer versions, an object by package.
+  const [report] = Object.values(JSON.parse(stdout) as Record<string, PackReport>);
   if (report === undefined) throw new Error(`npm packed nothing of ${folder}.`);
   const { filename, size, files } = report;
   return {

@@ -1,12 +1,12 @@
 /** A platform that the plugin is packed for. */
 export interface Platform {
-  /** Node.js's name, `linux-x64`. */
+  /** The name from Node.js's `process.platform` and `process.arch`, `linux-x64`. */
   readonly name: string;
-  /** Pulumi's name in the archive, `linux-amd64`. */
+  /** Pulumi's name, in the name of the archive: `linux-amd64`. */
   readonly pulumiName: string;
   /** The npm package with Node.js for this platform. */
   readonly nodePackage: string;
-  /** The package's checksum in the registry. */
+  /** The package's checksum (`dist.integrity`) in the npm registry. */
   readonly integrity: string;
   /** The version of Node.js in the package. */
   readonly nodeVersion: string;
@@ -17,8 +17,8 @@ export interface Platform {
 }
 
 /**
- * The version of Node.js inside the executables, a release with long-term support. Change it
- * together with the checksums.
+ * The version of Node.js inside the executables, a release with long-term support. Raise it together
+ * with the checksums at each security release of Node.js that concerns the plugin.
  */
 const nodeVersion = "26.10.0";
 

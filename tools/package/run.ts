@@ -2,15 +2,16 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 
+/** The root folder of this repository. */
 export const repository = path.resolve(__dirname, "../..");
 
 const onWindows = process.platform === "win32";
 
 /**
- * Runs a command.
+ * Runs a command, in the root folder by default.
  *
  * @returns Its stdout.
- * @throws {Error} If it fails, with its stderr.
+ * @throws {Error} If the command fails. The error has its `stdout` and `stderr`.
  */
 export async function run(
   command: string,

@@ -1,6 +1,9 @@
 import MarkdownIt from "markdown-it";
 
-/** Like a forge's page with the comment of a pull request. */
+/**
+ * A page that shows a comment of `kaleyra-flows comment` as a forge does in a pull request: with open
+ * details, and with colors for the lines of a `diff` block.
+ */
 export function commentPage(markdown: string): string {
   const comment = new MarkdownIt({ html: true })
     .render(markdown)

@@ -1,6 +1,7 @@
 /**
- * Draws the pictures of README and docs: `npm run pictures`, or `npm run pictures render.webp` for one. They come
- * from the programs themselves, in the light theme.
+ * Draws the pictures of README and docs into docs/images: `npm run pictures`, or `npm run pictures
+ * render.webp` for one. They show what the programs themselves draw, in the light theme. It needs
+ * Chromium at /usr/bin/chromium.
  */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
@@ -10,7 +11,7 @@ import { chromium } from "playwright-core";
 import { draw, pictures } from "./pictures";
 
 const images = path.resolve(__dirname, "../../docs/images");
-const named = process.argv.slice(2);
+const names = process.argv.slice(2);
 
 async function main(): Promise<void> {
   const browser = await chromium.launch({
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
   });
   try {
     for (const [name, picture] of Object.entries(pictures)) {
-      if (named.length > 0 && !named.includes(name)) continue;
+      if (names.length > 0 && !names.includes(name)) continue;
       const page = await browser.newPage({ colorScheme: "light" });
       const image = await draw(page, name, picture);
       writeFileSync(path.join(images, name), image);

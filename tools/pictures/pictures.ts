@@ -12,16 +12,18 @@ import type { Page } from "playwright-core";
 import { aPreview, live } from "../../tests/support/previews";
 import { commentPage } from "./comment-page";
 
-/** Shows in a page of the browser what one picture is of. */
+/** One picture: a page of the browser that shows something of the programs. */
 interface Picture {
+  /** In pixels. */
   readonly width: number;
-  /** @default that of the page */
+  /** @default the height of the page */
   readonly height?: number;
-  readonly show: (page: Page, folder: string) => Promise<Shown>;
+  /** Loads the page. The folder is for files that it needs. */
+  readonly show: (page: Page, folder: string) => Promise<Stop>;
 }
 
-/** Ends what the page was loaded from. */
-type Shown = () => Promise<void>;
+/** Stops the process or server that the page was loaded from. */
+type Stop = () => Promise<void>;
 
 const repository = path.resolve(__dirname, "../..");
 const script = path.join(repository, "cli/dist/cli/src/main.js");
@@ -31,7 +33,7 @@ const edited = appointment
   .replace('"Choose a time"', '"Pick a time"')
   .replace('"Book appointment"', '"Confirm booking"');
 
-/** The pictures of README and docs, by their name in docs/images. */
+/** The pictures of README and docs, by their file name in docs/images. */
 export const pictures: Readonly<Record<string, Picture>> = {
   "render.webp": {
     width: 1400,
@@ -62,7 +64,7 @@ export const pictures: Readonly<Record<string, Picture>> = {
   "emulator.webp": { width: 1280, height: 860, show: showEmulator },
 };
 
-/** Draws a picture as WebP. */
+/** Draws a picture and returns it as WebP. */
 export async function draw(
   page: Page,
   name: string,
@@ -70,10 +72,12 @@ export async function draw(
 ): Promise<Buffer> {
   const folder = mkdtempSync(path.join(tmpdir(), "kaleyra-pictures-"));
   try {
+    // A full page is at least as high as the window, so the window is low.
     await page.setViewportSize({ width, height: height ?? 400 });
-    const end = await show(page, folder);
+    const stop = await show(page, folder);
     const png = await page.screenshot({ fullPage: height === undefined, animations: "disabled" });
-    await end();
+    await stop();
+    // The policy of the page itself (Content-Security-Policy) could refuse the image.
     await page.goto("about:blank");
     const webp = await page.evaluate<string>(toWebp(png.toString("base64")));
     return Buffer.from(webp, "base64");
@@ -84,6 +88,11 @@ export async function draw(
   }
 }
 
+/**
+ * An expression that converts an image in the browser.
+ *
+ * @param png The PNG, in base64; so is the WebP.
+ */
 function toWebp(png: string): string {
   return `new Promise((resolve, reject) => {
     const image = new Image();
@@ -99,16 +108,17 @@ function toWebp(png: string): string {
   })`;
 }
 
+/** Runs `kaleyra-flows`. */
 function run(...args: readonly string[]): void {
   execFileSync(process.execPath, [script, ...args], { stdio: ["ignore", "ignore", "inherit"] });
 }
 
-async function open(page: Page, file: string): Promise<Shown> {
+async function open(page: Page, file: string): Promise<Stop> {
   await page.goto(pathToFileURL(file).href);
   return () => Promise.resolve();
 }
 
-/** An edit of a live flow, and another one that leaves the stack. */
+/** Writes a preview with an edit of a live flow, and the delete of another one. */
 function writtenPreview(folder: string): string {
   const file = path.join(folder, "preview.json");
   const steps = [
@@ -124,26 +134,29 @@ function writtenPreview(folder: string): string {
   return file;
 }
 
-async function walkThrough(page: Page): Promise<Shown> {
+/** `kaleyra-flows dev` after a choice on the first screen, which shows a text about it. */
+async function walkThrough(page: Page): Promise<Stop> {
   const child = spawn(process.execPath, [script, "dev", document, "--port", "0"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+  // The first line begins with the page's address (cli/src/commands/dev.ts).
   await page.goto(line.split(" ")[0] ?? "");
   await page.getByText("Teeth cleaning").click();
   await page.getByText("About 45 minutes").waitFor();
-  return () => stopped(child);
+  return () => stopProcess(child);
 }
 
-async function stopped(child: ChildProcess): Promise<void> {
+async function stopProcess(child: ChildProcess): Promise<void> {
   const ended = once(child, "exit");
   child.kill("SIGTERM");
   await ended;
 }
 
-async function showEmulator(page: Page): Promise<Shown> {
+/** The emulator's page, with flows, a changed switch, a fault and the requests that met it. */
+async function showEmulator(page: Page): Promise<Stop> {
   const kaleyra = await startEmulator({
-    port: 4010,
+    port: 4010, // The page shows it, so it is always the same.
     flows: [
       { name: "feedback", status: "DEPRECATED" },
       { name: "appointment", status: "PUBLISHED", document: appointment },
@@ -154,13 +167,14 @@ async function showEmulator(page: Page): Promise<Shown> {
   const { KALEYRA_SID: sid, KALEYRA_API_KEY: key, KALEYRA_WABA_ID: waba } = kaleyra.environment;
   kaleyra.addFault({ operation: "publishFlow", status: 503, body: "<html>" });
   const booking = kaleyra.flows().at(-1)?.id;
-  for (const [method, end] of [
-    ["GET", `${waba}/flows`],
-    ["POST", `${booking}/publish`],
-    ["GET", `${booking}?fields=status`],
-  ] as const) {
+  const requests = [
+    { method: "GET", path: `${waba}/flows` },
+    { method: "POST", path: `${booking}/publish` },
+    { method: "GET", path: `${booking}?fields=status` },
+  ];
+  for (const { method, path: address } of requests) {
     const headers = { "api-key": key };
-    await fetch(`${kaleyra.url}/v2/${sid}/whatsapp/${end}`, { method, headers });
+    await fetch(`${kaleyra.url}/v2/${sid}/whatsapp/${address}`, { method, headers });
   }
   await page.goto(kaleyra.url);
   return () => kaleyra.close();

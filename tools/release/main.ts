@@ -1,6 +1,7 @@
 /**
- * `npm run check:release`: what the registries and their linters would say about a release, without publishing it. Packs what is
- * built; `npm run release:dry` installs and runs it.
+ * `npm run check:release`: checks a release as the registries and their linters do, without publishing
+ * it. It packs what is compiled; `npm run release:dry` installs and runs the packages. Fails if a check
+ * finds something.
  */
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -12,15 +13,17 @@ import { pack, publishedFolders } from "../package/npm-packages";
 import { buildPythonPackages } from "../package/python-packages";
 import { npm, repository, run } from "../package/run";
 
+/** Checks that each way of importing a package finds its types. */
 const attw = "@arethetypeswrong/cli@0.18.5";
-/** A command line without types. */
-const untyped = ["cli"];
+/** Folders of packages that nothing imports: a command line has no types. */
+const untypedFolders = ["cli"];
+/** The folders of Go modules. */
 const goModules = ["sdk/go", "docs/examples"];
 
 async function main(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "kaleyra-release-"));
   try {
-    for (const name of publishedFolders()) await checkNpmPackage(name, folder);
+    for (const source of publishedFolders()) await checkNpmPackage(source, folder);
     await check("twine check --strict", () => checkPythonPackages(folder));
     for (const module of goModules) {
       await check(`go vet ${module}`, () =>
@@ -36,49 +39,45 @@ async function main(): Promise<void> {
   }
 }
 
-async function checkNpmPackage(name: string, folder: string): Promise<void> {
-  const { file } = await pack(name, folder);
-  await check(`npm publish --dry-run ${name}`, () =>
+/**
+ * @param source The folder of the package, relative to the repository.
+ * @param folder The folder for the tarball.
+ */
+async function checkNpmPackage(source: string, folder: string): Promise<void> {
+  const { file } = await pack(source, folder);
+  await check(`npm publish --dry-run ${source}`, () =>
     npm(["publish", "--dry-run", "--silent", file]),
   );
-  await check(`publint --strict ${name}`, () =>
+  await check(`publint --strict ${source}`, () =>
     npm(["exec", "--no", "publint", "--", file, "--strict"]),
   );
-  if (untyped.includes(name)) return;
-  await check(`attw --profile node16 ${name}`, () => {
-    const quiet = ["--no-color", "--no-emoji", "--format", "ascii"];
-    return npm([
-      "exec",
-      "--yes",
-      `--package=${attw}`,
-      "--",
-      "attw",
-      "--profile",
-      "node16",
-      ...quiet,
-      file,
-    ]);
+  if (untypedFolders.includes(source)) return;
+  await check(`attw --profile node16 ${source}`, () => {
+    const plainText = ["--no-color", "--no-emoji", "--format", "ascii"];
+    // Without `node10`, which does not read `exports`.
+    const command = ["attw", "--profile", "node16", ...plainText, file];
+    return npm(["exec", "--yes", `--package=${attw}`, "--", ...command]);
   });
 }
 
 async function checkPythonPackages(folder: string): Promise<string> {
-  const place = path.join(folder, "python");
-  await buildPythonPackages(place);
+  const output = path.join(folder, "python");
+  await buildPythonPackages(output);
   const twine = path.join(pythonLinters(path.join(repository, ".cache/linters")), "twine");
-  const files = (await readdir(place)).map((file) => path.join(place, file));
+  const files = (await readdir(output)).map((file) => path.join(output, file));
   return run(twine, ["check", "--strict", ...files]);
 }
 
-async function check(what: string, make: () => Promise<string>): Promise<void> {
+/** Runs a check; if its command fails, prints what the command printed. */
+async function check(title: string, act: () => Promise<string>): Promise<void> {
   try {
-    await make();
-    console.log(`${what}: good`);
+    await act();
+    console.log(`${title}: good`);
   } catch (error) {
-    const { stdout = "", stderr = "" } = error as {
-      readonly stdout?: string;
-      readonly stderr?: string;
-    };
-    console.error(`${what}:\n${stdout}${stderr}${stdout + stderr === "" ? String(error) : ""}`);
+    const { stdout = "", stderr = "" } = error as Partial<Record<"stdout" | "stderr", string>>;
+    const output = stdout + stderr;
+    // An error of another kind, such as a missing program, has no output.
+    console.error(`${title}:\n${output === "" ? String(error) : output}`);
     process.exitCode = 1;
   }
 }

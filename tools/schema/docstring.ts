@@ -2,29 +2,31 @@ import type ts from "typescript";
 
 /** The docstring of a symbol, for readers in any language. */
 export interface Docstring {
-  /** Markdown, with the default and a link to the source page. */
+  /**
+   * Markdown: the description, then sentences for `@default`, `@environment` and `@see`. `@remarks`
+   * and `@example` are left out, since they are only for TypeScript.
+   */
   readonly text: string;
-  /** The text after `@default`, parsed as JSON if possible. */
+  /** The JSON value after `@default`; `undefined` without the tag, or if it has other text. */
   readonly defaultValue: unknown;
+  /** Whether there is a tag, named without `@`. */
   has(tag: string): boolean;
-  /** The text after a tag. */
+  /** The text after a tag, named without `@`; `undefined` without the tag. */
   tag(name: string): string | undefined;
 }
 
-/** Reads a docstring. `@remarks` and `@example` are only for TypeScript. */
+/** Reads the docstring of a symbol; the text is empty if there is none. */
 export function docstringOf(symbol: ts.Symbol, checker: ts.TypeChecker): Docstring {
   const tags = new Map(
     symbol.getJsDocTags(checker).map(({ name, text }) => [name, markdown(text ?? [])]),
   );
-  const [inDefault, see, variable] = [
-    tags.get("default"),
-    tags.get("see"),
-    tags.get("environment"),
-  ];
-  const defaultValue = inDefault === undefined ? undefined : constantIn(inDefault);
+  const defaultText = tags.get("default");
+  const variable = tags.get("environment");
+  const see = tags.get("see");
+  const defaultValue = defaultText === undefined ? undefined : constantIn(defaultText);
   const sentences = [
     markdown(symbol.getDocumentationComment(checker)),
-    ...(inDefault === undefined ? [] : [defaultSentence(inDefault, defaultValue)]),
+    ...(defaultText === undefined ? [] : [defaultSentence(defaultText, defaultValue)]),
     ...(variable === undefined ? [] : [`Environment variable: \`${variable}\`.`]),
     ...(see === undefined ? [] : [`See ${see}`]),
   ];
@@ -36,9 +38,10 @@ export function docstringOf(symbol: ts.Symbol, checker: ts.TypeChecker): Docstri
   };
 }
 
-/** Joins the lines of a paragraph, and replaces a link to a symbol by its name. */
+/** Joins the lines of each paragraph, and replaces a `{@link}` to a symbol with its name. */
 function markdown(parts: readonly ts.SymbolDisplayPart[]): string {
   const text = parts
+    // `{@link ` and `}` are parts of their own, of the kind "link".
     .filter(({ kind }) => kind !== "link")
     .map((part) => (part.kind === "linkName" ? `\`${part.text}\`` : part.text))
     .join("");

@@ -8,14 +8,18 @@ import { settingsOf } from "./settings";
 import { Sources } from "./sources";
 import { SchemaTypes } from "./types";
 
-/** Generates the package's schema from the exports of `sdk/typescript`. */
+/**
+ * Generates the plugin's schema from the exports of `sdk/typescript`: classes are resources, and
+ * functions with a promise are functions. Types are in it if one of these uses them. Decision 8 in
+ * docs/decisions has the reasons.
+ */
 export function packageSchema(sources = new Sources()): PackageSchema {
   const types = new SchemaTypes(sources);
   const resources: Record<string, ResourceSpec> = {};
   const functions: Record<string, FunctionSpec> = {};
   for (const [token, symbol] of sources.exports) {
     const declaration = symbol.valueDeclaration;
-    if (declaration === undefined) continue;
+    if (declaration === undefined) continue; // It exports only a type.
     if (ts.isClassDeclaration(declaration)) {
       resources[token] = resourceOf(token, declaration, types);
     } else if (ts.isFunctionDeclaration(declaration)) {
@@ -26,12 +30,13 @@ export function packageSchema(sources = new Sources()): PackageSchema {
   return {
     ...metadata,
     ...settingsOf(sources),
-    types: sorted(types.named),
+    types: sortedByToken(types.named),
     resources,
     functions,
   };
 }
 
-function sorted<Spec>(specs: ByToken<Spec>): ByToken<Spec> {
+/** The order of use would change with every new property. */
+function sortedByToken<Spec>(specs: ByToken<Spec>): ByToken<Spec> {
   return Object.fromEntries(Object.entries(specs).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -6,8 +6,8 @@ import { packageSchema } from "./generate";
 const file = path.resolve(__dirname, "../../provider/plugin/schema.json");
 
 /**
- * `npm run schema` writes the plugin's schema; with `--check` it only reports whether the schema is
- * stale.
+ * `npm run schema` writes the plugin's schema; with `--check`, as in `npm run check:schema`, it only
+ * fails if the schema is stale.
  */
 function main(): void {
   const text = `${JSON.stringify(packageSchema(), undefined, 2)}\n`;

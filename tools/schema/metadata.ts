@@ -1,14 +1,21 @@
 import { version } from "../../package.json";
 import { repository } from "../../provider/version";
 
+/** The engine downloads the plugin from the releases of `pulumi-kaleyra/pulumi-kaleyra`. */
 const pluginDownloadURL = "github://api.github.com/pulumi-kaleyra";
 const goPackage = `${repository.replace("https://", "")}/sdk/go/kaleyra`;
 
+/** The README of the generated packages. */
 const readme = `WhatsApp flows at Kaleyra (Tata Communications) as Pulumi resources, on the plugin \
 \`pulumi-resource-kaleyra\`. This package is generated; its documentation is at <${repository}>.
 `;
 
-/** The names, description and sources of the package, in each language. */
+/**
+ * The part of the schema that does not come from `sdk/typescript`: names, description and sources, and
+ * what the generator of each SDK needs.
+ *
+ * @see https://www.pulumi.com/docs/iac/using-pulumi/extending-pulumi/schema/
+ */
 export const metadata = {
   name: "kaleyra",
   displayName: "Kaleyra",
@@ -18,10 +25,12 @@ export const metadata = {
   keywords: ["pulumi", "kaleyra", "whatsapp", "flows", "category/cloud", "kind/native"],
   homepage: repository,
   repository,
+  // The generator for .NET puts the logo there (tools/sdk/go/languages/main.go).
   logoUrl: `${repository.replace("github.com", "raw.githubusercontent.com")}/main/sdk/dotnet/logo.png`,
   license: "Apache-2.0",
   publisher: "pulumi-kaleyra",
   pluginDownloadURL,
+  // The module of `kaleyra:whatsapp:Flow` is all that is between the colons.
   meta: { moduleFormat: "(.*)" },
   language: {
     nodejs: {

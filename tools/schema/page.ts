@@ -4,13 +4,14 @@ import path from "node:path";
 import type { Docstring } from "./docstring";
 
 /**
- * The text of a resource or function: its docstring, examples in every language, and how to import
- * it.
+ * The description of a resource or function, which is its page in Pulumi's registry: its docstring,
+ * examples in every language, and how to import it.
  */
 export function pageOf(token: string, doc: Docstring): string {
   return [doc.text, ...examplesOf(token), ...importOf(token, doc)].join("\n\n");
 }
 
+/** The section about `pulumi import`, for a docstring with `@importedBy`. */
 function importOf(token: string, doc: Docstring): readonly string[] {
   const by = doc.tag("importedBy");
   if (by === undefined) return [];
@@ -18,12 +19,12 @@ function importOf(token: string, doc: Docstring): readonly string[] {
 }
 
 /**
- * Contains a folder for each resource and function, with a folder for each example, with one
- * program per language.
+ * Has a folder for each resource and function that has examples, `<module>/<Name>`. It contains a
+ * folder for each example, whose name is the title, with a program in each language.
  */
 export const examplesDir = path.resolve(__dirname, "../../docs/examples");
 
-/** The languages of the schema's examples, each with the program's file name. */
+/** The languages of the examples, as Pulumi names them in code blocks, each with its program's file. */
 export const programs = {
   typescript: "index.ts",
   python: "__main__.py",
@@ -33,7 +34,12 @@ export const programs = {
   yaml: "Pulumi.yaml",
 } as const;
 
-/** @throws {Error} If an example lacks a language. */
+/**
+ * The section with the examples. Pulumi's generators select the examples of their language by the
+ * markers `{{% … %}}`.
+ *
+ * @throws {Error} If an example lacks a language.
+ */
 function examplesOf(token: string): readonly string[] {
   const folder = path.join(examplesDir, ...token.split(":").slice(1));
   if (!existsSync(folder)) return [];

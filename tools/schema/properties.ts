@@ -5,9 +5,16 @@ import type { Properties, PropertySpec, TypeSpec } from "./package-schema";
 import type { Sources } from "./sources";
 
 /** Converts types of TypeScript to types of the schema. */
-interface TypeReader {
+export interface TypeReader {
   readonly sources: Sources;
-  valueOf(type: ts.TypeNode): { readonly type: TypeSpec; readonly optional: boolean };
+  typeOf(node: ts.TypeNode): PropertyType;
+}
+
+/** What the type of a member of TypeScript is in the schema. */
+export interface PropertyType {
+  readonly type: TypeSpec;
+  /** Whether the member may be `undefined`. */
+  readonly isOptional: boolean;
 }
 
 /** The properties of an interface or a class, and the names of the required ones. */
@@ -18,21 +25,21 @@ export interface Members {
 
 export interface MemberOptions {
   /**
-   * Whether the schema gets the constants of `@default`, which SDKs then fill in. That would be wrong for
-   * a property whose value may come from the environment.
+   * Whether the schema gets the constants of `@default`, which SDKs then fill in. That would be wrong
+   * for a property whose value may come from the environment.
    */
-  readonly defaults: boolean;
+  readonly includeDefaults: boolean;
 }
 
 /**
  * Reads the properties of an interface, or the public ones of a class, with their docstrings.
  *
- * @throws {Error} If a member has no docstring, or no type of its own.
+ * @throws {Error} If a member has no docstring, or no type annotation.
  */
 export function membersOf(
   declaration: ts.InterfaceDeclaration | ts.ClassDeclaration,
   types: TypeReader,
-  { defaults }: MemberOptions = { defaults: false },
+  { includeDefaults }: MemberOptions = { includeDefaults: false },
 ): Members {
   const members = declaration.members.filter(isProperty).map((member) => {
     const name = member.name.getText();
@@ -40,12 +47,12 @@ export function membersOf(
     const symbol = checker.getSymbolAtLocation(member.name);
     const doc = symbol && docstringOf(symbol, checker);
     const owner = declaration.name?.text;
-    if (doc === undefined || doc.text === "") throw new Error(`${owner}.${name} is not described.`);
-    if (member.type === undefined) throw new Error(`${owner}.${name} has no type of its own.`);
-    const { type, optional } = types.valueOf(member.type);
-    const property = propertyOf(doc.has("integer") ? { type: "integer" } : type, doc, defaults);
-    const isOptional = optional || ("questionToken" in member && member.questionToken);
-    return { name, property, isOptional };
+    if (doc === undefined || doc.text === "") throw new Error(`${owner}.${name} has no docstring.`);
+    if (member.type === undefined) throw new Error(`${owner}.${name} has no type annotation.`);
+    const { type, isOptional } = types.typeOf(member.type);
+    const property = propertyOf(integerIfTagged(type, doc), doc, includeDefaults);
+    const hasQuestionMark = "questionToken" in member && member.questionToken !== undefined;
+    return { name, property, isOptional: isOptional || hasQuestionMark };
   });
   return {
     properties: Object.fromEntries(members.map(({ name, property }) => [name, property])),
@@ -53,19 +60,28 @@ export function membersOf(
   };
 }
 
-function propertyOf(type: PropertySpec | object, doc: Docstring, defaults: boolean): PropertySpec {
+/** `@integer` is for a number; it has no effect on other types. */
+function integerIfTagged(type: TypeSpec, doc: Docstring): TypeSpec {
+  const isNumber = "type" in type && type.type === "number";
+  return isNumber && doc.has("integer") ? { type: "integer" } : type;
+}
+
+function propertyOf(type: TypeSpec, doc: Docstring, includeDefaults: boolean): PropertySpec {
   const constant = doc.defaultValue;
   return {
     ...type,
     description: doc.text,
-    ...(defaults && constant !== undefined && { default: constant }),
-    ...(doc.has("secret") && { secret: true }),
-    ...(doc.has("replaces") && { willReplaceOnChanges: true }),
-  } as PropertySpec;
+    // Pulumi's check of the schema refuses a constant of another type than the property's.
+    ...(includeDefaults &&
+      constant !== undefined && { default: constant as string | number | boolean }),
+    ...(doc.has("secret") && ({ secret: true } as const)),
+    ...(doc.has("replaces") && ({ willReplaceOnChanges: true } as const)),
+  };
 }
 
 type PropertyMember = ts.PropertySignature | ts.PropertyDeclaration | ts.GetAccessorDeclaration;
 
+/** Whether a member is a public property of an instance. */
 function isProperty(member: ts.TypeElement | ts.ClassElement): member is PropertyMember {
   const isPropertyNode =
     ts.isPropertySignature(member) ||

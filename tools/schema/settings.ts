@@ -6,7 +6,10 @@ import { membersOf } from "./properties";
 import type { Sources } from "./sources";
 import { interfaceOf, SchemaTypes } from "./types";
 
-/** The settings, as stack configuration and as the arguments of an explicit provider. */
+/**
+ * The settings, as stack configuration and as the arguments of an explicit provider: the members of
+ * the exported interface `Config`. They have no defaults here, since they may come from the environment.
+ */
 export function settingsOf(sources: Sources): Pick<PackageSchema, "config" | "provider"> {
   const token = `${metadata.name}:index:Config`;
   const symbol = sources.exports.get(token);
@@ -16,7 +19,7 @@ export function settingsOf(sources: Sources): Pick<PackageSchema, "config" | "pr
   const properties = Object.fromEntries(
     Object.entries(members.properties).map(([name, property]) => [
       name,
-      withWordsInText(property, types.named),
+      withValuesInDescription(property, types.named),
     ]),
   );
   return {
@@ -37,7 +40,7 @@ export function settingsOf(sources: Sources): Pick<PackageSchema, "config" | "pr
  * type as JSON and pass it on as JSON text, so that `IN` fails in one language and becomes `"IN"`
  * in another.
  */
-function withWordsInText(
+function withValuesInDescription(
   property: PropertySpec,
   types: ByToken<ObjectSpec | EnumSpec>,
 ): PropertySpec {
@@ -45,6 +48,6 @@ function withWordsInText(
   const { $ref, description, ...rest } = property;
   const type = types[$ref.replace("#/types/", "")];
   if (type?.type !== "string") return property;
-  const words = type.enum.map(({ value }) => `\`${value}\``).join(", ");
-  return { type: "string", description: `${description} One of ${words}.`, ...rest };
+  const values = type.enum.map(({ value }) => `\`${value}\``).join(", ");
+  return { type: "string", description: `${description} One of ${values}.`, ...rest };
 }

@@ -6,10 +6,10 @@ import { metadata } from "./metadata";
 
 const root = path.resolve(__dirname, "../..");
 
-/** The types and docstrings of `sdk/typescript`, from the compiler. */
+/** The exports of `sdk/typescript` with their types and docstrings, from the compiler. */
 export class Sources {
   readonly checker: ts.TypeChecker;
-  /** The exports of the package, by token. */
+  /** The exports of the package, by token: `kaleyra:whatsapp:Flow`. */
   readonly exports: ReadonlyMap<string, ts.Symbol>;
   readonly #tokens: ReadonlyMap<ts.Symbol, string>;
 
@@ -25,6 +25,7 @@ export class Sources {
     const main = source && this.checker.getSymbolAtLocation(source);
     if (main === undefined) throw new Error(`${entry} exports nothing.`);
     this.exports = new Map([
+      // Pulumi's name for the module of what the package itself exports.
       ...this.#tokensIn("index", main),
       // A namespace such as `kaleyra.whatsapp` is a module of the schema.
       ...this.#exportsOf(main)
@@ -37,14 +38,15 @@ export class Sources {
   /** The symbol of a name in a type, with imports resolved. */
   symbolOf(name: ts.EntityName): ts.Symbol {
     const symbol = this.checker.getSymbolAtLocation(name);
-    if (symbol === undefined) throw new Error(`${name.getText()} is declared nowhere.`);
+    if (symbol === undefined) throw new Error(`${name.getText()} has no declaration.`);
     return this.#pastAliases(symbol);
   }
 
+  /** @throws {Error} If the package does not export the symbol. */
   tokenOf(symbol: ts.Symbol): string {
     const token = this.#tokens.get(symbol);
     if (token === undefined) {
-      throw new Error(`${symbol.name} has to be exported, since an exported type uses it.`);
+      throw new Error(`${symbol.name} must be exported, since an exported type uses it.`);
     }
     return token;
   }

@@ -2,55 +2,58 @@ import ts from "typescript";
 
 import { docstringOf } from "./docstring";
 import type { ByToken, EnumSpec, ObjectSpec, TypeSpec } from "./package-schema";
-import { membersOf } from "./properties";
+import { membersOf, type PropertyType, type TypeReader } from "./properties";
 import type { Sources } from "./sources";
 
-/** The value of a property, once it is known. */
-interface Value {
-  readonly type: TypeSpec;
-  readonly optional: boolean;
-}
-
+/** Pulumi's type for any value. */
 const any: TypeSpec = { $ref: "pulumi.json#/Any" };
 /** Wrappers of values in Pulumi's types, which a schema implies. */
 const wrappers = new Set(["Input", "Output", "Promise"]);
 
 /** Converts types of TypeScript to types of the schema, and collects the named ones. */
-export class SchemaTypes {
+export class SchemaTypes implements TypeReader {
   readonly sources: Sources;
+  /** By token; `undefined` while the type is being converted. */
   readonly #named = new Map<string, ObjectSpec | EnumSpec | undefined>();
 
   constructor(sources: Sources) {
     this.sources = sources;
   }
 
+  /** The named types that have been used so far. */
   get named(): ByToken<ObjectSpec | EnumSpec> {
     const entries = [...this.#named].flatMap(([token, spec]) => (spec ? [[token, spec]] : []));
     return Object.fromEntries(entries) as ByToken<ObjectSpec | EnumSpec>;
   }
 
-  valueOf(node: ts.TypeNode): Value {
-    const options = this.#withoutWrappers(node);
-    const given = options.filter(({ kind }) => kind !== ts.SyntaxKind.UndefinedKeyword);
-    const specs = this.#withoutSpecialCases(given).map((option) => this.#specOf(option));
-    return { type: unionOf(specs), optional: given.length < options.length };
+  /**
+   * Converts the type of a property. It reads nodes and not resolved types, since the compiler loses
+   * the name of an enum in a union.
+   */
+  typeOf(node: ts.TypeNode): PropertyType {
+    const options = this.#optionsOf(node);
+    const present = options.filter(({ kind }) => kind !== ts.SyntaxKind.UndefinedKeyword);
+    const specs = this.#withoutSpecialCases(present).map((option) => this.#specOf(option));
+    return { type: unionOf(specs), isOptional: present.length < options.length };
   }
 
-  /** The members of a union, or the type itself as the only one. */
-  #withoutWrappers(node: ts.TypeNode): readonly ts.TypeNode[] {
+  /** The members of a union without wrappers, or the type itself as the only one. */
+  #optionsOf(node: ts.TypeNode): readonly ts.TypeNode[] {
+    // A type operator is `readonly` here.
     if (ts.isParenthesizedTypeNode(node) || ts.isTypeOperatorNode(node)) {
-      return ts.isTypeOperatorNode(node) && ts.isArrayTypeNode(node.type)
-        ? [node.type]
-        : this.#withoutWrappers(node.type);
+      return this.#optionsOf(node.type);
     }
-    if (ts.isUnionTypeNode(node)) return node.types.flatMap((type) => this.#withoutWrappers(type));
+    if (ts.isUnionTypeNode(node)) return node.types.flatMap((type) => this.#optionsOf(type));
     if (ts.isTypeReferenceNode(node) && wrappers.has(lastName(node.typeName))) {
-      return (node.typeArguments ?? []).flatMap((type) => this.#withoutWrappers(type));
+      return (node.typeArguments ?? []).flatMap((type) => this.#optionsOf(type));
     }
     return [node];
   }
 
-  /** In other languages, `FlowJson | { readonly [key: string]: unknown }` is only the latter. */
+  /**
+   * Removes options that another option with an index signature includes: in other languages
+   * `FlowJson | { readonly [key: string]: unknown }` is only the latter.
+   */
   #withoutSpecialCases(options: readonly ts.TypeNode[]): readonly ts.TypeNode[] {
     const { checker } = this.sources;
     const fits = (one: ts.TypeNode, other: ts.TypeNode) =>
@@ -71,38 +74,41 @@ export class SchemaTypes {
     if (node.kind === ts.SyntaxKind.NumberKeyword) return { type: "number" };
     if (node.kind === ts.SyntaxKind.BooleanKeyword) return { type: "boolean" };
     if (node.kind === ts.SyntaxKind.UnknownKeyword) return any;
-    if (ts.isArrayTypeNode(node))
-      return { type: "array", items: this.valueOf(node.elementType).type };
+    if (ts.isArrayTypeNode(node)) {
+      return { type: "array", items: this.typeOf(node.elementType).type };
+    }
     if (ts.isTypeLiteralNode(node)) return this.#mapOf(node);
     if (ts.isTypeReferenceNode(node)) return this.#reference(this.sources.symbolOf(node.typeName));
-    throw new Error(`There is no way to say ${node.getText()} in a schema yet.`);
+    throw new Error(`The type ${node.getText()} cannot be converted to a schema yet.`);
   }
 
+  /** @throws {Error} If the type has other members than an index signature. */
   #mapOf(node: ts.TypeLiteralNode): TypeSpec {
     const [member] = node.members;
     if (member === undefined || !ts.isIndexSignatureDeclaration(member)) {
-      throw new Error(`${node.getText()} needs a name of its own.`);
+      throw new Error(`${node.getText()} must be an interface with a name.`);
     }
-    return { type: "object", additionalProperties: this.valueOf(member.type).type };
+    return { type: "object", additionalProperties: this.typeOf(member.type).type };
   }
 
   #reference(symbol: ts.Symbol): TypeSpec {
     const token = this.sources.tokenOf(symbol);
     const reference = { $ref: `#/types/${token}` };
-    const words = wordsOf(symbol);
+    const values = enumValuesOf(symbol);
     if (!this.#named.has(token)) {
       this.#named.set(token, undefined); // Set before it is complete, so that a recursive type ends.
-      this.#named.set(token, words ? this.#enumOf(symbol, words) : this.#objectOf(symbol));
+      const spec = values ? this.#enumOf(symbol, values) : this.objectOf(interfaceOf(symbol));
+      this.#named.set(token, spec);
     }
-    // An open enum also accepts unknown values.
-    return words && takesOtherWords(symbol)
+    // An open enum also accepts unknown values. `type` is the underlying type of the union.
+    return values && isOpenEnum(symbol)
       ? { type: "string", oneOf: [{ type: "string" }, reference] }
       : reference;
   }
 
-  #enumOf(symbol: ts.Symbol, words: ts.ObjectLiteralExpression): EnumSpec {
+  #enumOf(symbol: ts.Symbol, constant: ts.ObjectLiteralExpression): EnumSpec {
     const { checker } = this.sources;
-    const values = words.properties.filter(ts.isPropertyAssignment).map((property) => {
+    const values = constant.properties.filter(ts.isPropertyAssignment).map((property) => {
       const member = checker.getSymbolAtLocation(property.name);
       const description = member && docstringOf(member, checker).text;
       const value = (property.initializer as ts.StringLiteral).text;
@@ -111,11 +117,7 @@ export class SchemaTypes {
     return { description: docstringOf(symbol, checker).text, type: "string", enum: values };
   }
 
-  #objectOf(symbol: ts.Symbol): ObjectSpec {
-    return this.objectOf(interfaceOf(symbol));
-  }
-
-  /** An interface as an object type without a name. */
+  /** The schema of an interface, which is not collected. */
   objectOf(declaration: ts.InterfaceDeclaration): ObjectSpec {
     const symbol = this.sources.symbolOf(declaration.name);
     const description = docstringOf(symbol, this.sources.checker).text;
@@ -123,14 +125,18 @@ export class SchemaTypes {
   }
 }
 
+/** @throws {Error} If the symbol is not an interface. */
 export function interfaceOf(symbol: ts.Symbol): ts.InterfaceDeclaration {
   const declaration = symbol.declarations?.find(ts.isInterfaceDeclaration);
-  if (declaration === undefined) throw new Error(`${symbol.name} has to be an interface.`);
+  if (declaration === undefined) throw new Error(`${symbol.name} must be an interface.`);
   return declaration;
 }
 
-/** The values of an enum, which is a constant object and a type of the same name. */
-function wordsOf(symbol: ts.Symbol): ts.ObjectLiteralExpression | undefined {
+/**
+ * The object `{ … } as const` of an enum, which is a constant and a type of the same name; `undefined`
+ * for other symbols.
+ */
+function enumValuesOf(symbol: ts.Symbol): ts.ObjectLiteralExpression | undefined {
   const constant = symbol.declarations?.find(ts.isVariableDeclaration)?.initializer;
   return constant &&
     ts.isAsExpression(constant) &&
@@ -139,8 +145,11 @@ function wordsOf(symbol: ts.Symbol): ts.ObjectLiteralExpression | undefined {
     : undefined;
 }
 
-/** Whether the type ends in `| (string & {})`. */
-function takesOtherWords(symbol: ts.Symbol): boolean {
+/**
+ * Whether an enum accepts other values: its type is then a union that ends in `| (string & {})`, and
+ * otherwise an indexed type.
+ */
+function isOpenEnum(symbol: ts.Symbol): boolean {
   const type = symbol.declarations?.find(ts.isTypeAliasDeclaration)?.type;
   return type !== undefined && ts.isUnionTypeNode(type);
 }
@@ -150,6 +159,7 @@ function unionOf(specs: readonly TypeSpec[]): TypeSpec {
   return specs.length === 1 && only !== undefined ? only : { oneOf: specs };
 }
 
+/** `Input` of `pulumi.Input`. */
 function lastName(name: ts.EntityName): string {
   return ts.isIdentifier(name) ? name.text : name.right.text;
 }

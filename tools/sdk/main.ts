@@ -6,34 +6,48 @@ import { filesOf, generateSdks, sdkFolder, sdks } from "./sdks";
 
 /**
  * `npm run sdk` writes the SDKs from the plugin's schema; with `--check` it only reports which are
- * stale.
+ * stale, and fails if there are any.
  */
 async function main(): Promise<void> {
-  const fresh = await mkdtemp(path.join(tmpdir(), "kaleyra-sdks-"));
+  const isCheck = process.argv.includes("--check");
+  const generated = await mkdtemp(path.join(tmpdir(), "kaleyra-sdks-"));
   try {
-    await generateSdks(fresh, console.error);
-    for (const [language, own] of Object.entries(sdks)) {
-      const [from, to] = [path.join(fresh, language), path.join(sdkFolder, language)];
-      await (process.argv.includes("--check") ? assertUpToDate : replace)(from, to, own);
+    await generateSdks(generated, console.error);
+    for (const [language, notGenerated] of Object.entries(sdks)) {
+      const sdk = { from: path.join(generated, language), to: path.join(sdkFolder, language) };
+      if (isCheck) await reportIfStale({ ...sdk, notGenerated });
+      else await replace({ ...sdk, notGenerated });
     }
   } finally {
-    await rm(fresh, { recursive: true, force: true });
+    await rm(generated, { recursive: true, force: true });
   }
 }
 
-async function replace(from: string, to: string, own: readonly string[]): Promise<void> {
+interface Sdk {
+  /** The folder with the SDK as it was just generated. */
+  readonly from: string;
+  /** The folder of the SDK in the repository. */
+  readonly to: string;
+  /** The entries of `to` that are not generated. */
+  readonly notGenerated: readonly string[];
+}
+
+/** Replaces the generated files, so that files that are no longer generated are gone. */
+async function replace({ from, to, notGenerated }: Sdk): Promise<void> {
   await mkdir(to, { recursive: true });
-  for (const file of (await filesOf(to, own)).keys()) await rm(path.join(to, file));
+  for (const file of (await filesOf(to, notGenerated)).keys()) await rm(path.join(to, file));
   await cp(from, to, { recursive: true });
 }
 
-async function assertUpToDate(from: string, to: string, own: readonly string[]): Promise<void> {
-  const [wanted, found] = [await filesOf(from, own), await filesOf(to, own)];
-  const stale = [...new Set([...wanted.keys(), ...found.keys()])].filter((file) => {
-    const [one, other] = [wanted.get(file), found.get(file)];
+async function reportIfStale({ from, to, notGenerated }: Sdk): Promise<void> {
+  const expected = await filesOf(from, notGenerated);
+  const found = await filesOf(to, notGenerated);
+  const stale = [...new Set([...expected.keys(), ...found.keys()])].filter((file) => {
+    const [one, other] = [expected.get(file), found.get(file)];
     return one === undefined || other === undefined || !one.equals(other);
   });
   if (stale.length === 0) return;
+  // Five files show the kind of change; a new release of a generator changes hundreds.
   console.error(`${path.basename(to)} is stale: run \`npm run sdk\`.`, stale.slice(0, 5));
   process.exitCode = 1;
 }

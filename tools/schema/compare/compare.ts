@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
 
+/** The part of a type, a resource or a function in Pulumi's schema that is compared. */
 interface Spec {
   readonly type?: string;
   readonly $ref?: string;
+  readonly items?: Spec;
+  readonly additionalProperties?: Spec;
+  readonly oneOf?: readonly Spec[];
   readonly properties?: Properties;
   readonly inputProperties?: Properties;
   readonly requiredInputs?: readonly string[];
@@ -21,51 +25,56 @@ interface Schema {
   readonly functions?: Readonly<Record<string, Spec>>;
 }
 
+/** One sentence for each change, in Markdown. */
 interface Changes {
+  /** Changes after which a program may no longer compile or run. */
   readonly breaking: readonly string[];
   readonly other: readonly string[];
 }
 
-/** What changed between two schemas of the plugin, for programs that use it. */
+/** The changes between two schemas of the plugin, as programs that use it see them. */
 export function compareSchemas(before: Schema, after: Schema): Changes {
-  const [old, now] = [entriesOf(before), entriesOf(after)];
+  const oldEntries = entriesOf(before);
+  const newEntries = entriesOf(after);
   const breaking: string[] = [];
   const other: string[] = [];
-  for (const [name, { text, isNeeded }] of old) {
-    const found = now.get(name);
-    if (found === undefined) breaking.push(`\`${name}\` is gone`);
-    else if (found.text !== text) breaking.push(`\`${name}\`: ${text} → ${found.text}`);
-    else if (found.isNeeded && !isNeeded) breaking.push(`\`${name}\` is required now`);
-    else if (isNeeded && !found.isNeeded) other.push(`\`${name}\` is optional now`);
+  for (const [name, { text, isRequired }] of oldEntries) {
+    const entry = newEntries.get(name);
+    if (entry === undefined) breaking.push(`\`${name}\` is gone`);
+    else if (entry.text !== text) breaking.push(`\`${name}\`: ${text} → ${entry.text}`);
+    else if (entry.isRequired && !isRequired) breaking.push(`\`${name}\` is required now`);
+    else if (isRequired && !entry.isRequired) other.push(`\`${name}\` is optional now`);
   }
-  for (const [name, { text, isNeeded }] of now) {
-    if (old.has(name)) continue;
+  for (const [name, { text, isRequired }] of newEntries) {
+    if (oldEntries.has(name)) continue;
+    // What a new resource or function requires breaks nothing. The provider has no entry of its own.
     const owner = name.replace(/(?: input)? › .*$/, "");
-    if (isNeeded && (old.has(owner) || owner === "provider"))
-      breaking.push(`\`${name}\` is new and required`);
+    const isOwnerOld = oldEntries.has(owner) || owner === "provider";
+    if (isRequired && isOwnerOld) breaking.push(`\`${name}\` is new and required`);
     else other.push(`\`${name}\` is new: ${text}`);
   }
   return { breaking, other };
 }
 
 interface Entry {
+  /** What the entry is: `a resource`, or the type of a property. */
   readonly text: string;
-  /** Whether a program has to give it. */
-  readonly isNeeded: boolean;
+  /** Whether a program must set it. */
+  readonly isRequired: boolean;
 }
 
-/** Everything of a schema that a program can name, with what it is. */
+/** Everything of a schema that a program can name, by a name such as `kaleyra:whatsapp:Flow input › name`. */
 function entriesOf({ config, provider, types, resources, functions }: Schema) {
   const entries = new Map<string, Entry>();
-  const add = (name: string, text: string, isNeeded = false) =>
-    entries.set(name, { text, isNeeded });
+  const add = (name: string, text: string, isRequired = false) =>
+    entries.set(name, { text, isRequired });
   const addProperties = (
-    place: string,
+    owner: string,
     properties: Properties = {},
-    needed: readonly string[] = [],
+    required: readonly string[] = [],
   ) => {
     for (const [name, spec] of Object.entries(properties)) {
-      add(`${place} › ${name}`, typeText(spec), needed.includes(name));
+      add(`${owner} › ${name}`, typeText(spec), required.includes(name));
     }
   };
   addProperties("config", config?.variables);
@@ -88,19 +97,15 @@ function entriesOf({ config, provider, types, resources, functions }: Schema) {
   return entries;
 }
 
-/** What a property is, without what does not matter to a program. */
-function typeText(spec: Spec): string {
-  const { type, $ref, items, additionalProperties, oneOf } = spec as Spec & {
-    readonly items?: Spec;
-    readonly additionalProperties?: Spec;
-    readonly oneOf?: readonly Spec[];
-  };
+/** The type of a property, such as `array of string`. */
+function typeText({ type, $ref, items, additionalProperties, oneOf }: Spec): string {
   if (oneOf !== undefined) return oneOf.map(typeText).join(" or ");
   if (items !== undefined) return `array of ${typeText(items)}`;
   if (additionalProperties !== undefined) return `map of ${typeText(additionalProperties)}`;
   return $ref?.replace("#/types/", "") ?? type ?? "any";
 }
 
+/** The text for a pull request, with the breaking changes first. */
 export function markdownOf({ breaking, other }: Changes): string {
   const list = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [`### ${title}`, "", ...lines.map((line) => `- ${line}`), ""];
@@ -112,6 +117,7 @@ export function markdownOf({ breaking, other }: Changes): string {
   ].join("\n");
 }
 
+/** Reads a schema in the format of `provider/plugin/schema.json`. */
 export function readSchema(file: string): Schema {
   return JSON.parse(readFileSync(file, "utf8")) as Schema;
 }

@@ -1,6 +1,9 @@
+/**
+ * `npm run schema:compare -- OLD NEW`: prints what changed between two schemas of the plugin, as
+ * Markdown for a pull request.
+ */
 import { compareSchemas, markdownOf, readSchema } from "./compare";
 
-/** `npm run schema:compare -- OLD NEW`: what changed between two schemas of the plugin, as Markdown for a pull request. */
 const [before, after] = process.argv.slice(2);
 if (before === undefined || after === undefined) {
   console.error("Name two schemas: npm run schema:compare -- OLD.json NEW.json");

@@ -103,7 +103,7 @@ describe("the schema of an SDK", () => {
     expect(schema.provider.inputProperties).toEqual({ size });
   });
 
-  it("is refused if a property has no description", () => {
-    expect(() => schemaOf("undescribed.ts")).toThrow("Config.silent is not described.");
+  it("is refused if a property has no docstring", () => {
+    expect(() => schemaOf("undescribed.ts")).toThrow("Config.silent has no docstring.");
   });
 });

@@ -1,5 +1,5 @@
-// Writes the SDK for Java out of a schema: gensdk-java SCHEMA FOLDER makes FOLDER/java. The module proxy has no generator for
-// Java after 1.22, and that one does not compile with the modules that the other generators need.
+// Writes the SDK for Java from a schema: gensdk-java SCHEMA FOLDER writes FOLDER/java. tools/sdk/sdks.ts builds and runs it.
+// The module proxy has no generator for Java after 1.22, which does not compile with the modules of the other generators.
 package main
 
 import (

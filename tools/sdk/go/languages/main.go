@@ -1,4 +1,5 @@
-// Writes the SDKs of all languages but Java out of a schema: gensdk SCHEMA FOLDER makes FOLDER/nodejs, FOLDER/python, …
+// Writes the SDKs of all languages except Java from a schema: gensdk-languages SCHEMA FOLDER writes FOLDER/nodejs,
+// FOLDER/python, … tools/sdk/sdks.ts builds and runs it.
 package main
 
 import (
@@ -20,8 +21,8 @@ import (
 //go:embed logo.png
 var logo []byte
 
-// The .NET generator fetches the package's logo. What is generated must not depend on a network, so
-// whatever is asked for is answered with the logo that lies here.
+// The .NET generator downloads the package's logo. Its output must not depend on a network, so every
+// request gets the logo of this folder.
 type alwaysTheLogo struct{}
 
 func (alwaysTheLogo) RoundTrip(request *http.Request) (*http.Response, error) {
@@ -40,7 +41,7 @@ var generators = map[string]func(*schema.Package) (write.Files, error){
 		return golang.GeneratePackage(write.Tool, pkg, nil)
 	},
 	"dotnet": func(pkg *schema.Package) (write.Files, error) {
-		// Of functions, unlike resources, this generator shows the examples in every language.
+		// This generator selects the examples in C# for resources, but not for functions.
 		for _, function := range pkg.Functions {
 			function.Comment = codegen.FilterExamples(function.Comment, "csharp")
 		}

@@ -1,4 +1,4 @@
-// Package write writes generated SDKs; each program brings generators of its own, since those of Java need older modules.
+// Package write writes generated SDKs, for the programs in the folders next to it, each of which has generators of its own.
 package write
 
 import (
@@ -18,7 +18,7 @@ type Files = map[string][]byte
 
 // Sdks writes an SDK with each generator: the arguments of the program are the schema and the folder.
 //
-// A schema that does not agree with Pulumi's own rules for schemas is refused.
+// A schema that Pulumi's rules for schemas refuse, or only warn about, ends the program.
 func Sdks(generators map[string]func(*schema.Package) (Files, error)) {
 	if len(os.Args) != 3 {
 		fail(fmt.Errorf("usage: %s SCHEMA FOLDER", os.Args[0]))
@@ -26,7 +26,7 @@ func Sdks(generators map[string]func(*schema.Package) (Files, error)) {
 	text, err := os.ReadFile(os.Args[1])
 	fail(err)
 	for language, generate := range generators {
-		// A generator adds to the package that it is given, so each has its own.
+		// A generator changes its package, so each gets a new one.
 		pkg, err := bind(text)
 		fail(err)
 		sdk, err := generate(pkg)
@@ -35,7 +35,7 @@ func Sdks(generators map[string]func(*schema.Package) (Files, error)) {
 	}
 }
 
-// The schema refers to no other package, so nothing is ever loaded; newer generators want a loader all the same.
+// The schema refers to no other package, so nothing is ever loaded. BindSpec still requires a loader.
 type noPackages struct{ schema.Loader }
 
 func bind(text []byte) (*schema.Package, error) {
@@ -47,7 +47,7 @@ func bind(text []byte) (*schema.Package, error) {
 	if err != nil {
 		return nil, err
 	}
-	// A warning is a mistake too: the schema is generated, so there is none that has to be lived with.
+	// A warning is an error here: the schema is generated, so every warning can be fixed.
 	if len(diagnostics) > 0 {
 		return nil, diagnostics
 	}
