@@ -11,19 +11,21 @@ import { UserProject } from "../support/user-project";
 const page = "examples/endpoint/README.md";
 
 describe("the example of an endpoint", () => {
-  it("passes the check of its README, and then its flow is published", async () => {
+  it("passes the check of its README, after which its flow is published and destroyed", async () => {
     await using kaleyra = await startEmulator();
     await using project = await UserProject.create(kaleyra);
     await project.copy("examples/endpoint/");
+    // After the first three blocks come those that deploy the flow; the last one destroys the stack.
     const [install = "", start = "", check = "", ...stack] = blocksOf(page, "sh");
 
     await project.run(scriptOf([install]));
     const privateKey = createPrivateKey(await project.run("cat private.pem"));
     const server = endpoint({ privateKey });
-    const address = await server.listen();
+    const address = await server.listen(); // On a free port.
     try {
       const checked = await project.run(`export ENDPOINT=${address}\n${scriptOf([check])}`);
 
+      // The server above, in place of the documented command.
       expect(start.trim()).toBe("npm start");
       expect(checked).toMatch(/^health check +ok/m);
       expect(checked).toMatch(/^other key +ok/m);

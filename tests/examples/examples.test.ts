@@ -9,60 +9,67 @@ import { repository } from "../support/repository";
 import { UserProject } from "../support/user-project";
 
 interface Case {
+  /** A folder in `examples`. The last `sh` block of its README destroys the stack. */
   readonly example: string;
-  /** The flows at Kaleyra before the destroy. */
-  readonly flows: readonly string[];
-  /** A text in their documents. */
+  /** The flows at Kaleyra before the destroy, as `<name> <status>`. */
+  readonly flowsAfterUp: readonly string[];
+  /** A text in the documents of these flows. */
   readonly text: string;
-  /** The flows that are left after it. */
-  readonly left: readonly string[];
+  readonly flowsAfterDestroy: readonly string[];
 }
 
-describe("an example, copied out", () => {
+describe("an example in a folder of its own", () => {
   it.each<Case>([
     {
       example: "draft-flow",
-      flows: ["feedback DRAFT"],
+      flowsAfterUp: ["feedback DRAFT"],
       text: "How did we do?",
-      left: [],
+      flowsAfterDestroy: [],
     },
     {
       example: "published-flow",
-      flows: ["appointment PUBLISHED"],
+      flowsAfterUp: ["appointment PUBLISHED"],
       text: "Confirm booking",
-      left: ["appointment DEPRECATED"],
+      flowsAfterDestroy: ["appointment DEPRECATED"],
     },
     {
       example: "many-flows",
-      flows: ["after-delivery PUBLISHED", "after-visit PUBLISHED", "why-you-left PUBLISHED"],
+      flowsAfterUp: ["after-delivery PUBLISHED", "after-visit PUBLISHED", "why-you-left PUBLISHED"],
       text: "We are sorry to see you go",
-      left: ["after-delivery DEPRECATED", "after-visit DEPRECATED", "why-you-left DEPRECATED"],
+      flowsAfterDestroy: [
+        "after-delivery DEPRECATED",
+        "after-visit DEPRECATED",
+        "why-you-left DEPRECATED",
+      ],
     },
     {
       example: "promotion",
-      flows: ["appointment DRAFT", "appointment PUBLISHED", "appointment PUBLISHED"],
+      flowsAfterUp: ["appointment DRAFT", "appointment PUBLISHED", "appointment PUBLISHED"],
       text: "Book appointment",
-      left: ["appointment DEPRECATED", "appointment DEPRECATED"],
+      flowsAfterDestroy: ["appointment DEPRECATED", "appointment DEPRECATED"],
     },
-  ])("does what the README of $example describes, and then has no changes", async (given) => {
-    await using kaleyra = await startEmulator();
-    await using project = await UserProject.create(kaleyra);
-    await project.copy(`examples/${given.example}/`);
-    const blocks = blocksOf(`examples/${given.example}/README.md`, "sh");
+  ])(
+    "does what the README of $example describes, and a preview shows no changes",
+    async (given) => {
+      await using kaleyra = await startEmulator();
+      await using project = await UserProject.create(kaleyra);
+      await project.copy(`examples/${given.example}/`);
+      const blocks = blocksOf(`examples/${given.example}/README.md`, "sh");
 
-    await project.run(scriptOf(blocks.slice(0, -1)));
-    const flowsAfterUp = flowsAt(kaleyra);
-    const documents = kaleyra.flows().map(({ document }) => document);
-    await project.run("pulumi preview --expect-no-changes");
-    await project.run(scriptOf(blocks.slice(-1)));
+      await project.run(scriptOf(blocks.slice(0, -1)));
+      const flowsAfterUp = flowsAt(kaleyra);
+      const documents = kaleyra.flows().map(({ document }) => document);
+      await project.run("pulumi preview --expect-no-changes");
+      await project.run(scriptOf(blocks.slice(-1)));
 
-    expect(flowsAfterUp).toEqual(given.flows);
-    expect(documents.join()).toContain(given.text);
-    expect(flowsAt(kaleyra)).toEqual(given.left);
-  });
+      expect(flowsAfterUp).toEqual(given.flowsAfterUp);
+      expect(documents.join()).toContain(given.text);
+      expect(flowsAt(kaleyra)).toEqual(given.flowsAfterDestroy);
+    },
+  );
 });
 
-it("promotion refuses to bring to prod what staging does not have", async () => {
+it("the example promotion refuses a document in prod that staging does not have", async () => {
   await using kaleyra = await startEmulator();
   await using project = await UserProject.create(kaleyra);
   await project.copy("examples/promotion/");
@@ -77,7 +84,7 @@ it("promotion refuses to bring to prod what staging does not have", async () => 
 });
 
 describe("the quickstart at the root", () => {
-  it("is deployed with a plain `pulumi up`, then has no changes, and is destroyed", async () => {
+  it("is deployed with a plain `pulumi up`, has no changes in a preview, and is destroyed", async () => {
     await using kaleyra = await startEmulator();
     await using project = await UserProject.create(kaleyra);
     await project.copy("Pulumi.yaml", "examples");
@@ -96,6 +103,7 @@ describe("the quickstart at the root", () => {
   });
 });
 
+/** The document in a file of `examples`. */
 function exampleDocument(file: string): unknown {
   return JSON.parse(readFileSync(path.join(repository, "examples", file), "utf8"));
 }

@@ -8,16 +8,16 @@ import { flowsAt } from "../support/flows";
 import { repository } from "../support/repository";
 import { UserProject } from "../support/user-project";
 
-/** Pages about a deployed stack. Each runs next to the example's published flow. */
+/** Pages about a deployed stack, whose commands run in that of examples/published-flow. */
 const pages = [
-  { page: "docs/destroy.md", left: ["appointment DEPRECATED"] },
-  { page: "docs/state.md", left: ["appointment PUBLISHED"] },
+  { page: "docs/destroy.md", expectedFlows: ["appointment DEPRECATED"] },
+  { page: "docs/state.md", expectedFlows: ["appointment PUBLISHED"] },
 ];
 
 const registryPage = "docs/installation-configuration.md"; // Run by registry-pages.test.ts.
 
 describe("the commands on a page", () => {
-  it.each(pages)("$page: all run, in their order", async ({ page, left }) => {
+  it.each(pages)("$page: all run, in their order", async ({ page, expectedFlows }) => {
     await using kaleyra = await startEmulator();
     await using project = await UserProject.create(kaleyra);
     await project.copy("examples/published-flow/");
@@ -26,10 +26,10 @@ describe("the commands on a page", () => {
     await project.run("pulumi stack init dev && pulumi up");
     await project.run(scriptOf(blocksOf(page, "sh")));
 
-    expect(flowsAt(kaleyra)).toEqual(left);
+    expect(flowsAt(kaleyra)).toEqual(expectedFlows);
   });
 
-  it("README.md: previews its program with the packed packages, and publishes a flow", async () => {
+  it("README.md: preview its program with the packed packages, and publish a flow", async () => {
     await using kaleyra = await startEmulator();
     await using project = await UserProject.create(kaleyra);
     const [program = ""] = blocksOf("README.md", "ts");
@@ -41,7 +41,7 @@ describe("the commands on a page", () => {
     expect(example).toBe(program);
   });
 
-  it("run on every page of docs that has commands", () => {
+  it("are tested for every page of docs that has commands", () => {
     const tested = [...pages.map(({ page }) => page), registryPage];
     const withCommands = readdirSync(path.join(repository, "docs"), { recursive: true })
       .map((file) => path.posix.join("docs", String(file)))
@@ -50,7 +50,7 @@ describe("the commands on a page", () => {
     expect(withCommands.sort()).toEqual([...tested].sort());
   });
 
-  it("all run unchanged, except for exceptions that a page really has", () => {
+  it("include each exception of tests/support/documented.ts", () => {
     const documented = [
       "README.md",
       registryPage,

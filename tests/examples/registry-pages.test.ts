@@ -14,20 +14,22 @@ import { UserProject } from "../support/user-project";
 
 const installation = "docs/installation-configuration.md";
 
-/** The account in the page. */
+/** The account that the page shows. */
 const account = {
   sid: "HXAP0000000000IN",
   apiKeys: ["0123456789abcdef"],
   wabas: [{ id: "100000000000001", phoneNumbers: ["+910000000101"] }],
 };
 
+/** docs/_index.md and docs/installation-configuration.md, whose names and form the registry demands. */
 describe("the pages for the Pulumi registry", () => {
-  it.each(Object.entries(programs))("show programs that are examples: %s", (language, file) => {
+  it.each(Object.entries(programs))("show programs of docs/examples: %s", (language, file) => {
     const programsInFiles = examples.map((example) =>
       readFileSync(path.join(examplesDir, example, file), "utf8"),
     );
     const blocks = blocksOf("docs/_index.md", language);
 
+    // The same two programs in each language.
     expect(blocks).toHaveLength(2);
     expect(programsInFiles).toEqual(expect.arrayContaining([...blocks]));
   });
@@ -40,7 +42,7 @@ describe("the pages for the Pulumi registry", () => {
     ).toEqual([]);
   });
 
-  it("configure a stack, so that a program publishes a flow", async () => {
+  it("configure a stack with which a program publishes a flow", async () => {
     await using kaleyra = await startEmulator({ accounts: [account] });
     const engine = await languageEnvironment(["yaml"]);
     const plugin = path.join(repository, "dist/plugin");
@@ -51,6 +53,7 @@ describe("the pages for the Pulumi registry", () => {
 
     await project.run("pulumi stack init dev");
     await project.run(scriptOf(blocksOf(installation, "sh")));
+    // The program uses only the stack's configuration.
     await project.run("unset KALEYRA_SID KALEYRA_API_KEY KALEYRA_POD KALEYRA_WABA_ID; pulumi up");
 
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED"]);

@@ -21,21 +21,22 @@ describe("npm run demo", () => {
       'screen SUMMARY › Footer label: "Book appointment" → "Confirm booking"',
     );
     expect(stdout).toMatch(/now has:\n.*appointment-\w{7} {2}DEPRECATED\n\n== Done/);
-    const steps = stdout.split(/^== /m).map((step) => step.split("\n").length);
-    expect(Math.max(...steps)).toBeLessThan(50);
+    // Each step, which begins with `== `, fits on a screen.
+    const stepLengths = stdout.split(/^== /m).map((step) => step.split("\n").length);
+    expect(Math.max(...stepLengths)).toBeLessThan(50);
     expect(readdirSync(repository)).toEqual(before);
   });
 });
 
 describe("npm run emulator", () => {
-  it("prints the account of a running Kaleyra to export", async () => {
+  it("prints the variables with which a client uses the running emulator", async () => {
     const npm = spawn("npm", ["run", "--silent", "emulator", "--", "--port", "0"], {
       cwd: repository,
       detached: true,
       stdio: ["ignore", "pipe", "inherit"],
     });
     try {
-      const account = await exportedBy(createInterface({ input: npm.stdout }));
+      const account = await exportedVariables(createInterface({ input: npm.stdout }));
 
       const { KALEYRA_API_URL, KALEYRA_SID, KALEYRA_WABA_ID, KALEYRA_API_KEY = "" } = account;
       const flows = `/v2/${KALEYRA_SID}/whatsapp/${KALEYRA_WABA_ID}/flows`;
@@ -52,7 +53,8 @@ describe("npm run emulator", () => {
   });
 });
 
-async function exportedBy(lines: AsyncIterable<string>): Promise<Record<string, string>> {
+/** Reads the four lines `export NAME=value` of emulator/src/main.ts. */
+async function exportedVariables(lines: AsyncIterable<string>): Promise<Record<string, string>> {
   const account: Record<string, string> = {};
   for await (const line of lines) {
     const [, name, value] = /^export (\w+)=(.*)$/.exec(line) ?? [];

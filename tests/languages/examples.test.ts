@@ -6,35 +6,45 @@ import { UserProject } from "../support/user-project";
 import { environmentFor, isTested, type LanguageName } from "./support/languages";
 
 interface Case {
+  /** A folder in `examples`. The last `sh` block of its README destroys the stack. */
   readonly example: string;
   readonly language: LanguageName;
-  /** The flows at Kaleyra before the destroy. */
-  readonly flows: readonly string[];
-  /** The flows that are left after it. */
-  readonly left: readonly string[];
+  /** The flows at Kaleyra before the destroy, as `<name> <status>`. */
+  readonly flowsAfterUp: readonly string[];
+  readonly flowsAfterDestroy: readonly string[];
 }
 
 const cases: readonly Case[] = [
-  { example: "yaml-flows", language: "yaml", flows: ["feedback DRAFT"], left: [] },
+  {
+    example: "yaml-flows",
+    language: "yaml",
+    flowsAfterUp: ["feedback DRAFT"],
+    flowsAfterDestroy: [],
+  },
   {
     example: "python-flows",
     language: "python",
-    flows: ["appointment PUBLISHED"],
-    left: ["appointment DEPRECATED"],
+    flowsAfterUp: ["appointment PUBLISHED"],
+    flowsAfterDestroy: ["appointment DEPRECATED"],
   },
   {
     example: "go-flows",
     language: "go",
-    flows: ["after-visit DRAFT", "why-you-left DRAFT"],
-    left: [],
+    flowsAfterUp: ["after-visit DRAFT", "why-you-left DRAFT"],
+    flowsAfterDestroy: [],
   },
-  { example: "nodejs-flows", language: "nodejs", flows: ["feedback DRAFT"], left: [] },
+  {
+    example: "nodejs-flows",
+    language: "nodejs",
+    flowsAfterUp: ["feedback DRAFT"],
+    flowsAfterDestroy: [],
+  },
 ];
 
-describe("an example on the plugin, copied out", () => {
+describe("an example that uses the plugin, in a folder of its own", () => {
   it.each(cases.filter(({ language }) => isTested(language)))(
-    "does what the README of $example describes, and then has no changes",
-    async ({ example, language, flows, left }) => {
+    "does what the README of $example describes, and a preview shows no changes",
+    async ({ example, language, ...expected }) => {
       await using kaleyra = await startEmulator();
       await using project = await UserProject.create(kaleyra, await environmentFor(language));
       await project.copy(`examples/${example}/`);
@@ -45,8 +55,8 @@ describe("an example on the plugin, copied out", () => {
       await project.run("pulumi preview --expect-no-changes");
       await project.run(scriptOf(blocks.slice(-1)));
 
-      expect(flowsAfterUp).toEqual(flows);
-      expect(flowsAt(kaleyra)).toEqual(left);
+      expect(flowsAfterUp).toEqual(expected.flowsAfterUp);
+      expect(flowsAt(kaleyra)).toEqual(expected.flowsAfterDestroy);
     },
   );
 });

@@ -6,12 +6,17 @@ import { pack, publishedFolders } from "../../tools/package/npm-packages";
 import { ownPlatform } from "../../tools/package/platforms";
 import { buildPythonPackages } from "../../tools/package/python-packages";
 
-/** What a release has for this machine, as files. */
+/** The files of a release that this machine can build. */
 export interface Release {
-  /** @throws {Error} If the release has no such file. */
+  /**
+   * The path of the first file whose name matches.
+   *
+   * @throws {Error} If the release has no such file.
+   */
   file(pattern: RegExp): string;
 }
 
+/** Builds the npm packages, the Python packages and the plugin's archive for this machine into a folder. */
 export async function buildRelease(folder: string): Promise<Release> {
   for (const packageFolder of publishedFolders()) await pack(packageFolder, folder);
   await buildPythonPackages(folder);

@@ -1,7 +1,7 @@
 /**
- * `npm run release:dry`: builds everything that a release publishes, installs each from where it was built into an empty
- * project of its language, takes a flow up and down at the emulator with it, and prints a table. Publishes nothing.
- * `npm run release:dry -- wheel Maven` runs the rows with these words.
+ * `npm run release:dry`: builds everything that a release publishes, installs each artifact into an empty project of its
+ * language, deploys and destroys a flow at the emulator with it, and prints a table. Publishes nothing.
+ * `npm run release:dry -- wheel Maven` runs the rows whose artifact contains one of these words.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     for (const { artifact, installedBy, ...row } of rows.filter(isWanted)) {
       const began = Date.now();
       const outcome = await row.run(release, kaleyra).catch((error: unknown) => {
-        process.exitCode = 1;
+        process.exitCode = 1; // The other rows still run.
         console.error(artifact, error instanceof Error ? error.message : error);
         return "FAILED, see above";
       });

@@ -10,10 +10,10 @@ import { run } from "../support/schema-examples";
 const group = metadata.language.java.basePackage;
 /** The folder of Maven's local repository with all packages of the group. */
 const installed = path.join(homedir(), ".m2/repository", ...group.split("."));
-/** The project of Maven that compiles the SDK: it has the SDK's dependencies. */
+/** The Maven project that compiles the SDK, with the SDK's dependencies. */
 const sdkPom = path.join(repository, "tests/sdks/java/pom.xml");
 
-/** The `pom.xml` of a program that uses the SDK: that of the SDK, with the SDK as a dependency. */
+/** The `pom.xml` of a program that uses the SDK: the SDK's own, with the SDK as another dependency. */
 export async function programPom(): Promise<string> {
   const pom = await readFile(sdkPom, "utf8");
   const dependency = `<dependency>
@@ -34,7 +34,8 @@ export async function installMavenArtifact(): Promise<AsyncDisposable> {
     const resources = path.join(project, "src/main/resources", ...group.split("."), "kaleyra");
     await mkdir(resources, { recursive: true });
     await cp(path.join(repository, "sdk/java/src"), path.join(project, "src"), { recursive: true });
-    // What `genPulumiResources` of the SDK's build.gradle writes.
+    // The two files that the task `genPulumiResources` of sdk/java/build.gradle writes. The SDK reads
+    // the version, and the language host reads plugin.json.
     await writeFile(path.join(resources, "version.txt"), version);
     const server = metadata.pluginDownloadURL;
     const plugin = { resource: true, name: metadata.name, server, version };

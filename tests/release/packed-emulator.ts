@@ -6,8 +6,9 @@ import { createInterface } from "node:readline";
 import { EmptyProject } from "../support/empty-project";
 import type { Release } from "./artifacts";
 
-/** The emulator of the release, installed and started as a user does. */
+/** The emulator of the release, installed by npm and running. */
 export class PackedEmulator implements AsyncDisposable {
+  /** The variables that it prints for users: `export NAME=value`. */
   readonly environment: Readonly<Record<string, string>>;
   readonly #project: EmptyProject;
   readonly #process: ChildProcess;
@@ -33,24 +34,25 @@ export class PackedEmulator implements AsyncDisposable {
     for await (const line of createInterface({ input: process.stdout })) {
       const [, name, value = ""] = /^export (\w+)=(.*)$/.exec(line) ?? [];
       if (name !== undefined) environment[name] = value;
-      if (Object.keys(environment).length === 4) break;
+      if (Object.keys(environment).length === 4) break; // emulator/src/main.ts prints four.
     }
     return new PackedEmulator(project, process, environment);
   }
 
-  /** The status of each flow. */
+  /** The status of each flow, as `/_emulator/flows` returns it. */
   async flows(): Promise<readonly string[]> {
     const response = await fetch(this.#address("flows"));
     const flows = (await response.json()) as readonly { readonly status: string }[];
     return flows.map(({ status }) => status);
   }
 
+  /** Removes all flows and faults. */
   async reset(): Promise<void> {
     await fetch(this.#address("reset"), { method: "POST" });
   }
 
-  #address(page: string): URL {
-    return new URL(`/_emulator/${page}`, this.environment["KALEYRA_API_URL"]);
+  #address(control: string): URL {
+    return new URL(`/_emulator/${control}`, this.environment["KALEYRA_API_URL"]);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -16,20 +16,23 @@ import type { PackedEmulator } from "./packed-emulator";
 
 type Environment = Readonly<Record<string, string>>;
 
-/**
- * An artifact of the release, which `run` installs as a user does and uses in an empty project. The
- * dry run prints a line of its table for each.
- */
+/** A row of the table that `npm run release:dry` prints: an artifact of the release. */
 export interface Row {
   /** `npm run release:dry -- WORD` selects rows by words of this text. */
   readonly artifact: string;
   readonly installedBy: string;
-  /** @returns What worked. */
+  /**
+   * Installs the artifact as a user does, and uses it in an empty project.
+   *
+   * @returns What worked, e.g. `up, destroy`.
+   * @throws {Error} If anything fails.
+   */
   run(release: Release, kaleyra: PackedEmulator): Promise<string>;
 }
 
 const example = "docs/examples/whatsapp/Flow/publish-a-form";
 const document = "examples/published-flow/appointment.json";
+/** What Pulumi's Node.js host needs to run TypeScript. */
 const typescript = ["typescript@6.0", "@types/node@20"];
 
 export const rows: readonly Row[] = [
@@ -44,7 +47,7 @@ export const rows: readonly Row[] = [
         pulumiPackage,
         ...typescript,
       );
-      return await takeUpAndDown(project, kaleyra, {});
+      return await deployAndDestroy(project, kaleyra, {});
     },
   },
   {
@@ -53,7 +56,7 @@ export const rows: readonly Row[] = [
     async run(release, kaleyra) {
       await using project = await nodejsProject(`${example}/index.ts`);
       await project.install("npm", release.file(/^pulumi-kaleyra-native-/), ...typescript);
-      return await takeUpAndDown(
+      return await deployAndDestroy(
         project,
         kaleyra,
         await pluginOf(release, project, await languageEnvironment(["nodejs"])),
@@ -65,7 +68,7 @@ export const rows: readonly Row[] = [
     installedBy: "pulumi plugin install",
     async run(release, kaleyra) {
       await using project = await projectWith(`${example}/Pulumi.yaml`);
-      return await takeUpAndDown(
+      return await deployAndDestroy(
         project,
         kaleyra,
         await pluginOf(release, project, await languageEnvironment(["yaml"])),
@@ -122,6 +125,7 @@ export const rows: readonly Row[] = [
     artifact: `Go ${goModule}, tag sdk/go/v${version}`,
     installedBy: "go get, from a local origin",
     async run(release, kaleyra) {
+      // The tag of the release, and the one by which Go finds a module in a folder.
       await using origin = await startGoOrigin(`v${version}`, `sdk/go/v${version}`);
       await using project = await projectWith(
         "examples/go-flows/Pulumi.yaml",
@@ -132,7 +136,7 @@ export const rows: readonly Row[] = [
       await project.runOrThrow(["go", "mod", "init", "example"], { environment });
       await project.runOrThrow(["go", "get", `${goModule}@v${version}`], { environment });
       await project.runOrThrow(["go", "build", "-o", "program", "."], { environment });
-      return await takeUpAndDown(project, kaleyra, environment);
+      return await deployAndDestroy(project, kaleyra, environment);
     },
   },
   {
@@ -144,7 +148,7 @@ export const rows: readonly Row[] = [
       await project.write("Pulumi.yaml", "name: program\nruntime: java\n");
       await project.write("pom.xml", await programPom());
       await project.copy(`${example}/App.java`, "src/main/java/App.java");
-      return await takeUpAndDown(
+      return await deployAndDestroy(
         project,
         kaleyra,
         await pluginOf(release, project, await languageEnvironment(["java"])),
@@ -165,13 +169,14 @@ export const rows: readonly Row[] = [
   },
 ];
 
-/** An empty project with files of the repository, and with the document of the examples. */
+/** An empty project with these files of the repository, and with the document of the examples. */
 async function projectWith(...files: readonly string[]): Promise<EmptyProject> {
   const project = await EmptyProject.create();
   for (const file of [...files, document]) await project.copy(file, path.basename(file));
   return project;
 }
 
+/** An empty project for Node.js with a program of the repository, without packages. */
 async function nodejsProject(program: string): Promise<EmptyProject> {
   const folder = "examples/nodejs-flows";
   const project = await projectWith(`${folder}/Pulumi.yaml`, `${folder}/tsconfig.json`, program);
@@ -180,17 +185,17 @@ async function nodejsProject(program: string): Promise<EmptyProject> {
 }
 
 /**
- * Installs the release's plugin in a home of its own.
+ * Installs the release's plugin into a PULUMI_HOME in the project.
  *
- * @returns What the engine needs to use this plugin and no other.
+ * @param engine The environment of the engine, with language hosts.
+ * @returns The variables with which the engine uses this plugin and no other.
  */
 async function pluginOf(
   release: Release,
   project: EmptyProject,
   engine: Environment,
 ): Promise<Environment> {
-  // npm puts the plugin of this repository on the PATH of its scripts, and the engine prefers
-  // that one.
+  // `npm run` puts the plugin of this repository on the PATH, and the engine prefers a plugin there.
   const folders = (engine["PATH"] ?? "").split(path.delimiter);
   const PATH = folders.filter((folder) => !folder.includes("node_modules")).join(path.delimiter);
   const environment = { PATH, PULUMI_HOME: path.join(project.folder, "home") };
@@ -200,6 +205,7 @@ async function pluginOf(
   return environment;
 }
 
+/** Deploys the example in Python with the SDK from a file of the release. */
 async function runInPython(
   release: Release,
   kaleyra: PackedEmulator,
@@ -213,15 +219,15 @@ async function runInPython(
   await project.runOrThrow(["venv/bin/pip", "install", "--quiet", release.file(artifact)]);
   const environment = await pluginOf(release, project, await languageEnvironment(["python"]));
   const virtualEnvironment = path.join(project.folder, "venv");
-  return await takeUpAndDown(project, kaleyra, {
+  return await deployAndDestroy(project, kaleyra, {
     ...environment,
     VIRTUAL_ENV: virtualEnvironment,
     PATH: [path.join(virtualEnvironment, "bin"), environment["PATH"]].join(path.delimiter),
   });
 }
 
-/** Publishes the example's flow and destroys it, and checks both at Kaleyra. */
-async function takeUpAndDown(
+/** Publishes the project's flow and destroys it, and checks the flow's status at Kaleyra after both. */
+async function deployAndDestroy(
   project: EmptyProject,
   kaleyra: PackedEmulator,
   environment: Environment,
@@ -241,7 +247,10 @@ async function takeUpAndDown(
   return "up, destroy";
 }
 
-/** The engine reports where it found a plugin on the PATH. The hosts of languages may come from there. */
+/**
+ * Asserts that the engine used the installed plugin. It warns if it uses one on the PATH, which is
+ * expected for language hosts.
+ */
 function assertInstalledPlugin(output: string): void {
   assert.ok(!output.includes("using pulumi-resource-kaleyra from $PATH"), output);
 }

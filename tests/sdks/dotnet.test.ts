@@ -6,8 +6,8 @@ import { repository } from "../support/repository";
 import { examples } from "../support/schema-examples";
 import { describeWith } from "./support/toolchain";
 
-// No registry here has a .NET SDK; Debian's old compiler checks types and conversions, not nullability. The project's
-// workflow builds the package itself.
+// A .NET SDK is in no registry that this repository uses. Debian's old compiler, mcs, checks types and conversions, but
+// not nullability. `.github/workflows/test.yml` builds the package with the .NET SDK.
 describeWith("mcs", "--version")("the SDK for .NET", () => {
   let sdk: DotnetSdk;
 
@@ -27,9 +27,10 @@ describeWith("mcs", "--version")("the SDK for .NET", () => {
     ["categories that are an array of enums", "Categories = { ", "Categories = new[] { "],
     ["a property of another type", "Publish = true", 'Publish = "yes"'],
     ["an unknown property", "Publish = true", "Published = true"],
-  ])("refuses %s", async (_what, right, wrong) => {
+  ])("does not accept %s", async (_what, right, wrong) => {
     const program = programOf("whatsapp/Flow/publish-a-form").replace(right, wrong);
 
+    // An error of the compiler has a code such as CS0029.
     await expect(sdk.compileProgram(program)).rejects.toThrow("error CS");
   });
 });

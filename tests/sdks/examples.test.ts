@@ -1,22 +1,21 @@
 import path from "node:path";
 
 import { languageEnvironment } from "../../tools/engine/environment";
-import { ofOthers, outcomeOf, outcomes } from "../support/on-the-engine";
+import { idOfOthers, outcomeOf, outcomes } from "../support/on-the-engine";
 import { repository } from "../support/repository";
 import { examples } from "../support/schema-examples";
 
-const list = "whatsapp/getFlows/list-the-published-flows";
-const inYaml: typeof outcomes = {
+const outcomesInYaml: typeof outcomes = {
   ...outcomes,
-  // YAML has nothing that takes one property of each out of a list.
-  [list]: {
+  // Pulumi YAML cannot map a list, so this program returns whole flows instead of their ids.
+  "whatsapp/getFlows/list-the-published-flows": {
     flows: [],
-    outputs: { flows: [expect.objectContaining({ flowId: ofOthers })] },
+    outputs: { flows: [expect.objectContaining({ flowId: idOfOthers })] },
   },
 };
 
 describe("an example in YAML, on the engine", () => {
-  it.each(examples)("is deployed, and then has no changes: %s", async (example) => {
+  it.each(examples)("is deployed, and a preview after it shows no changes: %s", async (example) => {
     const engine = await languageEnvironment(["yaml"]);
     const searchPath = [path.join(repository, "dist/plugin"), engine["PATH"]];
 
@@ -25,6 +24,6 @@ describe("an example in YAML, on the engine", () => {
       files: [`docs/examples/${example}/Pulumi.yaml`],
     });
 
-    expect(outcome).toEqual(inYaml[example]);
+    expect(outcome).toEqual(outcomesInYaml[example]);
   });
 });

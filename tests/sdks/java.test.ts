@@ -7,6 +7,7 @@ import { repository } from "../support/repository";
 import { examples, run } from "../support/schema-examples";
 import { describeWith } from "./support/toolchain";
 
+/** In milliseconds. The first run downloads Maven's plugins and the dependencies. */
 const long = 600_000;
 const sources = path.join(repository, "sdk/java/src/main/java");
 const output = mkdtempSync(path.join(tmpdir(), "kaleyra-java-"));
@@ -41,12 +42,13 @@ describeWith("mvn", "--version")("the SDK for Java", () => {
     long,
   );
 
-  it("is compiled here against what it asks for", () => {
-    const [wanted] = Object.entries(metadata.language.java.dependencies);
-    const [name, version] = wanted ?? [];
+  it("is compiled here against the dependency that the schema gives it", () => {
+    // One entry, as `<group>:<artifact>` and a version.
+    const [[name, version] = ["", ""]] = Object.entries(metadata.language.java.dependencies);
+    const [, artifact] = name.split(":");
 
     expect(readFileSync(pom, "utf8").replaceAll(/\s+/g, "")).toContain(
-      `<artifactId>${name?.split(":")[1]}</artifactId><version>${version}</version>`,
+      `<artifactId>${artifact}</artifactId><version>${version}</version>`,
     );
   });
 });
@@ -58,7 +60,8 @@ function javaFiles(folder: string): readonly string[] {
     .map((file) => path.join(folder, file));
 }
 
-function compile(files: readonly string[], to: string, classpath: string): Promise<string> {
-  const options = ["-proc:none", "-encoding", "UTF-8", "-nowarn", "-d", to, "-cp", classpath];
+/** @param folder Where the classes go. */
+function compile(files: readonly string[], folder: string, classpath: string): Promise<string> {
+  const options = ["-proc:none", "-encoding", "UTF-8", "-nowarn", "-d", folder, "-cp", classpath];
   return run("javac", [...options, ...files]);
 }

@@ -7,7 +7,7 @@ import { buildPythonPackages } from "../../tools/package/python-packages";
 import { run } from "../support/schema-examples";
 import { describeWith } from "./support/toolchain";
 
-/** The first time it fetches packages. */
+/** In milliseconds. The first run downloads packages. */
 const long = 600_000;
 const folder = mkdtempSync(path.join(tmpdir(), "kaleyra-python-"));
 
@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describeWith("python3", "--version")("the wheel of the SDK for Python", () => {
   it(
-    "is installed by pip, with Pulumi, and then imported",
+    "can be imported after an installation by pip, which installs Pulumi with it",
     async () => {
       const environment = path.join(folder, "environment");
       const python = path.join(
@@ -37,6 +37,7 @@ describeWith("python3", "--version")("the wheel of the SDK for Python", () => {
   );
 });
 
+/** Prints a line for the package, an enum and a function. */
 const program = `
 from importlib.metadata import version
 from pulumi_kaleyra import Provider, whatsapp

@@ -2,10 +2,11 @@ import { repository } from "../support/repository";
 import { run } from "../support/schema-examples";
 import { describeWith } from "./support/toolchain";
 
-/** On a clean machine Go fetches and compiles first, for some minutes. */
+/** In milliseconds. On a clean machine Go first downloads and compiles, for some minutes. */
 const long = 600_000;
 
-const inGo = (folder: string) => ({
+/** Runs in a module of the repository, whose go.mod must be complete. */
+const inGoModule = (folder: string) => ({
   cwd: `${repository}/${folder}`,
   env: { ...process.env, GOWORK: "off", GOFLAGS: "-mod=readonly" },
 });
@@ -24,7 +25,7 @@ describeWith("go", "version")("the SDKs", () => {
   it.each(["sdk/go", "docs/examples"])(
     "for Go compiles: %s",
     async (folder) => {
-      await expect(run("go", ["vet", "./..."], inGo(folder))).resolves.toBe("");
+      await expect(run("go", ["vet", "./..."], inGoModule(folder))).resolves.toBe("");
     },
     long,
   );

@@ -1,7 +1,7 @@
 /**
  * `npm run soak`: 1,000 flows through every run of the engine, then a server with a limit of ten
- * requests a second. Prints the measurements, and fails if one is off. SOAK_FLOWS reduces the
- * number.
+ * requests a second. Prints the measurements, and fails if one of them is unexpected. The variable
+ * SOAK_FLOWS sets another number of flows.
  */
 import { startEmulator, type Switches } from "kaleyra-emulator";
 
@@ -9,14 +9,14 @@ import { TestStack } from "../support/stack";
 import { table } from "../support/table";
 import { manyFlows, Soak } from "./soak";
 
-/** The provider's own default. */
+/** The default of the provider's setting. */
 const maxConcurrency = 10;
 const requestsPerSecond = 10;
 /** The heap of a refresh grows by about 60 MB before a collection, with 200 flows as with 1,000. */
-const mostGrowthMb = 100;
+const maxGrowthMb = 100;
 /** The latency of Kaleyra's responses; without it, requests would hardly overlap. */
 const latencyMs = 40;
-/** The engine requests more at once than may be in flight. */
+/** How many operations the engine runs at once: more than the provider may have requests in flight. */
 const parallel = "32";
 
 async function main(): Promise<void> {
@@ -25,12 +25,13 @@ async function main(): Promise<void> {
   const rateLimit = { requestsPerSecond, retryAfter: true };
   const limited = await soak(Math.min(200, Math.ceil(count / 5)), { rateLimit });
   console.log(`${count} flows\n${summary(many)}\n\nTen requests a second\n${summary(limited)}`);
-  const complaints = [...many.complaints, ...limited.complaints];
-  if (complaints.length === 0) return;
-  console.error(`\nOff:\n${complaints.join("\n")}`);
+  const deviations = [...many.deviations, ...limited.deviations];
+  if (deviations.length === 0) return;
+  console.error(`\nUnexpected:\n${deviations.join("\n")}`);
   process.exitCode = 1;
 }
 
+/** Takes this many flows from `up` to destroy, at an emulator with these switches. */
 async function soak(count: number, switches: Partial<Switches>): Promise<Soak> {
   await using service = await startEmulator({ switches });
   await using stack = await TestStack.create({
@@ -38,25 +39,26 @@ async function soak(count: number, switches: Partial<Switches>): Promise<Soak> {
     program: manyFlows(count, false),
     environment: { PULUMI_PARALLEL: parallel },
   });
-  const soaked = new Soak(stack, service, count);
+  const measured = new Soak(stack, service);
   const changed = Math.ceil(count / 10);
-  await soaked.run("up", () => stack.up(), { create: count });
-  await soaked.nothingLost("after up");
-  await soaked.run("preview", () => stack.preview(), { same: count });
-  await soaked.run("refresh", () => stack.refresh(), { same: count });
-  await soaked.nothingLost("after refresh");
-  await soaked.run("change", () => stack.up(manyFlows(count, true)), {
+  await measured.run("up", () => stack.up(), { create: count });
+  await measured.expectFlows("after up", count);
+  await measured.run("preview", () => stack.preview(), { same: count });
+  await measured.run("refresh", () => stack.refresh(), { same: count });
+  await measured.expectFlows("after refresh", count);
+  await measured.run("change", () => stack.up(manyFlows(count, true)), {
     update: changed,
     same: count - changed,
   });
-  await soaked.nothingLost("after change");
-  await soaked.run("destroy", () => stack.destroy(), { delete: count });
-  await soaked.nothingLost("after destroy", 0);
-  soaked.atMostInFlight(maxConcurrency);
-  soaked.memoryIsFlat(mostGrowthMb);
-  return soaked;
+  await measured.expectFlows("after change", count);
+  await measured.run("destroy", () => stack.destroy(), { delete: count });
+  await measured.expectFlows("after destroy", 0);
+  measured.expectRequestsInFlight(maxConcurrency);
+  measured.expectGrowth(maxGrowthMb);
+  return measured;
 }
 
+/** The measurements of all runs as a table. */
 function summary({ runs }: Soak): string {
   return table(
     ["", "seconds", "flows", "requests", "of them 429", "most in flight", "MB start", "end", "max"],

@@ -14,13 +14,15 @@ export interface SoakRun {
   readonly seconds: number;
   /** The number of flows by operation, according to the engine. */
   readonly changes: string;
+  /** The number of requests. */
   readonly requests: number;
+  /** The number of those that the emulator refused, because of its rate limit. */
   readonly refused429: number;
   readonly maxConcurrentRequests: number;
   readonly memory: Memory;
 }
 
-/** Every second flow is live; with `changed` every tenth has another heading. */
+/** A program with this many flows. Every second is live; with `changed` every tenth has another heading. */
 export function manyFlows(count: number, changed: boolean) {
   return () => {
     for (let index = 0; index < count; index += 1) {
@@ -35,21 +37,25 @@ export function manyFlows(count: number, changed: boolean) {
   };
 }
 
-/** Runs the engine on one stack, measures it, and collects deviations. */
+/** Runs the engine on one stack, measures it, and collects what is not as expected. */
 export class Soak {
   readonly runs: SoakRun[] = [];
-  readonly complaints: string[] = [];
+  /** A sentence for each unexpected measurement. */
+  readonly deviations: string[] = [];
   readonly #stack: TestStack;
   readonly #service: Emulator;
-  readonly #count: number;
 
-  constructor(stack: TestStack, service: Emulator, count: number) {
+  constructor(stack: TestStack, service: Emulator) {
     this.#stack = stack;
     this.#service = service;
-    this.#count = count;
   }
 
-  /** @param expected The number of flows by operation, e.g. `{ create: 1000 }`. */
+  /**
+   * Runs and measures a command.
+   *
+   * @param title The name of the run in the table.
+   * @param expected The number of flows by operation, e.g. `{ create: 1000 }`.
+   */
   async run(
     title: string,
     command: () => Promise<Run>,
@@ -76,24 +82,28 @@ export class Soak {
     console.error(`${title}: ${run.seconds} s`);
     this.#expect(ok, `${title} failed:\n${output.slice(-4_000)}`);
     for (const [operation, times] of Object.entries(expected)) {
-      // The stack itself counts as a resource.
-      const so = (changes[operation] ?? 0) - times;
-      this.#expect(so === 0 || so === 1, `${title}: ${run.changes}, and not ${operation} ${times}`);
+      // The stack is one more resource, with one of the operations.
+      const additional = (changes[operation] ?? 0) - times;
+      this.#expect(
+        additional === 0 || additional === 1,
+        `${title}: ${run.changes}, and not ${operation} ${times}`,
+      );
     }
   }
 
-  /** Nothing is lost: the flows at Kaleyra are those in the state. */
-  async nothingLost(title: string, count = this.#count): Promise<void> {
-    const standing = this.#service.flows().filter(({ status }) => status !== "DEPRECATED");
+  /** Expects this many flows at Kaleyra besides the deprecated ones, and the same flows in the state. */
+  async expectFlows(title: string, count: number): Promise<void> {
+    const existing = this.#service.flows().filter(({ status }) => status !== "DEPRECATED");
     const inState = new Set((await this.#stack.flows()).map(({ id }) => id));
-    const missing = standing.filter(({ id }) => !inState.has(id)).length;
+    const orphans = existing.filter(({ id }) => !inState.has(id)).length;
     this.#expect(
-      standing.length === count && inState.size === count && missing === 0,
-      `${title}: ${standing.length} flows at Kaleyra, ${inState.size} in the state, ${missing} unknown to it`,
+      existing.length === count && inState.size === count && orphans === 0,
+      `${title}: ${existing.length} flows at Kaleyra, ${inState.size} in the state, ${orphans} orphans`,
     );
   }
 
-  atMostInFlight(limit: number): void {
+  /** Expects at most this many requests at the same time, in every run. */
+  expectRequestsInFlight(limit: number): void {
     for (const { title, maxConcurrentRequests } of this.runs) {
       this.#expect(
         maxConcurrentRequests <= limit,
@@ -102,19 +112,22 @@ export class Soak {
     }
   }
 
-  /** The process may fill its young heap, but must not keep memory for each flow. */
-  memoryIsFlat(mostGrowthMb: number): void {
+  /**
+   * Expects that the provider's process grows by at most so much in every run that is long enough. It
+   * may fill its young heap, but must not keep memory for each flow.
+   */
+  expectGrowth(maxGrowthMb: number): void {
     for (const { title, memory } of this.runs) {
       const growth = memory.end - memory.start;
       this.#expect(
-        !memory.isLongEnough || growth <= mostGrowthMb,
+        !memory.isLongEnough || growth <= maxGrowthMb,
         `${title}: the provider grew by ${growth} MB`,
       );
     }
   }
 
-  #expect(holds: boolean, otherwise: string): void {
-    if (!holds) this.complaints.push(otherwise);
+  #expect(isExpected: boolean, deviation: string): void {
+    if (!isExpected) this.deviations.push(deviation);
   }
 }
 
@@ -137,8 +150,10 @@ export class MemoryWatch {
   readonly #samples: number[] = [];
   readonly #timer = setInterval(() => this.#sample(), sampleEveryMs);
 
+  /** Ends the sampling. Without a sample, all values are 0. */
   stop(): Memory {
     clearInterval(this.#timer);
+    /** @param part From 0, the first sample, to 1, the last one. */
     const sample = (part: number) =>
       this.#samples[Math.floor(part * (this.#samples.length - 1))] ?? 0;
     const isLongEnough = this.#samples.length * sampleEveryMs >= longEnoughMs;
@@ -152,6 +167,7 @@ export class MemoryWatch {
 
   #sample(): void {
     const provider = descendantsOf(process.pid).find(({ command }) =>
+      // The command line with which Pulumi's Node.js SDK starts its dynamic host.
       /node .*cmd\/dynamic-provider/.test(command),
     );
     const memory = provider && residentMb(provider.pid);
@@ -159,6 +175,7 @@ export class MemoryWatch {
   }
 }
 
+/** The resident memory of a process; `undefined` if the process has ended. */
 function residentMb(pid: number): number | undefined {
   try {
     const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];

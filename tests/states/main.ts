@@ -9,16 +9,16 @@ import { startEmulator } from "kaleyra-emulator";
 
 import { version } from "../../provider/version";
 import { TestStack } from "../support/stack";
-import { programFor, type Adapter, type Written } from "./support/written-states";
+import { programFor, type AdapterName, type Recording } from "./support/written-states";
 
-async function write(adapter: Adapter): Promise<void> {
-  await using service = await startEmulator();
-  await using stack = await TestStack.create({ kaleyra: service, program: programFor(adapter) });
+async function record(adapter: AdapterName): Promise<void> {
+  await using kaleyra = await startEmulator();
+  await using stack = await TestStack.create({ kaleyra, program: programFor(adapter) });
   await stack.up();
   const [flow] = await stack.flows();
-  const written: Written = {
+  const recording: Recording = {
     account: String(flow?.outputs["account"]),
-    flows: service
+    flows: kaleyra
       .flows()
       .map(({ id, wabaId, name, categories, status, endpointUri, document }) => ({
         ...{ id, wabaId, name, categories, status },
@@ -28,7 +28,8 @@ async function write(adapter: Adapter): Promise<void> {
     state: withoutPlaces(await stack.exportState()),
   };
   const file = path.join(__dirname, "written", `${version}-${adapter}.json`);
-  writeFileSync(file, `${JSON.stringify(written, null, 2)}\n`, { flag: "wx" });
+  // "wx" fails if there is a recording of this release already.
+  writeFileSync(file, `${JSON.stringify(recording, null, 2)}\n`, { flag: "wx" });
 }
 
 /** The place of a resource in the program depends on this machine more than on the release. */
@@ -40,7 +41,7 @@ function withoutPlaces<State>(state: State): State {
 }
 
 async function main(): Promise<void> {
-  for (const adapter of process.argv.slice(2) as Adapter[]) await write(adapter);
+  for (const adapter of process.argv.slice(2) as AdapterName[]) await record(adapter);
 }
 
 void main();

@@ -1,59 +1,64 @@
+import { flowTypes } from "../support/previews";
 import { TestStack } from "../support/stack";
-import { asWritten, programFor, type Adapter, writtenStates } from "./support/written-states";
+import {
+  type AdapterName,
+  programFor,
+  recordings,
+  startAsRecorded,
+} from "./support/written-states";
 
-/** A state of the plugin stays with the plugin; a stack of the dynamic provider may switch. */
-const readers: readonly (readonly [string, Adapter])[] = writtenStates.flatMap((name) =>
+/**
+ * Each recording with the adapters that read its state. A program may switch from the dynamic
+ * provider to the plugin; to go back, users import the flows.
+ */
+const readers: readonly (readonly [recording: string, AdapterName])[] = recordings.flatMap((name) =>
   name.endsWith("-plugin")
     ? [[name, "plugin"] as const]
     : [[name, "dynamic"] as const, [name, "plugin"] as const],
 );
 
+/** The operations that change nothing at Kaleyra. */
 const reads = new Set(["getFlow", "listFlows", "listAssets", "downloadDocument"]);
+
+/** The four flows of a recording, and the stack. */
+const resources = 5;
 
 describe.each(readers)(
   "the state %s, with the current program on the %s adapter",
   (name, adapter) => {
     it("has an empty preview, is adopted without a call, and shows no drift", async () => {
-      const { kaleyra, state } = await asWritten(name);
-      await using service = kaleyra;
-      await using stack = await TestStack.create({
-        kaleyra: service,
-        program: programFor(adapter),
-      });
+      const { kaleyra: recorded, state } = await startAsRecorded(name);
+      await using kaleyra = recorded;
+      await using stack = await TestStack.create({ kaleyra, program: programFor(adapter) });
       await stack.importState(state);
-      const before = service.flows();
+      const before = kaleyra.flows();
+      const unchanged = { ok: true, changes: { same: resources } };
 
-      expect(await stack.preview()).toMatchObject({ ok: true, changes: { same: 5 } });
-      expect(await stack.up()).toMatchObject({ ok: true, changes: { same: 5 } });
-      expect(service.requests()).toEqual([]);
-      expect(await stack.refresh()).toMatchObject({ ok: true, changes: { same: 5 } });
-      expect(await stack.preview()).toMatchObject({ ok: true, changes: { same: 5 } });
+      expect(await stack.preview()).toMatchObject(unchanged);
+      expect(await stack.up()).toMatchObject(unchanged);
+      expect(kaleyra.requests()).toEqual([]);
+      expect(await stack.refresh()).toMatchObject(unchanged);
+      expect(await stack.preview()).toMatchObject(unchanged);
 
-      expect(service.flows()).toEqual(before);
-      expect(service.requests().filter(({ operation }) => !reads.has(operation ?? ""))).toEqual([]);
+      expect(kaleyra.flows()).toEqual(before);
+      expect(kaleyra.requests().filter(({ operation }) => !reads.has(operation ?? ""))).toEqual([]);
       const types = (await stack.flows()).map(({ urn }) => urn.split("::")[2]);
-      const type = {
-        dynamic: "pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow",
-        plugin: "kaleyra:whatsapp:Flow",
-      };
-      expect(new Set(types)).toEqual(new Set([type[adapter]]));
+      expect(new Set(types)).toEqual(new Set([flowTypes[adapter]]));
     });
 
     it("is destroyed: drafts are deleted, published flows are deprecated", async () => {
-      const { kaleyra, state } = await asWritten(name);
-      await using service = kaleyra;
-      await using stack = await TestStack.create({
-        kaleyra: service,
-        program: programFor(adapter),
-      });
+      const { kaleyra: recorded, state } = await startAsRecorded(name);
+      await using kaleyra = recorded;
+      await using stack = await TestStack.create({ kaleyra, program: programFor(adapter) });
       await stack.importState(state);
+      // A destroy uses the adapter in the state. An `up` moves a dynamic provider's state to the plugin.
       if (adapter === "plugin") await stack.up();
 
       const run = await stack.destroy();
 
-      expect(run).toMatchObject({ ok: true, changes: { delete: 5 } });
+      expect(run).toMatchObject({ ok: true, changes: { delete: resources } });
       expect(run.warnings).toEqual([expect.stringMatching(/^kaleyra: survey \(\d+\): DEPRECATED/)]);
-      expect(service.flows().map((flow) => [flow.name, flow.status])).toEqual([
+      expect(kaleyra.flows().map((flow) => [flow.name, flow.status])).toEqual([
         ["survey", "DEPRECATED"],
       ]);
       expect(await stack.flows()).toEqual([]);

@@ -4,14 +4,20 @@ import { join } from "node:path";
 import { aPreview, live } from "./previews";
 import { repository } from "./repository";
 
+type Component = Record<string, unknown>;
+
+/** A screen of Flow JSON, as far as it is edited here. */
 interface Screen {
   readonly id: string;
-  readonly layout: { readonly children: Record<string, unknown>[] };
+  readonly title: string;
+  readonly data?: unknown;
+  readonly layout: { readonly type: string; readonly children: Component[] };
 }
 
 /**
- * A preview that edits a label, moves a component, adds a screen between two others and removes a
- * flow, in documents of the examples.
+ * A preview, for `kaleyra-flows comment`, with a change of every kind that tests/slow looks for on
+ * its page: it edits a label, moves a component, adds a screen between two others and removes a
+ * flow. The documents are those of the examples.
  */
 export function aPlanToLookAt(): string {
   const appointment = read("published-flow/appointment.json");
@@ -29,23 +35,29 @@ export function aPlanToLookAt(): string {
   });
 }
 
-function edited(text: string): string {
-  const document = JSON.parse(text) as { screens: Screen[] };
-  const [service, , contact, summary] = document.screens;
-  if (service === undefined || contact === undefined || summary === undefined) {
-    throw new Error("the example has fewer screens than before");
-  }
-  const [heading, body, need, where, ...rest] = service.layout.children;
-  service.layout.children.splice(0, Infinity, ...list(heading, body, where, need), ...rest);
-  const book = summary.layout.children.find(({ type }) => type === "Footer");
-  if (book !== undefined) book["label"] = "Confirm booking";
+function edited(appointment: string): string {
+  const document = JSON.parse(appointment) as { readonly screens: Screen[] };
+  moveUp(screenOf(document.screens, "SERVICE"), "branch");
+  footerOf(screenOf(document.screens, "SUMMARY"))["label"] = "Confirm booking";
+  insertReminderAfter(screenOf(document.screens, "CONTACT"), document.screens);
+  return JSON.stringify(document);
+}
 
-  const onward = contact.layout.children.find(({ type }) => type === "Footer");
-  const next = onward?.["on-click-action"];
-  const reminder = {
+/** Moves the input with this name above the component before it. */
+function moveUp({ layout: { children } }: Screen, name: string): void {
+  const index = children.findIndex((component) => component["name"] === name);
+  const moved = children.splice(index, 1);
+  children.splice(index - 1, 0, ...moved);
+}
+
+/** Inserts a screen to which the Footer of `screen` leads, and which leads where that one led before. */
+function insertReminderAfter(screen: Screen, screens: Screen[]): void {
+  const footer = footerOf(screen);
+  const action = footer["on-click-action"] as object;
+  const reminder: Screen = {
     id: "REMINDER",
     title: "Reminder",
-    data: (contact as unknown as Record<string, unknown>)["data"],
+    data: screen.data,
     layout: {
       type: "SingleColumnLayout",
       children: [
@@ -61,22 +73,24 @@ function edited(text: string): string {
             { id: "none", title: "No reminder" },
           ],
         },
-        { type: "Footer", label: "Check your booking", "on-click-action": next },
+        { type: "Footer", label: "Check your booking", "on-click-action": action },
       ],
     },
   };
-  if (onward !== undefined) {
-    onward["on-click-action"] = {
-      ...(next as object),
-      next: { type: "screen", name: "REMINDER" },
-    };
-  }
-  document.screens.splice(3, 0, reminder as Screen);
-  return JSON.stringify(document);
+  footer["on-click-action"] = { ...action, next: { type: "screen", name: reminder.id } };
+  screens.splice(screens.indexOf(screen) + 1, 0, reminder);
 }
 
-function list<Item>(...items: readonly (Item | undefined)[]): Item[] {
-  return items.filter((item): item is Item => item !== undefined);
+function screenOf(screens: readonly Screen[], id: string): Screen {
+  const screen = screens.find((candidate) => candidate.id === id);
+  if (screen === undefined) throw new Error(`the example has no screen ${id} any more`);
+  return screen;
+}
+
+function footerOf({ id, layout }: Screen): Component {
+  const footer = layout.children.find(({ type }) => type === "Footer");
+  if (footer === undefined) throw new Error(`the screen ${id} has no Footer any more`);
+  return footer;
 }
 
 function read(file: string): string {

@@ -8,26 +8,30 @@ import { repository } from "./repository";
 
 const script = resolve(repository, "cli/dist/cli/src/main.js");
 
-/** A command's exit code and output. */
+/** The exit code and the output of a command that has ended. */
 export interface Ended {
+  /** `null` if a signal has ended the command. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 export interface RunOptions {
+  /** The content of stdin, if there are no answers. */
   readonly input?: string;
-  /** The answers to type, one for each question. */
+  /** The answers to type, one for each question that ends with `[y/N]`. */
   readonly answers?: readonly string[];
+  /** Variables besides those of this process. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Closes stdout after this number of characters. */
+  /** Closes stdout after this number of characters, as `head` does. */
   readonly readsAtMost?: number;
 }
 
-/** A folder with documents in which `kaleyra-flows` runs; removed at the end of the test. */
+/** A temporary folder in which `kaleyra-flows` runs. */
 export class Folder implements AsyncDisposable {
   private constructor(readonly path: string) {}
 
+  /** @param files The texts of files, by their paths in the folder. */
   static async create(files: Readonly<Record<string, string>> = {}): Promise<Folder> {
     const folder = new Folder(await mkdtemp(join(tmpdir(), "kaleyra-flows-")));
     for (const [file, text] of Object.entries(files)) await folder.write(file, text);
@@ -44,19 +48,25 @@ export class Folder implements AsyncDisposable {
     return readFile(join(this.path, file), "utf8");
   }
 
+  /** Runs `kaleyra-flows` without a terminal. */
   run(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
     return this.#run(process.execPath, [script, ...args], options);
   }
 
-  /** Runs it on a terminal, which joins both streams, and answers its questions. */
+  /**
+   * Runs `kaleyra-flows` on a terminal and answers its questions.
+   *
+   * @returns stdout and stderr, which a terminal joins.
+   */
   async runOnTerminal(
     args: readonly string[],
     environment: Readonly<Record<string, string>> = {},
     answers: readonly string[] = [],
   ): Promise<string> {
     const words = [process.execPath, script, ...args].map((word) => `'${word}'`).join(" ");
-    const run = ["-qec", words, "/dev/null"];
-    return (await this.#run("script", run, { environment, answers })).stdout;
+    // script(1) runs a command on a terminal of its own; it would also record the output in a file.
+    const recorder = ["-qec", words, "/dev/null"];
+    return (await this.#run("script", recorder, { environment, answers })).stdout;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -72,12 +82,16 @@ export class Folder implements AsyncDisposable {
     const { FORCE_COLOR: _forced, NO_COLOR: _no, CI: _ci, ...inherited } = process.env;
     const env = { ...inherited, TERM: "xterm-256color", ...environment };
     const child = spawn(command, args, { cwd: this.path, env });
-    const toType = [...answers];
-    if (toType.length === 0) child.stdin.end(input);
+    const remainingAnswers = [...answers];
+    // With answers stdin stays open, and the end of the command closes it.
+    if (remainingAnswers.length === 0) child.stdin.end(input);
     const printed = { stdout: "", stderr: "" };
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       printed.stdout += text;
-      if (text.includes("[y/N]") && toType.length > 0) child.stdin.write(`${toType.shift()}\n`);
+      if (text.includes("[y/N]")) {
+        const line = remainingAnswers.shift();
+        if (line !== undefined) child.stdin.write(`${line}\n`);
+      }
       if (printed.stdout.length > readsAtMost) child.stdout.destroy();
     });
     child.stderr.setEncoding("utf8").on("data", (text: string) => (printed.stderr += text));
@@ -86,7 +100,7 @@ export class Folder implements AsyncDisposable {
   }
 }
 
-/** A document without mistakes; a test changes its version and text. */
+/** A valid document of one screen, indented by two blanks. */
 export function aDocument(version = "7.3", text = "Thank you"): string {
   const footer = { type: "Footer", label: "Done", "on-click-action": { name: "complete" } };
   const children = [{ type: "TextHeading", text }, footer];
@@ -95,7 +109,7 @@ export function aDocument(version = "7.3", text = "Thank you"): string {
   return JSON.stringify({ version, screens: [screen] }, null, 2);
 }
 
-/** The same document with an unknown property, on line 13 from column 13. */
+/** The document of {@link aDocument} with an unknown property, on line 13 from column 13. */
 export function aBrokenDocument(): string {
   return aDocument().replace(`"text":`, `"colour": "red",\n            "text":`);
 }

@@ -10,6 +10,7 @@ const kaleyraFlowsScript = join(repository, "cli/dist/cli/src/main.js");
 
 /** A command's exit code and output. */
 export interface CommandRun {
+  /** `null` if a signal has ended the command. */
   readonly code: number | null;
   /** stdout and stderr, in the order of arrival. */
   readonly output: string;
@@ -17,9 +18,9 @@ export interface CommandRun {
 }
 
 export interface ProjectOptions {
-  /** The environment of commands. The developer's own account is removed. */
+  /** Variables of commands, besides this process's own without those of Kaleyra. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** The files of the program, by name. */
+  /** The files of the program, by name; without any, the program is empty. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
@@ -43,16 +44,17 @@ export class Project implements AsyncDisposable {
     const folder = await mkdtemp(join(cache, "cli-test-"));
     await mkdir(join(folder, "state"));
     const engine = engineEnvironment();
-    const bare = Object.entries(engine).filter(([name]) => !name.startsWith("KALEYRA_"));
+    // The developer's own account.
+    const inherited = Object.entries(engine).filter(([name]) => !name.startsWith("KALEYRA_"));
     const project = new Project(folder, {
-      ...Object.fromEntries(bare),
+      ...Object.fromEntries(inherited),
       PATH: [pluginFolder, engine["PATH"]].join(delimiter),
       PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: "test",
       ...environment,
     });
     const main = "index.ts" in files ? "index.ts" : "index.js";
-    await project.write(main, ""); // Pulumi requires one, even if nothing runs it.
+    await project.write(main, ""); // Pulumi requires a program, even for commands that do not run it.
     await project.write("Pulumi.yaml", `name: shop\nruntime: nodejs\nmain: ${main}\n`);
     for (const [file, text] of Object.entries(files)) await project.write(file, text);
     await project.expectPulumi("stack", "init", "dev");
@@ -67,22 +69,27 @@ export class Project implements AsyncDisposable {
     return this.#run("pulumi", args);
   }
 
-  /** @returns The output. Fails the test if the command fails. */
+  /**
+   * Runs a command that must succeed.
+   *
+   * @returns The output.
+   * @throws {Error} If the command fails, with the output.
+   */
   async expectPulumi(...args: readonly string[]): Promise<string> {
     const { code, output } = await this.pulumi(...args);
     if (code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${code}:\n${output}`);
     return output;
   }
 
-  /** Runs a line as a user types it, in a project with `kaleyra-flows` installed. */
+  /** Runs a line as a user types it, for example `npx kaleyra-flows list`. */
   async shell(line: string): Promise<CommandRun> {
-    const installed = "node_modules/.bin/kaleyra-flows";
-    await this.write(installed, `#!/bin/sh\nexec node "${kaleyraFlowsScript}" "$@"\n`);
-    await chmod(join(this.folder, installed), 0o755);
+    const launcher = "node_modules/.bin/kaleyra-flows"; // Where npx finds an installed command.
+    await this.write(launcher, `#!/bin/sh\nexec node "${kaleyraFlowsScript}" "$@"\n`);
+    await chmod(join(this.folder, launcher), 0o755);
     return this.#run("sh", ["-c", line]);
   }
 
-  /** Starts `pulumi up`; the test ends it. */
+  /** Starts `pulumi up`. The test kills the process or waits for its end. */
   beginUp(): ChildProcess {
     return spawn("pulumi", ["up", "--yes", "--skip-preview", "--non-interactive"], {
       cwd: this.folder,
@@ -91,15 +98,17 @@ export class Project implements AsyncDisposable {
     });
   }
 
-  /** The stack's state as text; secrets are encrypted in it. */
+  /** The stack's state as `pulumi stack export` prints it, with encrypted secrets. */
   stateText(): Promise<string> {
     return this.expectPulumi("stack", "export");
   }
 
+  /** The stack's state, parsed. */
   async deployment(): Promise<DeploymentInState> {
     return (JSON.parse(await this.stateText()) as { deployment: DeploymentInState }).deployment;
   }
 
+  /** Sets variables for all later commands. */
   setEnvironment(environment: Readonly<Record<string, string>>): void {
     Object.assign(this.#environment, environment);
   }
@@ -119,6 +128,7 @@ export class Project implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    // A command that a test has killed may have children that still write.
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -139,18 +149,20 @@ export class Project implements AsyncDisposable {
   }
 }
 
+/** The part of an exported state that tests read; the engine writes it, so the names are Pulumi's. */
 export interface DeploymentInState {
   readonly resources?: readonly {
     readonly urn: string;
     readonly type: string;
     readonly id?: string;
+    /** Whether the resource was replaced, and waits for its deletion. */
     readonly delete?: boolean;
     readonly outputs?: Readonly<Record<string, unknown>>;
   }[];
   readonly pending_operations?: readonly { readonly type: string }[];
 }
 
-/** The flows in a state, by logical name, except those that only wait for their deletion. */
+/** The flows in a state by their names in the program, except those that wait for their deletion. */
 export function flowsIn({ resources = [] }: DeploymentInState) {
   return Object.fromEntries(
     resources

@@ -8,11 +8,11 @@ import { TimeLimit } from "../../provider/kaleyra/time-limit";
 import { Transport, type TransportOptions } from "../../provider/kaleyra/transport";
 
 export interface ClientOptions extends Partial<TransportOptions> {
-  /** The time limit of all the client's requests in the test. */
+  /** The time for all requests of the client together, which by default is a minute. */
   readonly limit?: TimeLimit;
 }
 
-/** A connection to the emulator's first account, or to another server with the same credentials. */
+/** A connection to an emulator, or to any other server, with the credentials of the first demo account. */
 export function connectionTo(server: { readonly url: string }): Connection {
   const [{ sid, apiKeys }] = demoAccounts;
   return { apiUrl: new URL(server.url), sid, apiKey: apiKeys[0] ?? "" };
@@ -26,6 +26,7 @@ function transportOptions(server: { readonly url: string }): TransportOptions {
   };
 }
 
+/** A transport with the credentials of the first demo account; `options` replaces its own. */
 export function transportTo(
   server: { readonly url: string },
   options: Partial<TransportOptions> = {},
@@ -41,6 +42,7 @@ export function sharedClientTo(
   return new Client({ ...transportOptions(server), timeoutSeconds: 60, ...options });
 }
 
+/** The client of one operation. */
 export function clientTo(
   server: { readonly url: string },
   { limit = new TimeLimit(60), ...options }: ClientOptions = {},
@@ -49,13 +51,15 @@ export function clientTo(
 }
 
 /**
- * The failure of a call. Fails the test if the call succeeds, or fails with an error of another
- * type.
+ * The failure of a call that must fail.
+ *
+ * @throws {Error} If the call succeeds, or fails with another error than a KaleyraError.
  */
 export async function failureOf(call: Promise<unknown>): Promise<KaleyraFailure> {
   return (await errorOf(call)).failure;
 }
 
+/** Like {@link failureOf}, but the whole error. */
 export async function errorOf(call: Promise<unknown>): Promise<KaleyraError> {
   const error = await call.then(
     () => undefined,

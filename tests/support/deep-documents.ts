@@ -1,6 +1,9 @@
 import { aDocument } from "./documents";
 
-/** Makes the text of a document in which a part is nested in itself. */
+/**
+ * A function from a number of levels to the text of a document in which `open` and `close` are
+ * nested that deep. The text is built as text, since JSON.stringify fails on very deep objects.
+ */
 function nested(open: string, close: string): (levels: number) => string {
   return (levels) =>
     JSON.stringify({ ...aDocument(), deep: "HERE" }).replace(
@@ -9,7 +12,7 @@ function nested(open: string, close: string): (levels: number) => string {
     );
 }
 
-/** Makers of deep documents, by the part that is nested. Each takes the number of levels. */
+/** Functions from a number of levels to the text of a document, by what is nested in it. */
 export const deepDocuments = {
   objects: nested('{"a":', "}"),
   lists: nested("[", "]"),

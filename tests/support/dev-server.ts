@@ -5,15 +5,16 @@ import { setTimeout } from "node:timers/promises";
 
 import { repository } from "./repository";
 
-/** `kaleyra-flows dev` in a process of its own; ended at the end of the test. */
+/** `kaleyra-flows dev` in a process of its own, until it is disposed of. */
 export class DevServer implements AsyncDisposable {
   private constructor(
     private readonly child: ChildProcess,
-    /** The first line that it prints. */
+    /** The line with the URL, which `cli/src/commands/dev.ts` prints once the server listens. */
     readonly line: string,
     readonly url: string,
   ) {}
 
+  /** @throws {Error} If the command ends without a URL, with its output. */
   static async start(file: string, ...flags: readonly string[]): Promise<DevServer> {
     const script = join(repository, "cli/dist/cli/src/main.js");
     const args = [script, "dev", file, "--port", "0", ...flags];
@@ -28,7 +29,7 @@ export class DevServer implements AsyncDisposable {
     throw new Error(`kaleyra-flows dev ended: ${printed.join("")}`);
   }
 
-  /** Waits until a new page has a text. @returns The page. */
+  /** Loads the page until its markup has a text, which the test's own time limit ends. */
   async pageWith(text: string): Promise<string> {
     for (;;) {
       const page = await (await fetch(this.url)).text();
@@ -37,7 +38,11 @@ export class DevServer implements AsyncDisposable {
     }
   }
 
-  /** Presses Ctrl-C. @returns The exit code. */
+  /**
+   * Sends the signal of Ctrl-C and waits for the end.
+   *
+   * @returns The exit code; `null` if the signal itself has ended the process.
+   */
   async interrupt(): Promise<number | null> {
     if (this.child.exitCode !== null) return this.child.exitCode;
     const ended = once(this.child, "exit");

@@ -3,21 +3,27 @@ import path from "node:path";
 
 import { repository } from "./repository";
 
-/** The fenced blocks of a language in a page of the repository, in order. */
+/** The fenced code blocks of a language in a page of the repository, in order. */
 export function blocksOf(page: string, language: string): readonly string[] {
   const text = readFileSync(path.join(repository, page), "utf8");
   const fences = text.matchAll(/^```(\w*)\n(.*?)^```$/gms);
   return [...fences].flatMap(([, tag, block]) => (tag === language ? [block ?? ""] : []));
 }
 
-/** A documented command that the test does not run as it is, with the reason. */
+/** A documented command that tests do not run as it is, with the reason. */
 interface Exception {
+  /** The whole line in the page, without spaces around it. */
   readonly command: string;
   /** The command to run instead; `undefined` for none. */
   readonly instead?: string;
   readonly because: string;
 }
 
+/**
+ * The exceptions of all pages. `$REPOSITORY` and the variables of the emulator's account are set by
+ * `UserProject`, `$VIRTUAL_ENV` by tests/languages, `$ENDPOINT` by tests/examples/endpoint.test.ts.
+ * tests/examples/pages.test.ts fails if no page has the command any more.
+ */
 export const exceptions: readonly Exception[] = [
   {
     command: "pulumi destroy --preview-only --json | npx kaleyra-flows comment",
@@ -28,7 +34,7 @@ export const exceptions: readonly Exception[] = [
   {
     command: "npm install",
     instead: 'ln -s "$REPOSITORY/node_modules" node_modules',
-    because: "the repository has the packages; the README's page installs the packed one",
+    because: "the repository has the packages; the test of README.md installs the packed ones",
   },
   {
     command: "npm ci",
@@ -38,7 +44,7 @@ export const exceptions: readonly Exception[] = [
     command: "npm pack --silent --workspace cli --include-workspace-root --pack-destination ..",
     instead:
       '(cd "$REPOSITORY" && npm pack --silent --workspace cli --include-workspace-root --pack-destination "$OLDPWD/..")',
-    because: "the tarballs are left beside the project and not beside the repository",
+    because: "the tarballs go next to the test's project instead of next to the repository",
   },
   {
     command: "cp -R examples/published-flow ../forms",
@@ -49,7 +55,7 @@ export const exceptions: readonly Exception[] = [
     command: "npm install ../pulumi-kaleyra-0.1.0.tgz ../kaleyra-flows-0.1.0.tgz",
     instead:
       "npm install --prefer-offline --no-audit ../pulumi-kaleyra-0.1.0.tgz ../kaleyra-flows-0.1.0.tgz",
-    because: "what the machine has already need not be downloaded again",
+    because: "packages in npm's cache need no download",
   },
   {
     command: 'export PATH="$(npm run --silent engine):$PATH"',
@@ -82,7 +88,7 @@ export const exceptions: readonly Exception[] = [
   {
     command: "pulumi config set kaleyra:pod IN",
     instead: 'pulumi config set kaleyra:apiUrl "$KALEYRA_API_URL"',
-    because: "the emulator stands for Kaleyra's pod",
+    because: "the emulator replaces Kaleyra's pod",
   },
   {
     command: "pulumi config set kaleyra:wabaId 100000000000001",
@@ -92,7 +98,7 @@ export const exceptions: readonly Exception[] = [
   {
     command: "pulumi config set --secret kaleyra:apiKey",
     instead: 'echo "$KALEYRA_API_KEY" | pulumi config set --secret kaleyra:apiKey',
-    because: "it asks for the key",
+    because: "the command waits for the key at a terminal",
   },
   {
     command: "npm install pulumi-kaleyra-native",
@@ -137,7 +143,7 @@ export const exceptions: readonly Exception[] = [
   { command: "npm test", because: "it would run this test again" },
 ];
 
-/** Joins documented blocks to one script, with the exceptions applied. */
+/** Joins documented blocks into one script for a shell, with the exceptions applied. */
 export function scriptOf(blocks: readonly string[]): string {
   return blocks
     .flatMap((block) => block.split("\n"))

@@ -1,21 +1,22 @@
-const lineLength = 3_000;
+const sentence = "What stands on the screen. ";
+/** How many characters each text has, at most. */
+const textLength = 3_000;
 
-/** A valid document of about this many bytes, in long texts. */
+/**
+ * The text of a valid document of about this many bytes: from 2 to 100 screens, each with up to
+ * about 100,000 bytes of texts.
+ */
 export function aDocumentOf(bytes: number): string {
   const screens = Math.min(100, Math.max(2, Math.ceil(bytes / 100_000)));
-  const texts = Math.max(1, Math.floor(bytes / screens / lineLength));
-  const text = "What stands on the screen. ".repeat(lineLength / 27);
-  return JSON.stringify(
-    aDocument(
-      screens,
-      Array.from({ length: texts }, () => text),
-    ),
-  );
+  const count = Math.max(1, Math.floor(bytes / screens / textLength));
+  const text = sentence.repeat(textLength / sentence.length);
+  const texts = Array.from({ length: count }, () => text);
+  return JSON.stringify(aDocument(screens, texts));
 }
 
 /**
- * A valid document with several screens in sequence, each with these texts. Its keys are in order,
- * like the engine's.
+ * A valid document with several screens in sequence, each with these texts. Its keys are in
+ * alphabetical order, in which the engine sends them.
  */
 export function aDocument(screens: number, texts: readonly string[]) {
   const children = texts.map((text) => ({ text, type: "TextBody" }));
@@ -38,7 +39,8 @@ export function aDocument(screens: number, texts: readonly string[]) {
   };
 }
 
-/** The id of a screen must not have digits. */
+/** For example `SCREEN_AB`, since Meta allows no digits in the id of a screen. */
 function screenId(index: number): string {
-  return `SCREEN_${String.fromCharCode(65 + Math.floor(index / 26))}${String.fromCharCode(65 + (index % 26))}`;
+  const letter = (position: number) => String.fromCharCode(65 + position);
+  return `SCREEN_${letter(Math.floor(index / 26))}${letter(index % 26)}`;
 }

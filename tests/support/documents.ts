@@ -1,4 +1,4 @@
-/** A one-screen document whose heading is `heading`. */
+/** A valid document of one screen, with this text as its heading. */
 export function aDocument(heading = "Hello") {
   return {
     version: "7.3",
@@ -24,8 +24,8 @@ export function aDocument(heading = "Hello") {
 }
 
 /**
- * A document of one screen with these components. The rest of the screen and of the document can be
- * changed.
+ * A document of one screen with these components and a Footer. `screen` and `document` add to or
+ * replace members of the screen and of the document, except for the components.
  */
 export function aFormOf(
   components: readonly object[],
@@ -45,6 +45,7 @@ export function aFormOf(
   };
 }
 
-export function anInput(name: string, label: string, more: object = {}) {
-  return { type: "TextInput", name, label, ...more };
+/** A TextInput; `properties` adds to or replaces its own. */
+export function anInput(name: string, label: string, properties: object = {}) {
+  return { type: "TextInput", name, label, ...properties };
 }

@@ -6,15 +6,18 @@ import path from "node:path";
 import { engineEnvironment } from "../../tools/engine/environment";
 import { repository } from "./repository";
 
-/** A command's exit code, stdout and stderr. */
+/** A command's success and output. */
 export interface CommandRun {
+  /** Whether the exit code is 0. */
   readonly ok: boolean;
+  /** stdout, and stderr after it. */
   readonly output: string;
 }
 
-/** The package managers of users, each with its command. */
+/** The package managers of users, each with the command to which packages are appended. */
 export const packageManagers = {
   npm: ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"],
+  // A dependency of this repository, so that the machine needs none.
   pnpm: [
     process.execPath,
     path.join(repository, "node_modules", "pnpm", "bin", "pnpm.cjs"),
@@ -32,7 +35,8 @@ export class EmptyProject implements AsyncDisposable {
 
   private constructor(folder: string) {
     this.folder = folder;
-    // Removes the developer's own account and stack, and npm's variables.
+    // Removes the developer's own account and stack, and what npm sets for its scripts: an npm in the
+    // project would use it. PULUMI_HOME is a folder of the repository.
     const inherited = Object.entries(engineEnvironment()).filter(
       ([name]) => !/^(KALEYRA|PULUMI|npm)_/.test(name) || name === "PULUMI_HOME",
     );
@@ -45,7 +49,7 @@ export class EmptyProject implements AsyncDisposable {
     };
   }
 
-  /** @param name The beginning of the folder's name. */
+  /** @param name The beginning of the name of the folder. */
   static async create(name = "kaleyra-package-"): Promise<EmptyProject> {
     const folder = await mkdtemp(path.join(tmpdir(), name));
     await mkdir(path.join(folder, "state"));
@@ -56,32 +60,36 @@ export class EmptyProject implements AsyncDisposable {
 
   /** Writes a file and creates its folders. */
   async write(file: string, text: string): Promise<void> {
-    const place = path.join(this.folder, file);
-    await mkdir(path.dirname(place), { recursive: true });
-    await writeFile(place, text);
+    const target = path.join(this.folder, file);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, text);
   }
 
-  /** Copies a file of the repository. */
+  /** Copies a file of the repository to a path in the project. */
   async copy(file: string, to: string): Promise<void> {
     await this.write(to, await readFile(path.join(repository, file), "utf8"));
   }
 
-  /** @throws {Error} If the installation fails. */
+  /**
+   * @param packages Tarballs, or packages of a registry such as `typescript@6.0`.
+   * @throws {Error} If the installation fails.
+   */
   async install(manager: PackageManager, ...packages: readonly string[]): Promise<void> {
     const [command, ...args] = packageManagers[manager];
     await this.runOrThrow([command, ...args, ...packages]);
   }
 
-  /** The names of all installed packages, including nested ones. */
+  /** The names of all installed packages, also of those in the `node_modules` of another one. */
   async installedPackages(): Promise<ReadonlySet<string>> {
     const files = await readdir(path.join(this.folder, "node_modules"), { recursive: true });
-    return new Set(
-      files.flatMap((file) => {
-        const [, name] =
-          /(?:^|node_modules\/)((?:@[^/]+\/)?[^/.][^/]*)\/package\.json$/.exec(file) ?? [];
-        return name === undefined ? [] : [name];
-      }),
-    );
+    const names = new Set<string>();
+    for (const file of files) {
+      // `name/package.json` or `@scope/name/package.json`, but not that of a folder in a package.
+      const [, name] =
+        /(?:^|node_modules\/)((?:@[^/]+\/)?[^/.][^/]*)\/package\.json$/.exec(file) ?? [];
+      if (name !== undefined) names.add(name);
+    }
+    return names;
   }
 
   /**
@@ -96,7 +104,7 @@ export class EmptyProject implements AsyncDisposable {
     return output;
   }
 
-  /** Runs a command in the project, or in a folder inside it. */
+  /** Runs a command and its arguments in the project, or in a folder inside it. */
   run(
     [command = "", ...args]: readonly string[],
     { folder = ".", environment = {} }: RunOptions = {},
@@ -121,6 +129,8 @@ export class EmptyProject implements AsyncDisposable {
 }
 
 export interface RunOptions {
+  /** The path of the folder in the project. */
   readonly folder?: string;
+  /** Variables besides those of the project. */
   readonly environment?: Readonly<Record<string, string>>;
 }

@@ -8,12 +8,12 @@ import type { TestStack } from "./stack";
 
 export type FlowArgs = kaleyra.whatsapp.FlowArgs;
 
-/** A flow with a document; a test changes the relevant arguments. */
+/** The arguments of a draft with a document; `args` replaces or adds some. */
 export function aFlow(args: Partial<FlowArgs> = {}): FlowArgs {
   return { categories: ["OTHER"], flowJson: aDocument(), ...args };
 }
 
-/** A program that declares exactly these flows. */
+/** A program that declares exactly these flows, by their names in the program. */
 export function flows(declared: Readonly<Record<string, FlowArgs>>): PulumiFn {
   return () => {
     for (const [name, args] of Object.entries(declared)) new Flow(name, args);
@@ -21,7 +21,10 @@ export function flows(declared: Readonly<Record<string, FlowArgs>>): PulumiFn {
   };
 }
 
-/** The operations that Kaleyra received, in order; with an id, those on that flow. */
+/**
+ * The operations that Kaleyra received, in order; with an id, those on that flow. The emulator's
+ * `OperationName`s, e.g. `createFlow`.
+ */
 export function operations(service: Pick<Emulator, "requests">, id?: string): readonly string[] {
   return service
     .requests()
@@ -29,7 +32,11 @@ export function operations(service: Pick<Emulator, "requests">, id?: string): re
     .map(({ operation }) => operation);
 }
 
-/** The id of a flow in the state, by its name in the program. */
+/**
+ * The id of a flow in the state, by its name in the program.
+ *
+ * @throws {Error} If the state has no such flow.
+ */
 export async function idOf(stack: TestStack, name: string): Promise<string> {
   const flow = await stack.flow(name);
   if (flow === undefined) throw new Error(`The state has no flow ${name}.`);
@@ -41,7 +48,7 @@ export function statusesAt(service: Pick<Emulator, "flows">): Readonly<Record<st
   return Object.fromEntries(service.flows().map(({ name, status }) => [name, status]));
 }
 
-/** Each flow by its name in the program, without the random digits, with its status. */
+/** The flows at Kaleyra as `<name> <status>`, sorted. Automatic names are without their random digits. */
 export function flowsAt(kaleyra: Pick<Emulator, "flows">): readonly string[] {
   return kaleyra
     .flows()

@@ -2,6 +2,7 @@ import * as http from "node:http";
 import * as https from "node:https";
 import type { AddressInfo, Server, Socket } from "node:net";
 
+/** A received request. */
 export interface Seen {
   readonly method: string;
   readonly url: string;
@@ -9,47 +10,55 @@ export interface Seen {
 }
 
 /**
- * A server with responses that Kaleyra never sends. `await using` cuts open connections and closes
- * it.
+ * A server in place of Kaleyra, whose responses the test chooses. Its disposal cuts open
+ * connections.
  */
 export interface OddServer extends AsyncDisposable {
   readonly url: string;
+  /** All requests so far, in order. */
   readonly seen: readonly Seen[];
   /** The number of connections so far. */
   readonly connections: () => number;
   readonly server: Server;
 }
 
+/** Responds to a request in any way, or not at all. */
 export type Handler = (request: http.IncomingMessage, response: http.ServerResponse) => void;
 
+/** @param tls Key and certificate, for https; without them, the server has http. */
 export async function oddServer(
   handler: Handler,
   tls?: { readonly key: string; readonly cert: string },
 ): Promise<OddServer> {
   const seen: Seen[] = [];
-  const remembering: Handler = (request, response) => {
+  const recordAndHandle: Handler = (request, response) => {
     const { method = "", url = "", headers } = request;
     seen.push({ method, url, headers });
     handler(request, response);
   };
   const server =
-    tls === undefined ? http.createServer(remembering) : https.createServer(tls, remembering);
+    tls === undefined
+      ? http.createServer(recordAndHandle)
+      : https.createServer(tls, recordAndHandle);
   const { port, connections, close } = await listening(server);
   const url = `${tls === undefined ? "http" : "https"}://127.0.0.1:${port}`;
   return { url, seen, connections, server, [Symbol.asyncDispose]: close };
 }
 
-/** Returns the same response to every request; a body that is not a string is sent as JSON. */
+/**
+ * A handler that sends the same response to every request: a string or a Buffer as an HTML page, as
+ * gateways do, and any other body as JSON.
+ */
 export function answering(
   status: number,
   body: unknown = "",
   headers: http.OutgoingHttpHeaders = {},
 ): Handler {
-  const isText = typeof body === "string" || Buffer.isBuffer(body);
+  const isPage = typeof body === "string" || Buffer.isBuffer(body);
   return (_request, response) => {
     response
-      .writeHead(status, { "content-type": isText ? "text/html" : "application/json", ...headers })
-      .end(isText ? body : JSON.stringify(body));
+      .writeHead(status, { "content-type": isPage ? "text/html" : "application/json", ...headers })
+      .end(isPage ? body : JSON.stringify(body));
   };
 }
 
@@ -59,7 +68,7 @@ async function listening(server: Server) {
   server.on("connection", (socket: Socket) => {
     connections += 1;
     sockets.add(socket);
-    socket.on("error", () => {});
+    socket.on("error", () => {}); // Clients may reset a connection; without a listener this process ends.
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

@@ -5,7 +5,7 @@ export interface KeyPair {
   readonly privateKey: string;
 }
 
-/** A fresh pair of keys, as PEM. */
+/** A new pair of RSA keys as PEM. Meta requires a length of 2048 bits. */
 export function newKeyPair(modulusLength = 2048): KeyPair {
   return generateKeyPairSync("rsa", {
     modulusLength,

@@ -5,15 +5,17 @@ import { newKeyPair } from "./key-pair";
 import { Pods, podsCertificate } from "./pods";
 import { UserProject } from "./user-project";
 
-/** The expected outcome of an example. */
+/** The outcome of an example of docs/examples. */
 interface Outcome {
-  /** The flows that it creates at Kaleyra; an example that only reads creates none. */
+  /** The flows that it creates at Kaleyra, as `<name> <status>`; an example that only reads creates none. */
   readonly flows: readonly string[];
+  /** The stack's outputs. */
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** The files that make a program a project of its language. */
+/** An example's program as a project of its language. */
 export interface ProjectOfLanguage {
+  /** The environment of commands, from `tools/engine/environment.ts`, with the plugin on the PATH. */
   readonly environment: Record<string, string>;
   /** The files to copy, relative to the repository, including the program. */
   readonly files: readonly string[];
@@ -22,25 +24,27 @@ export interface ProjectOfLanguage {
 }
 
 const [shop] = demoAccounts;
-const [test, production] = ["100000000000001", "100000000000002"];
+/** The WABAs that the programs name, and the account with the SID that a test configures. */
+const [testWaba, productionWaba] = ["100000000000001", "100000000000002"];
 const europe = {
   sid: "HXAP0000000000EU",
   apiKeys: ["0123456789abcdef"],
   wabas: [{ id: "100000000000003", phoneNumbers: ["+910000000102"] }],
 };
-/** The id of the flow that the examples look up. */
-export const ofOthers = "112000000000207";
-const others: SeedFlow = { id: ofOthers, name: "of-others", status: "PUBLISHED" };
-const tested: SeedFlow = {
+/** The id of the flow of others that the programs of `get…` name. */
+export const idOfOthers = "112000000000207";
+const flowOfOthers: SeedFlow = { id: idOfOthers, name: "of-others", status: "PUBLISHED" };
+/** The flow that the program of FlowMigration copies. */
+const testedFlow: SeedFlow = {
   id: "112000000000208",
   name: "booking",
   status: "PUBLISHED",
-  wabaId: test,
+  wabaId: testWaba,
 };
 
 const anId = expect.stringMatching(/^\d+$/) as unknown;
 
-/** The expected outcome of each example, by folder. */
+/** The expected outcome of each example, by its folder below docs/examples. */
 export const outcomes: Readonly<Record<string, Outcome>> = {
   "providers/kaleyra/keep-flows-in-two-accounts": {
     flows: ["survey DRAFT", "survey-in-europe DRAFT"],
@@ -64,7 +68,7 @@ export const outcomes: Readonly<Record<string, Outcome>> = {
   },
   "whatsapp/getFlow/look-up-a-flow-of-others": {
     flows: [],
-    outputs: { name: others.name, status: others.status },
+    outputs: { name: flowOfOthers.name, status: flowOfOthers.status },
   },
   "whatsapp/getFlowJson/read-the-document-of-a-flow": {
     flows: [],
@@ -76,15 +80,14 @@ export const outcomes: Readonly<Record<string, Outcome>> = {
   },
   "whatsapp/getFlows/list-the-published-flows": {
     flows: [],
-    outputs: { flowIds: [ofOthers] },
+    outputs: { flowIds: [idOfOthers] },
   },
 };
 
 /**
- * Runs an example against an emulator with the example's accounts and flows. Expects a second
- * preview without changes.
+ * Deploys an example against an emulator that has the accounts and flows of all examples.
  *
- * @throws {Error} If a command fails.
+ * @throws {Error} If a command fails, or if a preview after the deployment shows changes.
  */
 export async function outcomeOf(example: ProjectOfLanguage): Promise<Outcome> {
   await using kaleyra = await startExamplesKaleyra();
@@ -95,8 +98,8 @@ export async function outcomeOf(example: ProjectOfLanguage): Promise<Outcome> {
   await project.copy("tests/support/booking.json");
   await project.write("public.pem", newKeyPair().publicKey);
   await project.write("pods.pem", podsCertificate);
-  // The emulator replaces the pod that the program names.
-  const atPods = `export HTTPS_PROXY=${pods.proxyUrl} NODE_EXTRA_CA_CERTS=$PWD/pods.pem`;
+  // The program with two accounts names the pod EU, which the emulator replaces.
+  const useEmulatedPods = `export HTTPS_PROXY=${pods.proxyUrl} NODE_EXTRA_CA_CERTS=$PWD/pods.pem`;
 
   await project.run(
     `${example.ready ?? ""}
@@ -104,30 +107,29 @@ export async function outcomeOf(example: ProjectOfLanguage): Promise<Outcome> {
      pulumi config set europeSid ${europe.sid}
      pulumi config set europeWabaId ${europe.wabas[0]?.id}
      pulumi config set --secret europeApiKey ${europe.apiKeys[0]}
-     ${atPods}
+     ${useEmulatedPods}
      pulumi up --skip-preview`,
   );
-  await project.run(`${atPods}
+  await project.run(`${useEmulatedPods}
      pulumi preview --expect-no-changes`);
   const { stdout } = await project.attempt("pulumi stack output --json");
 
-  const seeds = [ofOthers, tested.id];
-  const made = kaleyra.flows().filter(({ id }) => !seeds.includes(id));
+  const seeds = [idOfOthers, testedFlow.id];
+  const created = kaleyra.flows().filter(({ id }) => !seeds.includes(id));
   return {
-    flows: flowsAt({ flows: () => made }),
+    flows: flowsAt({ flows: () => created }),
     outputs: JSON.parse(stdout) as Outcome["outputs"],
   };
 }
 
 async function startExamplesKaleyra(): Promise<Emulator> {
-  const wabas = [test, production].map((id) => ({ id, phoneNumbers: [] }));
+  const wabas = [testWaba, productionWaba].map((id) => ({ id, phoneNumbers: [] }));
   const kaleyra = await startEmulator({
-    flows: [others, tested],
+    flows: [flowOfOthers, testedFlow],
     accounts: [{ ...shop, wabas: [...shop.wabas, ...wabas] }, europe],
     switches: { requirePublicKey: true },
   });
-  // Setting the key takes a while, so that a flow that does not wait for it is published too early
-  // and refused.
+  // To set the encryption key takes two seconds, so Kaleyra refuses a flow that does not wait for it.
   kaleyra.addFault({ operation: "setEncryptionKey", status: 429, headers: { "Retry-After": "2" } });
   return kaleyra;
 }

@@ -4,8 +4,8 @@ import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
 
 /**
- * A self-signed certificate for the hosts of Kaleyra's pods, made for the tests: `openssl req -x509
- * -days 36500`.
+ * A self-signed certificate for the hosts of Kaleyra's pods in `provider/kaleyra/connection.ts`,
+ * created for the tests with `openssl req -x509 -days 36500`.
  */
 export const podsCertificate = `-----BEGIN CERTIFICATE-----
 MIICADCCAaegAwIBAgIUSYFbA15ANR5UcDy/kHoDWBB3iBwwCgYIKoZIzj0EAwIw
@@ -28,11 +28,12 @@ whU/VsnatcuyyCuG+V1qbplH/cmhRANCAARn3YGem1PQ7LESpP6cHqwD2Sl7fJNF
 -----END PRIVATE KEY-----`;
 
 /**
- * Kaleyra's pods behind a proxy. Each host leads to an emulator; the proxy does not know other
- * hosts.
+ * An HTTP proxy through which clients reach emulators under the hosts of Kaleyra's pods. Set
+ * `proxyUrl` as HTTPS_PROXY, and {@link podsCertificate} in NODE_EXTRA_CA_CERTS. To other hosts the
+ * proxy answers 502.
  */
 export class Pods implements AsyncDisposable {
-  /** All requested hosts, in order. */
+  /** The hosts to which clients have requested a connection, in order. */
   readonly requestedHosts: string[] = [];
   readonly #close: () => Promise<void>;
 
@@ -43,18 +44,19 @@ export class Pods implements AsyncDisposable {
     this.#close = close;
   }
 
-  /** @param emulators The emulators' addresses, by the pod's host. */
+  /** @param emulators The emulators' URLs, by the pod's host. */
   static async start(emulators: Readonly<Record<string, string>>): Promise<Pods> {
     const sockets = new Set<Socket>();
+    // One server for all pods, which forwards each request by its Host header.
     const pod = createTlsServer({ key: podsKey, cert: podsCertificate }, (incoming, outgoing) => {
       const { host = "" } = incoming.headers;
       const { method, headers } = incoming;
       const target = new URL(incoming.url ?? "/", emulators[host]);
-      const onwards = request(target, { method: method ?? "GET", headers }, (response) => {
+      const forwarded = request(target, { method: method ?? "GET", headers }, (response) => {
         outgoing.writeHead(response.statusCode ?? 502, response.headers);
         response.pipe(outgoing);
       });
-      incoming.pipe(onwards);
+      incoming.pipe(forwarded);
     });
     const proxy = createServer();
     for (const server of [pod, proxy]) {
@@ -74,13 +76,13 @@ export class Pods implements AsyncDisposable {
         client.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
         return;
       }
-      const onwards = connect((pod.address() as AddressInfo).port, "127.0.0.1", () => {
+      const tunnel = connect((pod.address() as AddressInfo).port, "127.0.0.1", () => {
         client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
-        onwards.pipe(client);
-        client.pipe(onwards);
+        tunnel.pipe(client);
+        client.pipe(tunnel);
       });
-      sockets.add(onwards);
-      for (const socket of [client, onwards]) socket.on("error", () => socket.destroy());
+      sockets.add(tunnel);
+      for (const socket of [client, tunnel]) socket.on("error", () => socket.destroy());
     });
     return pods;
   }

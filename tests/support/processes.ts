@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** A descendant of a process, according to /proc. */
+/** A descendant of a process, as /proc has it; only Linux has /proc. */
 export interface Descendant {
   readonly pid: number;
+  /** The command line, with blanks between and after the arguments. */
   readonly command: string;
 }
 
-/** All descendants of a process. */
+/** The children of a process, their children, and so on. */
 export function descendantsOf(root: number): readonly Descendant[] {
   const children = childrenByParent();
   const found: Descendant[] = [];
@@ -22,10 +23,9 @@ export function descendantsOf(root: number): readonly Descendant[] {
 }
 
 /**
- * Waits until the descendants of an engine have ended by themselves, then kills the rest, as a
- * machine does that goes down.
+ * Waits until these processes have ended by themselves, at most `withinMs`, then kills the rest.
  *
- * @returns The number of processes that did not end by themselves.
+ * @returns The number of killed processes.
  */
 export async function whenGone(started: readonly Descendant[], withinMs: number): Promise<number> {
   const alive = () => started.filter(({ pid }) => isAlive(pid));
@@ -37,23 +37,24 @@ export async function whenGone(started: readonly Descendant[], withinMs: number)
 
 function isAlive(pid: number): boolean {
   try {
+    // A zombie has ended, and only waits for its parent to read its exit code.
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
   } catch {
-    return false;
+    return false; // There is no such process any more.
   }
 }
 
 function childrenByParent(): Map<number, Descendant[]> {
   const children = new Map<number, Descendant[]>();
   for (const entry of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    const process = describe(Number(entry));
+    const process = readProcess(Number(entry));
     if (process === undefined) continue;
     children.set(process.parent, [...(children.get(process.parent) ?? []), process]);
   }
   return children;
 }
 
-function describe(pid: number): (Descendant & { readonly parent: number }) | undefined {
+function readProcess(pid: number): (Descendant & { readonly parent: number }) | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
     const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");

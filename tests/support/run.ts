@@ -2,7 +2,7 @@ import type { EngineEvent, OpType, PolicyEvent } from "@pulumi/pulumi/automation
 
 import { isOurType } from "./adapter";
 
-/** A step of the engine for one resource, done or planned. */
+/** A step that the engine does or plans for one resource of this provider. */
 export interface ResourceStep {
   /** The resource's name in the program. */
   readonly name: string;
@@ -11,11 +11,12 @@ export interface ResourceStep {
   readonly diffs: readonly string[];
 }
 
-/** A policy's violation by a resource or the stack. */
+/** A violation of a policy by a resource or the stack. */
 export interface Violation {
   readonly policy: string;
   /** The resource's name in the program; for the stack, the stack's name. */
   readonly resource: string;
+  /** The policy's enforcement level, e.g. `mandatory`. */
   readonly level: string;
   readonly message: string;
 }
@@ -25,18 +26,21 @@ export interface Run {
   readonly ok: boolean;
   /** stdout and stderr, in the order of arrival. */
   readonly output: string;
-  /** The number of resources by operation, including the stack itself: `{ create: 2 }`. */
+  /** The number of resources by operation; the stack is one of them. E.g. `{ create: 2 }`. */
   readonly changes: Readonly<Record<string, number>>;
-  /** The flows' steps, in order. */
+  /** The steps of this provider's resources, in order. */
   readonly steps: readonly ResourceStep[];
-  /** The lines about flows that are not errors: `kaleyra: <name> (<id>): …`. */
+  /**
+   * The lines that begin with `kaleyra: `, without repeats. So do the warnings and the messages about
+   * a long wait of `provider/plugin` and `provider/dynamic`, e.g. `kaleyra: <name> (<id>): …`.
+   */
   readonly warnings: readonly string[];
   readonly violations: readonly Violation[];
   /** All of the engine's events, as a preview streams them. */
   readonly events: readonly EngineEvent[];
 }
 
-/** Collects the events of one run. */
+/** Collects the output and the events of one run; its callbacks are those of the Automation API. */
 export class RunRecorder {
   #output = "";
   #changes: Readonly<Record<string, number>> = {};
@@ -59,9 +63,10 @@ export class RunRecorder {
     this.#steps.push({ name: urn.split("::").at(-1) ?? "", op, diffs: diffs ?? [] });
   };
 
+  /** The recorded run, once it has ended. */
   ended(ok: boolean): Run {
     const output = this.#output;
-    // The dynamic host prints a warning on the stack's row, the plugin on the flow's.
+    // A warning through the engine is indented and begins with its severity; one on stderr does not.
     const lines = output.split("\n").map((line) => line.trim().replace(/^warning: /, ""));
     return {
       ok,
@@ -75,7 +80,7 @@ export class RunRecorder {
   }
 }
 
-/** The steps of one flow, e.g. `["update"]`. */
+/** The operations on one resource, by its name in the program. E.g. `["update"]`. */
 export function stepsOf(run: Run, name: string): readonly OpType[] {
   return run.steps.filter((step) => step.name === name).map(({ op }) => op);
 }

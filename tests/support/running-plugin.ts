@@ -2,14 +2,17 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-/** A plugin that runs without an engine, until it is disposed of. */
+/** A process of the plugin that runs without an engine, until it is disposed of. */
 export interface RunningPlugin extends AsyncDisposable {
   readonly pid: number;
   /** `NaN` if the plugin prints no port. */
   readonly port: number;
 }
 
-/** Starts the plugin and reads the port from its output. */
+/**
+ * Starts the plugin and reads its port, which is the first line of its output: Pulumi's protocol for
+ * plugins.
+ */
 export async function startPlugin(
   executable: string,
   environment: Readonly<Record<string, string>> = {},
@@ -34,9 +37,7 @@ export async function startPlugin(
   };
 }
 
-/**
- * Starts the plugin without an engine, reads its port, and stops it. `NaN` if it prints no port.
- */
+/** Starts the plugin, reads its port, and ends it. `NaN` if the plugin prints no port. */
 export async function portOf(
   executable: string,
   environment: Readonly<Record<string, string>> = {},

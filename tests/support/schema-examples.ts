@@ -14,7 +14,11 @@ export const examples: readonly string[] = readdirSync(examplesDir, { recursive:
 
 const exec = promisify(execFile);
 
-/** @throws {Error} If the command fails, with its output. */
+/**
+ * Runs a command and returns its stdout.
+ *
+ * @throws {Error} If the command fails, with the beginning of its output.
+ */
 export async function run(
   command: string,
   args: readonly string[],

@@ -1,4 +1,7 @@
-/** A self-signed certificate for 127.0.0.1, made for the tests: `openssl req -x509 -days 36500`. */
+/**
+ * A self-signed certificate for 127.0.0.1, created for the tests with `openssl req -x509 -days
+ * 36500`, and its key.
+ */
 export const selfSigned = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgiexTHrxrVhaRG4lp

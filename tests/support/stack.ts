@@ -26,10 +26,10 @@ const project = "test";
 const stackName = "dev";
 
 export interface StackOptions {
-  /** The Kaleyra that the program uses, through its environment. */
+  /** The emulator, whose variables are in the environment of program and provider. */
   readonly kaleyra: Pick<Emulator, "environment">;
   readonly program: PulumiFn;
-  /** Stack configuration, e.g. `{ "kaleyra:wabaId": "…" }`. */
+  /** The stack's configuration in plain text, e.g. `{ "kaleyra:wabaId": "…" }`. */
   readonly config?: Readonly<Record<string, string>>;
   /** Overrides the emulator's environment; `undefined` removes a variable. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
@@ -50,13 +50,13 @@ export interface PolicyPackRun {
   readonly config?: Readonly<Record<string, unknown>>;
 }
 
-/** The options of a run. */
+/** The options of an `up` or a destroy. */
 export interface RunOptions {
-  /** Continues with the other flows after one has failed. */
+  /** Continues with the other resources after one has failed: `--continue-on-error`. */
   readonly continueOnError?: boolean;
 }
 
-/** The source of a run's configuration, which by default is that of the last `up`. */
+/** The options of a refresh or a destroy, which by default uses the configuration of the last `up`. */
 export interface StoredConfigOptions extends RunOptions {
   /** Runs the program, and so uses the current configuration: `--run-program`. */
   readonly runProgram?: boolean;
@@ -70,9 +70,10 @@ export interface UpOptions extends RunOptions {
 }
 
 /**
- * A stack on the real engine, with its state in a folder that is removed at the end of the test.
- * Programs are inline, so they need no language host; the provider runs in Pulumi's own dynamic
- * host, as it does for users. A run that shows a key, a SID or a stack trace fails its test.
+ * A stack on the real engine, with its state in a temporary folder. Programs are inline, so they need
+ * no language host; the provider runs in Pulumi's own dynamic host or as the plugin on the PATH, as
+ * it does for users. A run fails its test if it shows a key, a SID or a stack trace, or if the state
+ * contains a key in plain text. A run that fails otherwise returns `ok: false`.
  */
 export class TestStack implements AsyncDisposable {
   readonly #stack: Stack;
@@ -108,7 +109,8 @@ export class TestStack implements AsyncDisposable {
       },
     });
     const stack = await Stack.create(stackName, workspace);
-    // After each run these would call the CLI three more times, for values that no test needs.
+    // After each run the Automation API would call the CLI three more times, for values that no test
+    // needs.
     stack.outputs = () => Promise.resolve({});
     stack.info = () => Promise.resolve(undefined);
     for (const [key, value] of Object.entries(options.config ?? {})) {
@@ -117,7 +119,10 @@ export class TestStack implements AsyncDisposable {
     return new TestStack(stack, folder, await policyOptions(options.policyPack, folder));
   }
 
-  /** @param options Whether all changed properties are shown: `pulumi preview --diff`. */
+  /**
+   * @param program Another program for this run.
+   * @param options Whether all changed properties are shown: `pulumi preview --diff`.
+   */
   preview(program?: PulumiFn, { diff = true }: { diff?: boolean } = {}): Promise<Run> {
     return this.#run((recorder) =>
       this.#stack.preview({
@@ -129,6 +134,7 @@ export class TestStack implements AsyncDisposable {
     );
   }
 
+  /** @param program Another program for this run. */
   up(program?: PulumiFn, options: UpOptions = {}): Promise<Run> {
     return this.#run((recorder) =>
       this.#stack.up({
@@ -148,27 +154,28 @@ export class TestStack implements AsyncDisposable {
     return this.#run((recorder) => this.#stack.destroy({ ...recorder, ...options }));
   }
 
-  /** Changes the environment of the program and the provider from the next run on. */
+  /** Changes variables of program and provider from the next run on; `undefined` removes one. */
   setEnvironment(environment: Readonly<Record<string, string | undefined>>): void {
     const { workspace } = this.#stack;
     workspace.envVars = withoutAbsent({ ...workspace.envVars, ...environment });
   }
 
-  /** Uses another Kaleyra from the next run on. */
+  /** Uses this emulator from the next run on, also after its variables were changed. */
   moveTo(kaleyra: Pick<Emulator, "environment">): void {
     this.setEnvironment({ ...kaleyra.environment });
   }
 
+  /** Sets a value of the stack's configuration, e.g. of `kaleyra:apiKey`; in plain text by default. */
   setConfig(key: string, value: string, options: { secret?: boolean } = {}): Promise<void> {
     return this.#stack.setConfig(key, { value, ...options });
   }
 
-  /** The flows in the engine's state. */
+  /** The resources of this provider in the engine's state: flows, migrations and keys. */
   async flows(): Promise<readonly FlowInState[]> {
     return flowsIn(await this.stateText());
   }
 
-  /** A flow in the engine's state, by its name in the program. */
+  /** A resource of this provider in the engine's state, by its name in the program. */
   async flow(name: string): Promise<FlowInState | undefined> {
     return (await this.flows()).find(({ urn }) => urn.endsWith(`::${name}`));
   }
@@ -178,12 +185,12 @@ export class TestStack implements AsyncDisposable {
     return stateText(this.#folder, project, stackName);
   }
 
-  /** The state, for {@link importState}. */
+  /** The state as `pulumi stack export` prints it, for {@link importState}. */
   exportState(): Promise<Deployment> {
     return this.#stack.exportStack();
   }
 
-  /** Restores an old state, as if the later changes had been lost. */
+  /** Replaces the state; Kaleyra does not change. */
   importState(state: Deployment): Promise<void> {
     return this.#stack.importStack(state);
   }
@@ -206,7 +213,7 @@ export class TestStack implements AsyncDisposable {
       await command({ onOutput, onError: onOutput, onEvent });
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
-      ok = false; // The error's message repeats the output.
+      ok = false; // The error itself is not needed: its message repeats the output.
     }
     const run = recorder.ended(ok);
     showTo(process.env["SHOW_RUNS"], run);
@@ -229,9 +236,7 @@ async function policyOptions(
   return { policyPacks: [pack.folder], policyPackConfigs: [file] };
 }
 
-/**
- * With `SHOW_RUNS=<file>`, the output of all runs is written to a file, to be read like a user's.
- */
+/** Appends the run's output to a file, for people who want to read it: `SHOW_RUNS=<file> npx jest …`. */
 function showTo(file: string | undefined, { output }: Run): void {
   if (file === undefined) return;
   appendFileSync(file, `\n##### ${expect.getState().currentTestName ?? ""}\n${output}`);

@@ -1,4 +1,4 @@
-/** A Markdown table. */
+/** A Markdown table. The cells are not escaped, so they must not contain `|`. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");

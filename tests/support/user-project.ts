@@ -8,20 +8,20 @@ import type { Emulator } from "kaleyra-emulator";
 import { engineEnvironment } from "../../tools/engine/environment";
 import { repository } from "./repository";
 
-/** In characters, of the end of an output in a message. */
+/** How many characters of the end of an output an error shows. */
 const longestExcerpt = 4_000;
 
-/** A script's exit code and output. */
+/** A script's success and output. */
 export interface ScriptRun {
   readonly ok: boolean;
   readonly stdout: string;
-  /** stdout and stderr. */
+  /** stdout, and stderr after it. */
   readonly output: string;
 }
 
 /**
- * A user's folder: some files, the Pulumi CLI on the PATH, a state inside the folder, and an
- * account at an emulator. A shell runs the user's commands there.
+ * A user's project in a new folder, with the Pulumi CLI on the PATH, a state of its own, and an
+ * account at an emulator. bash runs the user's commands in it.
  */
 export class UserProject implements AsyncDisposable {
   readonly #root: string;
@@ -34,20 +34,20 @@ export class UserProject implements AsyncDisposable {
     this.#environment = environment;
   }
 
-  /** @param engine The environment of the engine, from tools/engine. */
+  /** @param engine The environment of commands, from `tools/engine/environment.ts`. */
   static async create(kaleyra: Emulator, engine = engineEnvironment()): Promise<UserProject> {
     const root = await mkdtemp(path.join(tmpdir(), "kaleyra-example-"));
     const state = path.join(root, "state");
     await mkdir(state);
     await mkdir(path.join(root, "project"));
-    // Removes the developer's own account and stack.
+    // Removes the developer's own account and stack. PULUMI_HOME is a folder of the repository.
     const inherited = Object.entries(engine).filter(
       ([name]) => !/^(KALEYRA|PULUMI)_/.test(name) || name === "PULUMI_HOME",
     );
     return new UserProject(root, {
       ...Object.fromEntries(inherited),
       ...kaleyra.environment,
-      REPOSITORY: repository,
+      REPOSITORY: repository, // For the commands in `documented.ts`.
       PULUMI_BACKEND_URL: `file://${state}`,
       PULUMI_CONFIG_PASSPHRASE: "test",
       PULUMI_SKIP_CONFIRMATIONS: "true",
@@ -60,12 +60,15 @@ export class UserProject implements AsyncDisposable {
     return path.join(this.#root, "state");
   }
 
-  /** Copies files of the repository; for a folder, its files without the folder itself. */
+  /**
+   * Copies files and folders of the repository into the project. Of a folder with `/` at the end,
+   * the content is copied, as rsync does.
+   */
   async copy(...sources: readonly string[]): Promise<void> {
     for (const source of sources) {
       const target = source.endsWith("/") ? "." : path.basename(source);
-      const [from, to] = [path.join(repository, source), path.join(this.#folder, target)];
-      await cp(from, to, { recursive: true });
+      const from = path.join(repository, source);
+      await cp(from, path.join(this.#folder, target), { recursive: true });
     }
   }
 
@@ -83,9 +86,10 @@ export class UserProject implements AsyncDisposable {
   }
 
   /**
-   * Runs a script until one of its commands fails.
+   * Runs a script that must succeed.
    *
-   * @throws {Error} If one fails, with the end of the output.
+   * @returns The output.
+   * @throws {Error} If one of its commands fails, with the end of the output.
    */
   async run(script: string): Promise<string> {
     const { ok, output } = await this.attempt(script);
@@ -93,7 +97,7 @@ export class UserProject implements AsyncDisposable {
     return output;
   }
 
-  /** Runs a script that may fail, until one of its commands fails. */
+  /** Runs a script, which ends at the first command that fails. */
   attempt(script: string): Promise<ScriptRun> {
     return new Promise((resolve) => {
       execFile(

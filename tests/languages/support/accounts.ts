@@ -1,5 +1,8 @@
 import { type Account, demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
 
+// The programs in tests/languages/programs read their accounts from the configuration `shopSid`, `shopKey`, `rivalSid`
+// and `rivalKey`.
+
 const [shop, rival] = demoAccounts;
 const newKeys = {
   shop: "Alocaldemokey0000000000000000new1",
@@ -7,20 +10,21 @@ const newKeys = {
 };
 const oldKeys = { shop: shop.apiKeys[0] ?? "", rival: rival.apiKeys[0] ?? "" };
 
-/** Two accounts at one Kaleyra, whose keys can be rotated. */
+/** Two accounts at one emulator, whose keys can be rotated. */
 export interface Accounts {
   readonly kaleyra: Emulator;
   /** All keys, old and new. */
   readonly keys: readonly string[];
   /** Commands that configure a program's accounts. */
   readonly configuration: string;
-  /** Invalidates the old keys. */
+  /** Replaces the keys at Kaleyra: the new ones are valid, and the old ones are not. */
   readonly rotateKeys: () => void;
-  /** Commands that set the new keys, in a program and in the environment. */
+  /** Commands that set the new keys, in the configuration and in the environment. */
   readonly newKeys: string;
 }
 
 export async function startAccounts(): Promise<Accounts> {
+  // The emulator reads these arrays at each request, so `rotateKeys` changes them in place.
   const valid = { shop: [oldKeys.shop], rival: [oldKeys.rival] };
   const accounts: readonly Account[] = [
     { ...shop, apiKeys: valid.shop },

@@ -3,11 +3,9 @@ import { isTested, type LanguageName } from "./languages";
 import { lifecycle } from "./lifecycle";
 import { Project } from "./project";
 
-// A step is several runs of the CLI. Each starts a language host and a program.
-
 /**
- * Runs the table of steps with the program of a language. Each language has its own file, so that
- * they can run in parallel.
+ * Runs the steps of `lifecycle` with the program of a language. Each language has a test file of its
+ * own, so that jest can run them in parallel.
  */
 export function describeLanguage(language: LanguageName): void {
   const describeHere = isTested(language) ? describe : describe.skip;
@@ -26,6 +24,6 @@ export function describeLanguage(language: LanguageName): void {
       await accounts.kaleyra.close();
     });
 
-    it.each(lifecycle)("$does", ({ run }) => run(project, accounts));
+    it.each(lifecycle)("$title", ({ run }) => run(project, accounts));
   });
 }

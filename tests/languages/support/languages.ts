@@ -12,14 +12,15 @@ const goSdk = "github.com/pulumi-kaleyra/pulumi-kaleyra/sdk/go";
 const programs = "tests/languages/programs";
 
 interface ProgramLanguage {
-  /** The tools that the machine must have, each as the command that prints its version. */
+  /** The command that prints the version of the language's tool, which the machine must have. */
   readonly toolchain?: readonly [string, ...string[]];
-  /** Prepares, once, what takes long. */
+  /** Does once what takes long and is shared by all tests. */
   readonly prepare?: () => Promise<unknown>;
   /** Commands that make a copied program use the SDK of this repository. */
   readonly link?: string;
-  /** Folders in front of the PATH. */
+  /** Folders to put in front of the PATH. */
   readonly folders?: readonly string[];
+  /** Variables of the environment, besides the PATH. */
   readonly variables?: Readonly<Record<string, string>>;
 }
 
@@ -35,7 +36,7 @@ const languages = {
   go: {
     toolchain: ["go", "version"],
     link: `go mod edit -replace ${goSdk}="$REPOSITORY/sdk/go"`,
-    // Compiles the SDK into Go's own cache, in a few minutes; a run then only compiles the program.
+    // Compiles the SDK into Go's build cache, which takes minutes; a run then only compiles the program.
     prepare: () =>
       run("go", ["build", "-o", os.devNull, "."], { cwd: path.join(repository, programs, "go") }),
   },
@@ -43,14 +44,12 @@ const languages = {
 
 export type LanguageName = keyof typeof languages;
 
-/**
- * The languages that can be tested here: in a pipeline all of them, elsewhere those with an
- * installed toolchain.
- */
+/** The languages whose programs are tested on this machine. */
 export function testedLanguages(): readonly LanguageName[] {
   return (Object.keys(languages) as LanguageName[]).filter(isTested);
 }
 
+/** Whether a language's programs are tested: in a pipeline always, elsewhere if its tool is installed. */
 export function isTested(name: LanguageName): boolean {
   const { toolchain }: ProgramLanguage = languages[name];
   if (toolchain === undefined || process.env["CI"] !== undefined) return true;
@@ -60,9 +59,9 @@ export function isTested(name: LanguageName): boolean {
 
 /** Prepares the language host, and the other requirements of programs in a language. */
 export async function prepare(name: LanguageName): Promise<void> {
-  const { prepare: getReady }: ProgramLanguage = languages[name];
-  await languageEnvironment([name]);
-  await getReady?.();
+  const language: ProgramLanguage = languages[name];
+  await languageEnvironment([name]); // Builds a missing language host.
+  await language.prepare?.();
 }
 
 /** The environment for a program in a language, with the plugin of this repository. */
@@ -73,13 +72,13 @@ export async function environmentFor(name: LanguageName): Promise<Record<string,
   return { ...engine, ...variables, PATH: searchPath };
 }
 
-/** Commands to run first in a copied program. */
+/** Commands to run first in a copied program, so that it uses the SDK of this repository; may be empty. */
 export function linkOf(name: LanguageName): string {
   const { link = "" }: ProgramLanguage = languages[name];
   return link;
 }
 
-/** The files of a program, relative to the repository. */
+/** The files of the language's program for `lifecycle`, relative to the repository. */
 export function programIn(name: LanguageName): readonly string[] {
   return [`${programs}/${name}/`, `${programs}/survey.json`];
 }

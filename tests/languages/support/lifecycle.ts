@@ -4,15 +4,21 @@ import type { Project } from "./project";
 
 /** A step in the life of a stack, which continues after the previous one. */
 interface Step {
-  readonly does: string;
+  /** The title of its test, after "a program in <language>". */
+  readonly title: string;
   readonly run: (project: Project, accounts: Accounts) => Promise<void>;
 }
 
-const title = "flowJson.screens[0].title";
+/** The path of the value that the configuration `title` of the programs changes. */
+const changedPath = "flowJson.screens[0].title";
 
+/**
+ * The life of a stack. The programs in tests/languages/programs declare the same flows under the
+ * same names: `draft`, `live` and `survey`, and through providers of their own `here` and `there`.
+ */
 export const lifecycle: readonly Step[] = [
   {
-    does: "goes up, with flows in two accounts",
+    title: "is deployed, with flows in two accounts",
     async run(project, { kaleyra, configuration }) {
       await project.run(configuration);
       await project.run("pulumi up");
@@ -32,17 +38,17 @@ export const lifecycle: readonly Step[] = [
     },
   },
   {
-    does: "then has nothing to do",
+    title: "then has no changes",
     async run(project) {
       await project.run("pulumi preview --expect-no-changes");
     },
   },
   {
-    does: "names the one place that changes in a document",
+    title: "shows only the place that changes in a document",
     async run(project, { kaleyra }) {
       await project.run("pulumi config set title Second");
 
-      expect(await project.planned()).toEqual({ "update draft": [title] });
+      expect(await project.planned()).toEqual({ "update draft": [changedPath] });
       const { output } = await project.run("pulumi preview --diff");
       expect(output).toMatch(/~ title: "First" => "Second"/);
       expect(output).not.toContain("SingleColumnLayout");
@@ -52,7 +58,7 @@ export const lifecycle: readonly Step[] = [
     },
   },
   {
-    does: "sees in a refresh what was changed by hand, and puts it back",
+    title: "detects a change by hand in a refresh, and reverts it",
     async run(project, { kaleyra }) {
       const { id } = await project.flow("draft");
       const document = kaleyra.flow(id)?.document ?? "";
@@ -61,13 +67,13 @@ export const lifecycle: readonly Step[] = [
       const { output } = await project.run("pulumi refresh --diff");
 
       expect(output).toMatch(/~ title: "Second" => "By hand"/);
-      expect(await project.planned()).toEqual({ "update draft": [title] });
+      expect(await project.planned()).toEqual({ "update draft": [changedPath] });
       await project.run("pulumi up");
       expect(kaleyra.flow(id)?.document).toContain('"Second"');
     },
   },
   {
-    does: "takes a flow in by its id, and then has nothing to do",
+    title: "imports a flow by its id, and then has no changes",
     async run(project, { kaleyra }) {
       const { id, urn } = await project.flow("survey");
       await project.run(`pulumi state delete '${urn}'`);
@@ -80,7 +86,7 @@ export const lifecycle: readonly Step[] = [
     },
   },
   {
-    does: "says that there is no flow of an id",
+    title: "reports that a flow to import does not exist",
     async run(project) {
       const { ok, output } = await project.attempt(
         "pulumi import kaleyra:whatsapp:Flow missing 123456789012345678 --generate-code=false",
@@ -91,7 +97,7 @@ export const lifecycle: readonly Step[] = [
     },
   },
   {
-    does: "goes on with new keys where keys were rotated",
+    title: "continues with new keys after a rotation",
     async run(project, { kaleyra, rotateKeys, newKeys }) {
       rotateKeys();
 
@@ -106,7 +112,7 @@ export const lifecycle: readonly Step[] = [
     },
   },
   {
-    does: "comes down: drafts go, and a warning on its resource names the flow that stays",
+    title: "is destroyed: drafts are deleted, and a warning names the flow that was deprecated",
     async run(project, { kaleyra, newKeys }) {
       const { output } = await project.run(`${newKeys}\npulumi destroy`);
 

@@ -5,6 +5,7 @@ import { type FlowInState, flowsIn, stateText } from "../../support/state";
 import { type ScriptRun, UserProject } from "../../support/user-project";
 import { environmentFor, type LanguageName, linkOf, programIn } from "./languages";
 
+/** A step in the output of `pulumi preview --json`, as far as it is read here. */
 interface PlannedStep {
   readonly op: string;
   readonly urn: string;
@@ -12,8 +13,9 @@ interface PlannedStep {
 }
 
 /**
- * A program in some language with its own stack, which the CLI runs as users do, with the plugin on
- * the PATH. Every run fails its test if it shows a key, a SID or a stack trace.
+ * The program of a language with its own stack, which the CLI runs as users do, with the plugin on
+ * the PATH. A run fails its test if it shows a key, a SID or a stack trace, or if the state contains
+ * a key in plain text.
  */
 export class Project implements AsyncDisposable {
   readonly #project: UserProject;
@@ -37,13 +39,18 @@ export class Project implements AsyncDisposable {
     return project;
   }
 
-  /** @throws {Error} If it fails. */
+  /**
+   * Runs a script that must succeed.
+   *
+   * @throws {Error} If it fails, with its first line, since others may contain keys.
+   */
   async run(script: string): Promise<ScriptRun> {
     const run = await this.attempt(script);
     if (!run.ok) throw new Error(`${script.split("\n")[0]}\n${run.output}`);
     return run;
   }
 
+  /** Runs a script, which ends at the first command that fails. */
   async attempt(script: string): Promise<ScriptRun> {
     const run = await this.#project.attempt(script);
     assertDiscreet(run.output, this.#keys);
@@ -51,7 +58,7 @@ export class Project implements AsyncDisposable {
     return run;
   }
 
-  /** The plan of a preview: the changed paths of each resource that changes. */
+  /** The plan of a preview: the paths that change by step, e.g. `{ "update draft": ["name"] }`. */
   async planned(): Promise<Readonly<Record<string, readonly string[]>>> {
     const { stdout } = await this.run("pulumi preview --json");
     const { steps } = JSON.parse(stdout) as { readonly steps: readonly PlannedStep[] };
@@ -64,7 +71,11 @@ export class Project implements AsyncDisposable {
     );
   }
 
-  /** A flow in the engine's state, by its name in the program. */
+  /**
+   * A flow in the engine's state, by its name in the program.
+   *
+   * @throws {Error} If the state has no such flow.
+   */
   async flow(name: string): Promise<FlowInState> {
     const flow = flowsIn(await this.#stateText()).find(({ urn }) => urn.endsWith(`::${name}`));
     if (flow === undefined) throw new Error(`The state has no flow ${name}.`);
@@ -75,6 +86,7 @@ export class Project implements AsyncDisposable {
     await this.#project[Symbol.asyncDispose]();
   }
 
+  /** The state of the stack; all programs have the project name `flows`. */
   #stateText(): Promise<string> {
     return stateText(this.#project.backend, "flows", "dev");
   }

@@ -9,7 +9,7 @@ import { repository } from "../../support/repository";
 
 const run = promisify(execFile);
 
-/** The tested version of Pulumi for Python, and the SDK's other requirements. */
+/** The tested version of Pulumi for Python, and the SDK's other requirements from its pyproject.toml. */
 const requirements = ["pulumi==3.272.0", "parver==0.5", "semver==3.0.4"];
 
 const sdk = path.join(repository, "sdk", "python");
@@ -17,8 +17,8 @@ const environment = path.join(repository, ".cache", "python", fingerprint());
 const executables = process.platform === "win32" ? "Scripts" : "bin";
 
 /**
- * The virtual environment, activated. The SDK's modules in the repository come before the installed
- * ones.
+ * The variables of the activated virtual environment. With PYTHONPATH the SDK in the repository is
+ * imported, instead of its installed copy of an earlier state.
  */
 export const pythonVariables: Readonly<Record<string, string>> = {
   VIRTUAL_ENV: environment,
@@ -26,13 +26,15 @@ export const pythonVariables: Readonly<Record<string, string>> = {
   PYTHONDONTWRITEBYTECODE: "1",
 };
 
+/** The folder with the `python` of the virtual environment, for a PATH. */
 export const pythonFolder = path.join(environment, executables);
 
 /**
- * Creates the virtual environment that the tests share, once for these packages, and installs the
- * SDK as a user would.
+ * Creates the virtual environment that the tests share, if there is none for these requirements, and
+ * installs the SDK as a user would.
  */
 export async function makeVirtualEnvironment(): Promise<void> {
+  // The last file to be written: an installation that was interrupted has none, and begins anew.
   const complete = path.join(environment, "complete");
   if (existsSync(complete)) return;
   await rm(environment, { recursive: true, force: true });
@@ -45,6 +47,7 @@ export async function makeVirtualEnvironment(): Promise<void> {
   await writeFile(complete, "");
 }
 
+/** A hash of all requirements, which is the name of the environment's folder. */
 function fingerprint(): string {
   const metadata = readFileSync(path.join(sdk, "pyproject.toml"), "utf8");
   return createHash("sha256")

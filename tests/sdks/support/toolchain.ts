@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 
 /**
- * `describe`, which is skipped on a machine on which the command fails. A pipeline has to have it, so
- * there the tests fail instead.
+ * `describe` for tests that need a tool. Where its command fails, they are skipped; in a pipeline,
+ * which must have every tool, they fail.
  */
 export function describeWith(command: string, ...args: readonly string[]): jest.Describe {
   const isExpected = process.env["CI"] !== undefined || spawnSync(command, args).status === 0;

@@ -8,13 +8,14 @@ import { run } from "../schema-examples";
 import { inOldSyntax, programInOldSyntax } from "./csharp";
 
 const sources = path.join(repository, "sdk/dotnet");
+/** The types of Pulumi's own SDK, without code. */
 const stubs = path.join(__dirname, "Pulumi.cs");
 
-/** The SDK for .NET, compiled by mcs against the stubs of Pulumi. */
+/** The SDK for .NET, compiled against stubs of Pulumi by mcs, Debian's old compiler. */
 export class DotnetSdk implements AsyncDisposable {
   private constructor(private readonly folder: string) {}
 
-  /** @throws {Error} If it does not compile. */
+  /** @throws {Error} If the SDK does not compile. */
   static async compile(): Promise<DotnetSdk> {
     const sdk = new DotnetSdk(await mkdtemp(path.join(tmpdir(), "kaleyra-dotnet-")));
     await compile(sdk.#pulumi, [stubs]);
@@ -22,7 +23,11 @@ export class DotnetSdk implements AsyncDisposable {
     return sdk;
   }
 
-  /** @throws {Error} If the program does not compile. */
+  /**
+   * Compiles the text of a program of docs/examples.
+   *
+   * @throws {Error} If the program does not compile.
+   */
   async compileProgram(text: string): Promise<void> {
     const file = path.join(this.folder, "Program.cs");
     writeFileSync(file, programInOldSyntax(text));
@@ -37,8 +42,10 @@ export class DotnetSdk implements AsyncDisposable {
     return path.join(this.folder, "PulumiKaleyra.Kaleyra.dll");
   }
 
+  /** Copies the SDK's sources in old syntax, and returns the paths of the copies. */
   #sources(): Promise<readonly string[]> {
     const files = readdirSync(sources, { recursive: true, encoding: "utf8" });
+    // A build with the .NET SDK leaves generated code in `bin` and `obj`.
     const csharp = files.filter((file) => /^(?!bin|obj).*\.cs$/.test(file));
     return Promise.all(
       csharp.map(async (file) => {
@@ -56,11 +63,13 @@ export class DotnetSdk implements AsyncDisposable {
 }
 
 async function compile(
-  to: string,
+  output: string,
   files: readonly string[],
   ...references: readonly string[]
 ): Promise<void> {
-  const options = ["-target:library", "-langversion:latest", "-nowarn:1591,414", `-out:${to}`];
+  // Warnings about members without documentation, and about fields that are not used.
+  const ignored = "-nowarn:1591,414";
+  const options = ["-target:library", "-langversion:latest", ignored, `-out:${output}`];
   const libraries = ["System.Core.dll", ...references].map((file) => `-reference:${file}`);
   await run("mcs", [...options, ...libraries, ...files]);
 }

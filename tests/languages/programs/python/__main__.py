@@ -1,3 +1,4 @@
+# The program of tests/languages/support/lifecycle.ts, which uses the names, as in the other languages.
 from pathlib import Path
 
 import pulumi
