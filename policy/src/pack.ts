@@ -1,6 +1,6 @@
 /**
- * `--policy-pack` runs this pack: Pulumi loads the package's `main`, and programs import its
- * `exports`.
+ * The pack that `--policy-pack` runs. Pulumi loads this file by `main` in the package's package.json;
+ * programs import `index.ts` by its `exports`, and so do not register the pack.
  */
 import { PolicyPack } from "@pulumi/policy";
 

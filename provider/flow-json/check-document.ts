@@ -1,6 +1,7 @@
+import type { FindingCode } from "./catalogue";
 import { documentOrText } from "./document";
 import type { Finding } from "./finding";
-import { severityOf, type Found, withoutFollowUps } from "./follow-ups";
+import { type PlacedReport, severityOf, withoutFollowUps } from "./follow-ups";
 import { flowModelOf } from "./model/read-flow";
 import { readVersion, type Version, versionOf } from "./model/version";
 import { notADocument, type NotADocument } from "./not-a-document";
@@ -30,11 +31,16 @@ export function checkDocument(text: string, options: CheckOptions): readonly Fin
   return checkBy(rules, text, options);
 }
 
-/** Finds what no option allows: a text that is not a document, and Pulumi's own messages in it. */
+/**
+ * Finds the mistakes that no option can ignore: a text that is not a document, and Pulumi's own
+ * messages in it.
+ */
 export function checkAlways(text: string): readonly Finding[] {
   const invalid = checkSyntax(text);
   if (invalid !== undefined) return [invalid];
+  // The end of Pulumi's message, which no JSON encoder escapes. Most documents are done here, unparsed.
   if (!text.includes("is not supported")) return [];
+  // The rule reads no option.
   return checkBy([outputAsTextRule], text, { publish: false, endpoint: "unknown" });
 }
 
@@ -47,77 +53,90 @@ function checkBy(
   const mistake = notADocument(text);
   if (mistake !== undefined) return [unusable(mistake, rangeOf(0, 0))];
   const parsed = parseJson(text);
-  if (parsed.problems.length > 0 || parsed.root?.kind !== "object") {
-    return [noDocument(text, parsed.problems, rangeOf)];
+  if (parsed.problem !== undefined || parsed.root?.kind !== "object") {
+    return [noDocument(text, parsed.problem, rangeOf)];
   }
-  const ignored = new Set(options.ignore);
-  const found = reportsIn(rulesToCheck, parsed, { ...options, text }).filter(
-    ({ rule, report }) => !ignored.has(report.code ?? rule.code),
+  const ignored = new Set<string>(options.ignore);
+  const reports = reportsIn(rulesToCheck, parsed, { ...options, text }).filter(
+    (each) => !ignored.has(codeOf(each)),
   );
-  return withoutFollowUps(found).map(({ rule, report, span }) => {
+  return withoutFollowUps(reports).map(({ rule, report, span }) => {
     const { severity, hint } = judgementOf(rule, report, options.strict === true);
     return findingOf(rule, { ...report, severity, hint }, rangeOf(span.start, span.end));
   });
 }
 
-/** If the version is unknown: what is wrong in both the newest and the oldest version. */
+/**
+ * The reports in the document's version. If that is unknown: those in both the newest and the oldest
+ * version, each in the milder severity of the two.
+ */
 function reportsIn(
   rulesToCheck: readonly Rule[],
   parsed: Parsed,
   context: RuleContext,
-): readonly Found[] {
+): readonly PlacedReport[] {
   const spanOf = reportSpans(context.text);
-  const inVersion = (document: Parsed, version?: Version): readonly Found[] => {
+  const inVersion = (document: Parsed, version?: Version): readonly PlacedReport[] => {
+    // The walk renames misspelled keys, so it comes before the model.
     if (document.root?.kind === "object") walkDocument(document.root, version);
     const flow = flowModelOf(document, version);
     if (flow === undefined) return [];
-    const found: Found[] = [];
+    const reports: PlacedReport[] = [];
     for (const rule of rulesToCheck) {
-      for (const report of rule.check(flow, context))
-        found.push({ rule, report, span: spanOf(report) });
+      for (const report of rule.check(flow, context)) {
+        reports.push({ rule, report, span: spanOf(report) });
+      }
     }
-    return found;
+    return reports;
   };
-  const inNewest = inVersion(parsed);
-  if (readVersion(memberOf(parsed.root, "version")) !== undefined) return inNewest;
-  const inOldest = new Map(
-    inVersion(parseJson(context.text), versionOf(oldestVersion)).map((found) => [
-      JSON.stringify([found.report.code ?? found.rule.code, found.span.start]),
-      found,
-    ]),
-  );
-  return inNewest.flatMap((found) => {
-    const code = found.report.code ?? found.rule.code;
-    const old = inOldest.get(JSON.stringify([code, found.span.start]));
-    if (old === undefined) return [];
-    return [severityOf(old) === "warning" ? old : found];
+  const inDocument = inVersion(parsed); // Rules treat an unknown version as the newest.
+  if (readVersion(memberOf(parsed.root, "version")) !== undefined) return inDocument;
+  // Parsed again, since the first walk has renamed keys by the newest version.
+  const inOldest = inVersion(parseJson(context.text), versionOf(oldestVersion));
+  const oldestByKey = new Map(inOldest.map((each) => [codeAndPlace(each), each]));
+  return inDocument.flatMap((each) => {
+    const counterpart = oldestByKey.get(codeAndPlace(each));
+    if (counterpart === undefined) return [];
+    return [severityOf(counterpart) === "warning" ? counterpart : each];
   });
 }
 
-/** Checks that the text is a document. */
+function codeOf({ rule, report }: PlacedReport): FindingCode {
+  return report.code ?? rule.code;
+}
+
+/** A key that is equal for the reports of one mistake in two versions. */
+function codeAndPlace(report: PlacedReport): string {
+  return JSON.stringify([codeOf(report), report.span.start]);
+}
+
+/** The finding that the text is not a document; `undefined` if it is one. */
 function checkSyntax(text: string): Finding | undefined {
   const mistake = notADocument(text);
   if (mistake !== undefined) return unusable(mistake, lineIndex(text)(0, 0));
-  // The engine's own parser is ten times faster, but does not report the place of an error.
+  // JSON.parse, in documentOrText, is ten times faster than parseJson, but does not report the
+  // place of an error.
   if (typeof documentOrText(text) === "object") return undefined;
-  const { root, problems } = parseJson(text);
-  if (problems.length === 0 && root?.kind === "object") return undefined;
-  return noDocument(text, problems, lineIndex(text));
+  const { root, problem } = parseJson(text);
+  if (problem === undefined && root?.kind === "object") return undefined;
+  return noDocument(text, problem, lineIndex(text));
 }
 
 type PlaceOf = ReturnType<typeof lineIndex>;
 
-function noDocument(text: string, [problem]: readonly SyntaxProblem[], rangeOf: PlaceOf): Finding {
+/** @param problem `undefined` if the text is JSON, but not an object. */
+function noDocument(text: string, problem: SyntaxProblem | undefined, rangeOf: PlaceOf): Finding {
   const { offset, length } = problem ?? { offset: 0, length: 0 };
+  // First, since this is the cause of the syntax error: the message is not JSON.
   if (holdsOutputAsText(text)) {
     const { code, severity } = outputAsTextRule;
     return { code, severity, path: "", ...outputAsText, ...rangeOf(offset, offset + length) };
   }
   if (problem?.kind === "depth") {
-    return tooDeep(problem.problem, rangeOf(offset, offset + length));
+    return tooDeep(problem.message, rangeOf(offset, offset + length));
   }
   const message =
-    problem === undefined ? "it is not a JSON object" : `not JSON: ${problem.problem}`;
+    problem === undefined ? "it is not a JSON object" : `not JSON: ${problem.message}`;
   const hint = "Write the document as one JSON object, without comments and trailing commas.";
   return unusable({ message, hint }, rangeOf(offset, offset + length));
 }

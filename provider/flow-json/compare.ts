@@ -1,11 +1,14 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject, ownMember } from "./json";
-import { actions } from "./tables/actions";
+import { actionTableOf } from "./tables/actions";
 import { components } from "./tables/components";
 import { document } from "./tables/document";
 import { propertyOf } from "./tables/lookup";
 import type { ObjectSpec, ValueSpec } from "./tables/spec";
 
-/** The value's table; `undefined` if there is none, or if defaults do not count. */
+/**
+ * The value's table, which has the defaults of its members; `undefined` if there is none, or if
+ * defaults do not count.
+ */
 type Spec = ValueSpec | undefined;
 
 /**
@@ -17,8 +20,8 @@ export function sameJson(first: Json | undefined, second: Json | undefined): boo
 
 /**
  * Whether WhatsApp treats two documents the same: like `sameJson`, but an explicit default also
- * equals its absence. Kaleyra may change that much when it stores a document; a change by hand
- * changes more.
+ * equals its absence. A refresh ignores such differences, since Kaleyra may make them when it stores
+ * a document (`documents-normalized` in `docs/assumptions.md`).
  */
 export function sameMeaning(first: JsonObject, second: JsonObject): boolean {
   return isEqual(first, second, { kind: "object", of: document, dynamic: false });
@@ -27,19 +30,19 @@ export function sameMeaning(first: JsonObject, second: JsonObject): boolean {
 function isEqual(first: Json | undefined, second: Json | undefined, spec: Spec): boolean {
   if (first === second) return true;
   if (isJsonArray(first) && isJsonArray(second)) {
-    const ofItem = itemSpec(spec);
+    const specOfItems = itemSpec(spec);
     return (
       first.length === second.length &&
-      first.every((item, index) => isEqual(item, second[index], ofItem))
+      first.every((item, index) => isEqual(item, second[index], specOfItems))
     );
   }
   if (isJsonObject(first) && isJsonObject(second)) {
     const members = new Set([...Object.keys(first), ...Object.keys(second)]);
     return [...members].every((member) => {
-      const { value, default: absent = null } = memberSpec(spec, first, member);
+      const { value, default: valueOfAbsent = null } = memberSpec(spec, first, member);
       return isEqual(
-        ownMember(first, member) ?? absent,
-        ownMember(second, member) ?? absent,
+        ownMember(first, member) ?? valueOfAbsent,
+        ownMember(second, member) ?? valueOfAbsent,
         value,
       );
     });
@@ -60,6 +63,10 @@ function itemSpec(spec: Spec): Spec {
   }
 }
 
+/**
+ * @param owner One of the two objects. Its `type`, `name` or `mode` selects the table; if the other
+ * object has another one, the two differ anyway.
+ */
 function memberSpec(
   spec: Spec,
   owner: JsonObject,
@@ -70,10 +77,12 @@ function memberSpec(
     const value = owner[key];
     return value === undefined || typeof value === "string" ? value : "";
   };
-  const ofOwner = objectSpec(spec, text);
-  return (ofOwner && propertyOf(ofOwner, member, { text })) ?? {};
+  const specOfOwner = objectSpec(spec, text);
+  if (specOfOwner === undefined) return {};
+  return propertyOf(specOfOwner, member, { text }) ?? {};
 }
 
+/** @param text The text of the object's member. */
 function objectSpec(spec: Spec, text: (key: string) => string | undefined): ObjectSpec | undefined {
   switch (spec?.kind) {
     case "object":
@@ -81,7 +90,7 @@ function objectSpec(spec: Spec, text: (key: string) => string | undefined): Obje
     case "components":
       return components.get(text("type") ?? "");
     case "action":
-      return Object.entries(actions).find(([name]) => name === text("name"))?.[1];
+      return actionTableOf(text("name"));
     case "either":
       return objectSpec(spec.options.find(({ value }) => value.kind === "object")?.value, text);
     default:

@@ -7,7 +7,9 @@ function describeFinding(finding: Finding): string {
   return printable(`${location(finding)}: ${message} [${code}]. ${hint}`);
 }
 
-/** A finding in a document with secrets, without the message: that may quote the document. */
+/**
+ * A finding in a document with secrets, without its message and hint, which may quote the document.
+ */
 function describePlace(finding: Finding): string {
   return printable(
     `${location(finding)}: ${finding.code}. The document may hold secrets, so no more is shown here; ` +
@@ -19,17 +21,17 @@ function location({ path, line, column }: Finding): string {
   return `${path === "" ? "flowJson" : `flowJson ${path}`} (line ${line}, column ${column})`;
 }
 
-/** The first findings, and the number of omitted ones: a long list would be unreadable. */
+/** A line for each of the first findings, and a line with the number of omitted ones. */
 export function describeFindings(findings: readonly Finding[]): readonly string[] {
   return describeFirst(findings, describeFinding);
 }
 
-/** Like `describeFindings`, without anything from the document. */
+/** Like `describeFindings`, but with only places and codes, for a document with secrets. */
 export function describePlaces(findings: readonly Finding[]): readonly string[] {
   return describeFirst(findings, describePlace);
 }
 
-/** The most findings that a message lists; the rest is counted. */
+/** A longer list would be unreadable. */
 const mostFindings = 50;
 
 function describeFirst(

@@ -9,7 +9,8 @@ export interface DocumentCheck extends RuleOptions {
   /** An object or a text; values that are not known yet are `unknownPlaceholder`. */
   readonly flowJson: JsonObject | string;
   /**
-   * What happens with errors.
+   * A value of `FlowJsonValidation` (`sdk/typescript/whatsapp/enums.ts`), which the provider's check
+   * has checked.
    *
    * @default "Error"
    */
@@ -25,7 +26,7 @@ export interface DocumentFindings {
   readonly warnings: readonly Finding[];
 }
 
-/** Checks a document. A text or object that cannot be a document is always an error. */
+/** Checks a document. What `checkAlways` finds is an error even with "Off" and "Warn". */
 export function documentFindings({
   flowJson,
   checks,
@@ -40,9 +41,9 @@ export function documentFindings({
     ignore: options.ignore ?? [],
     strict: checks === "Strict",
   });
-  const stops = ({ severity }: Finding) => severity === "error" && checks !== "Warn";
+  const preventsUpload = ({ severity }: Finding) => severity === "error" && checks !== "Warn";
   return {
-    errors: findings.filter(stops),
-    warnings: findings.filter((finding) => !stops(finding)),
+    errors: findings.filter(preventsUpload),
+    warnings: findings.filter((finding) => !preventsUpload(finding)),
   };
 }

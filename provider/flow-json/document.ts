@@ -7,36 +7,21 @@ import {
   type JsonObject,
 } from "./json";
 
-/** The value is not a Flow JSON document. */
-class InvalidDocument extends Error {
-  override readonly name = "InvalidDocument";
-}
-
 /**
- * Reads a document that a program passes as an object or as a text.
- *
- * @throws {InvalidDocument} If the text is not JSON, or the value is not an object or is too deep.
+ * Reads a document that a program passes as an object or as a text. Never throws: returns the text
+ * of a value that is not a JSON object or is nested too deep.
  */
-function readDocument(flowJson: JsonObject | string): JsonObject {
-  const value = typeof flowJson === "string" ? parseText(flowJson) : flowJson;
-  if (!isJsonObject(value)) throw new InvalidDocument("a document is a JSON object");
-  if (isTooDeep(value)) throw new InvalidDocument("it is nested too deep");
-  return value;
-}
-
-/** Reads a document from any source. Never throws: the text of what is not a document is returned. */
 export function documentOrText(flowJson: JsonObject | string): JsonObject | string {
-  try {
-    return readDocument(flowJson);
-  } catch (error) {
-    if (error instanceof InvalidDocument) return documentText(flowJson);
-    throw error;
-  }
+  const document = typeof flowJson === "string" ? parsed(flowJson) : flowJson;
+  return isJsonObject(document) && !isTooDeep(document) ? document : documentText(flowJson);
 }
 
 const tooDeepText = "[".repeat(deepestLevel + 1);
 
-/** The value, or for one that is nested too deep a text that a check refuses for the same reason. */
+/**
+ * The value, or for one that is nested too deep a text that a check refuses with
+ * `KALEYRA_NESTED_TOO_DEEP`. Pulumi and JSON.stringify would overflow the stack with such a value.
+ */
 export function withinDepth<Value>(value: Value): Value | string {
   return isTooDeep(value) ? tooDeepText : value;
 }
@@ -56,10 +41,10 @@ export function documentText(flowJson: JsonObject | string): string {
 function hasSortedKeys(value: Json): boolean {
   if (isJsonArray(value)) return value.every(hasSortedKeys);
   if (!isJsonObject(value)) return true;
-  let before = "";
+  let previous = "";
   for (const key of Object.keys(value)) {
-    if (key < before || !hasSortedKeys(value[key] ?? null)) return false;
-    before = key;
+    if (key < previous || !hasSortedKeys(value[key] ?? null)) return false;
+    previous = key;
   }
   return true;
 }
@@ -78,12 +63,11 @@ function withoutByteOrderMark(text: string): string {
   return text.startsWith("\u{FEFF}") ? text.slice(1) : text;
 }
 
-function parseText(text: string): Json {
+/** The value of a JSON text; `undefined` if it is not JSON. */
+function parsed(text: string): Json | undefined {
   try {
     return JSON.parse(withoutByteOrderMark(text)) as Json;
-  } catch (error) {
-    throw new InvalidDocument(
-      `not JSON: ${error instanceof Error ? error.message : String(error)}`,
-    );
+  } catch {
+    return undefined;
   }
 }

@@ -19,17 +19,23 @@ export function ownMember(object: JsonObject, key: string): Json | undefined {
 }
 
 /**
- * The most lists and objects that a document may nest; Flow JSON needs about forty. Recursion on a document
- * is safe.
+ * How deep arrays and objects of a document may be nested; Flow JSON needs about forty levels. At
+ * this depth recursion is safe.
  */
 export const deepestLevel = 256;
 
 /** Whether a value is nested deeper than a document may be. */
-export function isTooDeep(value: unknown, level = 1): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if (level > deepestLevel) return true;
-  return Object.values(value).some((inner) => isTooDeep(inner, level + 1));
+export function isTooDeep(value: unknown): boolean {
+  return isDeeperThan(deepestLevel, value);
 }
 
-/** Replaces a value that is not known yet in a document to check. */
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
+}
+
+/**
+ * Is in a document instead of a value that a preview does not know yet. It begins with U+0000, which
+ * no user types.
+ */
 export const unknownPlaceholder = "\u0000unknown";

@@ -1,6 +1,6 @@
 /**
- * The text that Pulumi's SDKs for Node.js and .NET, and for Python, write if a program converts an
- * output to text.
+ * The message that Pulumi's SDKs write if a program converts an output to text: Node.js and .NET the
+ * first alternative, Python the second.
  */
 const sentence =
   /Calling (?:\[(?:toString|toJSON|ToString)\] on an \[Output<T>\]|__str__ on an Output\[T\]) is not supported/;
@@ -10,6 +10,7 @@ export function holdsOutputAsText(text: string): boolean {
   return sentence.test(text);
 }
 
+/** The message and hint of `KALEYRA_OUTPUT_AS_TEXT`, about a document or another input. */
 export const outputAsText = {
   message: "an output was turned into text: this is Pulumi's message about it, not its value",
   hint:

@@ -3,14 +3,14 @@ import type { Severity } from "./finding";
 import type { FlowModel } from "./model/flow-model";
 import type { JsonNode, Member, Span } from "./syntax/json-node";
 
-/** A mistake that a rule found, with its place. */
+/** A mistake that a rule found, with its place. `check-document.ts` makes a finding of it. */
 export interface Report {
   /** The node of the mistake; for a member its key. */
   readonly at: JsonNode | Member;
   /**
-   * The part of a text value, in characters.
+   * The part of a string value, in characters of the value.
    *
-   * @default the whole text
+   * @default the whole string
    */
   readonly within?: Span;
   readonly message: string;
@@ -23,7 +23,8 @@ export interface Report {
    */
   readonly contested?: true;
   /**
-   * A key that is equal for all reports of one mistake, such as a misspelled name: they become one finding.
+   * A key that is equal for all reports of one mistake, such as a misspelled name. They become one
+   * finding, even if different rules report them.
    */
   readonly cause?: string | undefined;
   /**
@@ -46,7 +47,7 @@ export interface RuleOptions {
   readonly strict?: boolean;
 }
 
-/** The options, and the text of the document. */
+/** The options, and the text of the document that is uploaded. */
 export interface RuleContext extends RuleOptions {
   readonly text: string;
 }
@@ -58,7 +59,7 @@ export interface Rule {
   readonly code: FindingCode;
   /** For reports that have no severity of their own; a version may have another one. */
   readonly severity: Severity;
-  /** Waits until nothing in the document is an error: what it reports often follows from one. */
+  /** The reports are dropped if the document has an error, since they often follow from it. */
   readonly isAdvice?: true;
   readonly check: (flow: FlowModel, context: RuleContext) => Iterable<Report>;
 }

@@ -3,8 +3,8 @@ import * as state from "@pulumi/pulumi/runtime/state";
 
 import { type ProgramInputs, programMember } from "../../provider/dynamic/program-inputs";
 
-/** The arguments of a resource's constructor. */
-interface Declared {
+/** A resource as its constructor declares it. */
+interface Declaration {
   readonly type: string;
   readonly name: string;
   readonly opts: pulumi.CustomResourceOptions | undefined;
@@ -13,12 +13,15 @@ interface Declared {
 /**
  * The data that a constructor passes to check, in addition to the properties. In a preview, check
  * returns its failures instead of failing, since the engine ends a run at the first resource whose
- * check fails. A resource that is looked up or imported does not have them in its outputs.
+ * check fails.
+ *
+ * @param document The `flowJson` of a flow, which may contain secrets.
  */
-export function programInputs(declared: Declared, document?: unknown): pulumi.Inputs {
-  const { opts } = declared;
-  if (opts?.id !== undefined) return {};
+export function programInputs(declaration: Declaration, document?: unknown): pulumi.Inputs {
+  const { opts } = declaration;
+  if (opts?.id !== undefined) return {}; // A resource that is looked up is not checked.
   const inputs: Readonly<Record<keyof ProgramInputs, unknown>> = {
+    // The outputs of an import come from a read, so they would not have the failures.
     showsFailures: pulumi.runtime.isDryRun() && opts?.import === undefined,
     isPreview: pulumi.runtime.isDryRun(),
     documentIsSecret:
@@ -26,7 +29,7 @@ export function programInputs(declared: Declared, document?: unknown): pulumi.In
       opts?.additionalSecretOutputs?.includes("flowJson") === true ||
       secretIn(document),
     hasTransforms: hasTransforms(opts) || inheritsTransforms(opts?.parent),
-    urn: urnOf(declared),
+    urn: urnOf(declaration),
     deleteBeforeReplace: opts?.deleteBeforeReplace === true,
   };
   // A failure may quote the document, and a preview as JSON shows inputs.
@@ -37,39 +40,45 @@ export function programInputs(declared: Declared, document?: unknown): pulumi.In
  * Returns a promise: an output would make the resource depend on its parent, and so on its own
  * siblings.
  */
-function urnOf({ type, name, opts }: Declared): Promise<string> {
+function urnOf({ type, name, opts }: Declaration): Promise<string> {
   return new Promise((resolve) => {
     pulumi.createUrn(name, type, opts?.parent).apply(resolve);
   });
 }
 
 /**
- * Transforms may replace the document. Its secrets are then visible only in the outputs of a
- * preview.
+ * Whether the resource itself has transforms. These may replace the document, and whether the new
+ * one contains secrets shows only in the outputs of a preview.
  */
 function hasTransforms({ transforms = [], transformations = [] }: pulumi.ResourceOptions = {}) {
   return transforms.length + transformations.length > 0;
 }
 
-/** Exported only at run time. */
+/**
+ * The store of the running program. Pulumi exports the function at run time, but its types lack it.
+ */
 const { getStore } = state as { readonly getStore?: () => { readonly callbacks?: unknown } };
 
 /**
- * Transforms of the stack or a parent. Pulumi keeps the older kind with the resources, and serves
- * the newer kind to the engine.
+ * Whether the stack or a parent may have transforms. Pulumi keeps the older kind, transformations,
+ * in a private member of each resource. It serves the newer kind to the engine with callbacks, which
+ * do not show whose they are.
  */
 function inheritsTransforms(parent: pulumi.Resource | undefined): boolean {
-  const above = (parent ?? pulumi.runtime.getStackResource()) as
+  const owner = (parent ?? pulumi.runtime.getStackResource()) as
     | { readonly __transformations?: readonly unknown[] }
     | undefined;
-  return getStore?.().callbacks !== undefined || (above?.__transformations ?? []).length > 0;
+  return getStore?.().callbacks !== undefined || (owner?.__transformations ?? []).length > 0;
 }
 
-/** Whether a value contains a secret. Only outputs and promises have to be awaited. */
+/**
+ * Whether a value contains a secret. A promise only if the value has outputs or promises, which are
+ * awaited.
+ */
 function secretIn(value: unknown): false | Promise<boolean> {
   const parts = [...pendingIn(value)];
   if (parts.length === 0) return false;
-  // A promise that fails here also fails the property itself.
+  // If a promise fails, the property fails too, and its error is the one that Pulumi reports.
   return Promise.all(parts.map(isSecret)).then(
     (secrets) => secrets.includes(true),
     () => true,
@@ -80,6 +89,7 @@ async function isSecret(part: pulumi.Output<unknown> | Promise<unknown>): Promis
   return pulumi.Output.isInstance(part) ? pulumi.isSecret(part) : secretIn(await part);
 }
 
+/** The outputs and promises in a value, at any depth. */
 function* pendingIn(value: unknown): Generator<pulumi.Output<unknown> | Promise<unknown>> {
   if (pulumi.Output.isInstance(value) || value instanceof Promise) {
     yield value;

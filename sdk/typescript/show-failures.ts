@@ -11,8 +11,8 @@ import { type CheckFailure, reasonToShow } from "../../provider/lifecycle/check-
 import { printable } from "../../provider/text";
 
 /**
- * In a preview, shows check's failures on the resource's row, and fails the run. In an update check
- * itself fails and returns nothing.
+ * In a preview, shows the failures that check returned (`program-inputs.ts`) on the resource's row,
+ * and fails the run. In an update check itself fails, and returns none.
  *
  * @param document The document that the engine has; a transform may have made it a secret.
  */
@@ -29,7 +29,7 @@ export function showFailures(
     if (failures.length === 0) return;
     const isSecret = document !== undefined && (await pulumi.isSecret(document));
     const texts = failures.map(
-      async (failure) => `${textOf(failure, isSecret)}${await valueIn(failure, resource)}`,
+      async (failure) => `${textOf(failure, isSecret)}${await valueSuffix(failure, resource)}`,
     );
     const logged = (await Promise.all(texts)).map((text) => pulumi.log.error(text, resource));
     failRun();
@@ -37,8 +37,11 @@ export function showFailures(
   });
 }
 
-/** The program's value of the property, unless it is a secret. */
-async function valueIn(
+/**
+ * The program's value of the property, as the end of a message; empty if the value is a secret or
+ * check returned none.
+ */
+async function valueSuffix(
   { property = "", value }: ShownFailure,
   resource: pulumi.CustomResource,
 ): Promise<string> {
@@ -54,15 +57,16 @@ function textOf(failure: CheckFailure, documentIsSecret: boolean): string {
   return property === undefined ? reason : `${property}: ${reason}`;
 }
 
-/** The script in which Pulumi runs a program, or a component, in its own process. */
+/** Part of the path of Pulumi's script that runs a program, or a component, in its own process. */
 const runner = join("cmd", "run");
 
+/** The root resources of the runs that `failRun` has failed. */
 const failedRuns = new WeakSet();
 
 /**
- * A reported error fails an inline program, but not a program in its own process. An unhandled
- * rejection fails that one, after all resources are registered. It must not reach an application
- * that runs programs inline.
+ * Fails the run after all resources are registered. A logged error already fails an inline program,
+ * and an unhandled rejection would end the application that runs it. A program in its own process
+ * fails only by an unhandled rejection.
  */
 function failRun(): void {
   if (!(process.argv[1] ?? "").includes(runner)) return;

@@ -5,10 +5,12 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { unknownSettings } from "../../provider/settings";
 
-const key = "kaleyra:apiKey";
+const apiKeySetting = "kaleyra:apiKey";
+
+/** The root resources of the runs that were warned. One process may run several inline programs. */
 const warnedRuns = new WeakSet();
 
-/** Exported only at run time. */
+/** Functions that Pulumi exports at run time, but that its types lack. */
 const { isConfigSecret, allConfig } = pulumi.runtime as {
   readonly isConfigSecret?: (key: string) => boolean;
   readonly allConfig?: () => Readonly<Record<string, string>> | undefined;
@@ -20,41 +22,46 @@ export function warnOfSetup(): void {
   warnOfConfig();
 }
 
-/** Warns once a run. */
+/** Warns about the stack's configuration, once a run. */
 function warnOfConfig(): void {
   const run = pulumi.runtime.getStackResource();
   if (run === undefined || warnedRuns.has(run)) return;
   warnedRuns.add(run);
   const unknown = unknownSettings(settingsOfStack(), pulumi.getProject());
-  for (const message of [...plainKey(), ...unknown]) void pulumi.log.warn(`kaleyra: ${message}`);
+  for (const message of [...plainKeyWarnings(), ...unknown]) void pulumi.log.warn(`kaleyra: ${message}`);
 }
 
 /**
- * The names of the stack's settings of this provider. Pulumi's dynamic host does not receive the
- * list.
+ * The names of the stack's settings of this provider, without `kaleyra:`. Pulumi's dynamic host does
+ * not receive the list, so the provider cannot report unknown ones.
  */
 function settingsOfStack(): readonly string[] {
   return Object.keys(allConfig?.() ?? {}).flatMap((name) => /^kaleyra:(.*)$/.exec(name)?.[1] ?? []);
 }
 
-/** The engine stores the stack's configuration unencrypted in the state of dynamic resources. */
-function plainKey(): readonly string[] {
-  if (!pulumi.runtime.getConfig(key) || isConfigSecret?.(key) !== false) return [];
+/**
+ * The warning about an API key that is not a secret. The engine stores it unencrypted in the state
+ * of dynamic resources.
+ */
+function plainKeyWarnings(): readonly string[] {
+  const isSet = Boolean(pulumi.runtime.getConfig(apiKeySetting));
+  if (!isSet || isConfigSecret?.(apiKeySetting) !== false) return [];
   return [
-    `${key} is not a secret, so the stack's settings file and its state hold the key in clear. ` +
-      `Set it with \`pulumi config set --secret ${key}\` and run \`pulumi up\`; take a new key if others can read these.`,
+    `${apiKeySetting} is not a secret, so the stack's settings file and its state hold the key in clear. ` +
+      `Set it with \`pulumi config set --secret ${apiKeySetting}\` and run \`pulumi up\`; take a new key if others can read these.`,
   ];
 }
 
-let warned = false;
+let hasCheckedPackage = false;
 
 /**
- * Warns early if the dynamic host will not find this package. The host searches from the program's
- * folder upwards, and misses a package that only a library of the program has.
+ * Warns, once a process, if the dynamic host will not find this package, which it loads by the texts
+ * in `dynamic-provider.ts`. The host searches from the program's folder upwards, and misses a package
+ * that only a library of the program has.
  */
 function warnIfUnresolvable(): void {
-  if (warned) return;
-  warned = true;
+  if (hasCheckedPackage) return;
+  hasCheckedPackage = true;
   const folder = process.cwd();
   try {
     createRequire(join(folder, "index.js")).resolve("pulumi-kaleyra/dynamic/flow");

@@ -7,14 +7,14 @@ import { policyPack } from "./support/policy-pack";
 import { programOf, resourceTypes } from "./support/resource-types";
 
 describe.each(resourceTypes)(
-  "kaleyra-flows comment, on a preview of the type $type",
+  "kaleyra-flows comment, on a preview of flows of the type $type,",
   (resourceType) => {
     it("shows the findings of policies, and the effects on flows", async () => {
       await using kaleyra = await startEmulator();
-      const before = { kept: { args: aFlow() }, live: { args: aFlow({ publish: true }) } };
+      const flowsBefore = { kept: { args: aFlow() }, live: { args: aFlow({ publish: true }) } };
       await using stack = await TestStack.create({
         kaleyra,
-        program: programOf(resourceType, before),
+        program: programOf(resourceType, flowsBefore),
         policyPack: {
           folder: policyPack,
           config: { "kaleyra-flow-name-pattern": { pattern: "^shop-" } },

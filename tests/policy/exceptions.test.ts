@@ -7,11 +7,14 @@ import { commentOn } from "./support/comment-on";
 import { policyPack } from "./support/policy-pack";
 import { programOf, resourceTypes } from "./support/resource-types";
 
-/** The page's configuration, with one policy that is about the stack and an exception for it. */
+/**
+ * The configuration in policy/README.md, with the test's project and type in its URN. It is extended
+ * by a policy about the stack and an exception for that.
+ */
 function configOf(type: string): Readonly<Record<string, unknown>> {
-  const text = blocksOf("policy/README.md", "jsonc").join("");
-  const ofTheTest = text.replace("::shop::kaleyra:whatsapp:Flow::", `::test::${type}::`);
-  const { version, policies, exceptions } = JSON.parse(ofTheTest) as {
+  const documented = blocksOf("policy/README.md", "jsonc").join("");
+  const text = documented.replace("::shop::kaleyra:whatsapp:Flow::", `::test::${type}::`);
+  const { version, policies, exceptions } = JSON.parse(text) as {
     readonly version: number;
     readonly policies: object;
     readonly exceptions: object;
@@ -35,7 +38,7 @@ function configOf(type: string): Readonly<Record<string, unknown>> {
 }
 
 describe.each(resourceTypes)("a policy exception for a flow of the type $type", (resourceType) => {
-  it("lets this flow pass, and no other", async () => {
+  it("exempts this flow from the policy, and no other", async () => {
     await using kaleyra = await startEmulator();
     const declared = {
       "shop-pilot": published("shop-pilot"),
@@ -49,23 +52,24 @@ describe.each(resourceTypes)("a policy exception for a flow of the type $type", 
 
     const preview = await stack.preview();
     const up = await stack.up();
-    const other = await stack.preview(
+    const previewWithSurvey = await stack.preview(
       programOf(resourceType, { ...declared, survey: published("shop-survey") }),
     );
-    const comments = [await commentOn(preview), await commentOn(other)];
+    const comments = [await commentOn(preview), await commentOn(previewWithSurvey)];
 
-    expect([preview.ok, up.ok, other.ok]).toEqual([true, true, false]);
+    expect([preview.ok, up.ok, previewWithSurvey.ok]).toEqual([true, true, false]);
     expect(flowsAt(kaleyra)).toEqual(["shop-pilot PUBLISHED", "shop-spare DRAFT"]);
-    const ofPilot =
+    const pilotLine =
       "^exempted {2}pulumi-kaleyra-policy/kaleyra-publish-only-in-stacks: shop-pilot:";
-    const ofSurvey = "^mandatory pulumi-kaleyra-policy/kaleyra-publish-only-in-stacks: survey:";
-    expect(comments[0]).toMatch(new RegExp(ofPilot, "m"));
+    const surveyLine = "^mandatory pulumi-kaleyra-policy/kaleyra-publish-only-in-stacks: survey:";
+    expect(comments[0]).toMatch(new RegExp(pilotLine, "m"));
     expect(comments[0]).toMatch(/^exempted {2}pulumi-kaleyra-policy\/kaleyra-flows-per-stack:/m);
     expect(comments[0]).toContain("If this is applied:");
-    expect(comments[1]).toMatch(new RegExp(`${ofPilot}.*\n(.*\n)*${ofSurvey}`, "m"));
+    expect(comments[1]).toMatch(new RegExp(`${pilotLine}.*\n(.*\n)*${surveyLine}`, "m"));
   });
 });
 
+/** A flow that breaks only the policy `publish-only-in-stacks`. */
 function published(name: string) {
   return { args: aFlow({ name, publish: true, deletionPolicy: "Retain" }) };
 }

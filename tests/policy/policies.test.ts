@@ -59,43 +59,49 @@ describe.each(resourceTypes)("on flows of the type $type, the policies", (resour
   });
 });
 
-interface Setting {
+interface StackOptions {
   readonly kaleyra: Emulator;
   readonly resourceType: ResourceType;
+  /** Enforcement levels in the policy configuration; by default the pack's own. */
   readonly levels?: Readonly<Record<string, string>>;
 }
 
+/**
+ * A stack with one flow of every case, and the policies about the stack configured so that it
+ * breaks or keeps these too.
+ */
 function stackThat(
   verb: "breaks" | "keeps",
-  { kaleyra, resourceType, levels }: Setting,
+  { kaleyra, resourceType, levels }: StackOptions,
 ): Promise<TestStack> {
-  const bounds =
+  const stackPolicies =
     verb === "breaks"
       ? { ...stackMayNotPublish, ...atMost(cases.length - 1) }
       : { ...stackMayPublish, ...atMost(cases.length) };
   return TestStack.create({
     kaleyra,
     program: programOf(resourceType, flowsThat(verb)),
-    policyPack: { folder: policyPack, config: { ...levels, ...config, ...bounds } },
+    policyPack: { folder: policyPack, config: { ...levels, ...config, ...stackPolicies } },
   });
 }
 
 /**
- * One violation for each flow, and those of a stack that may not publish and has one flow too many.
+ * The violations of a stack that breaks the policies: one for each flow, one more for each published
+ * flow, and one for the number of flows.
  */
 function expected(level: string): readonly unknown[] {
-  const aboutFlows = cases.map(({ policy, given, message }) => ({
+  const aboutFlows = cases.map(({ policy, violation, message }) => ({
     policy,
-    resource: `breaks-${given}`,
+    resource: `breaks-${violation}`,
     level,
     message: expect.stringMatching(message),
   }));
   const published = cases.filter(({ breaks }) => breaks.args.publish === true);
   return inOrder([
     ...aboutFlows,
-    ...published.map(({ given }) => ({
+    ...published.map(({ violation }) => ({
       policy: "kaleyra-publish-only-in-stacks",
-      resource: `breaks-${given}`,
+      resource: `breaks-${violation}`,
       level,
       message: expect.stringMatching(/in the stack dev, and only prod may publish.*Set publish/s),
     })),
@@ -108,6 +114,7 @@ function expected(level: string): readonly unknown[] {
   ]);
 }
 
+/** Sorted, since the engine reports violations in any order. */
 function inOrder(violations: readonly Violation[]): readonly Violation[] {
   const location = ({ policy, resource }: Violation) => `${policy} ${resource}`;
   return [...violations].sort((one, other) => location(one).localeCompare(location(other), "en"));

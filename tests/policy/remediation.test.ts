@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { startEmulator } from "kaleyra-emulator";
 
+import { logicalNameOf } from "../../provider/urn";
 import { aFormOf, anInput } from "../support/documents";
 import { aFlow } from "../support/flows";
 import { TestStack } from "../support/stack";
@@ -8,6 +9,7 @@ import { policyPack } from "./support/policy-pack";
 import { programOf, resourceTypes } from "./support/resource-types";
 
 const document = aFormOf([anInput("email", "Where to reach you")]);
+/** Its label must not be in the state. */
 const secretDocument = JSON.stringify(aFormOf([anInput("phone", "Known only here")]));
 
 const declared = {
@@ -18,7 +20,7 @@ const declared = {
 };
 
 describe.each(resourceTypes)("a remediation of flows of the type $type", (resourceType) => {
-  it("fills in what a policy would report, and the destroy follows it", async () => {
+  it("sets the values that a policy would report, and the destroy follows these", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra,
@@ -41,6 +43,7 @@ describe.each(resourceTypes)("a remediation of flows of the type $type", (resour
     const destroy = await stack.destroy();
 
     expect(up).toMatchObject({ ok: true, violations: [] });
+    // The stack itself, and four flows.
     expect(preview).toMatchObject({ ok: true, changes: { same: 5 }, violations: [] });
     expect(inputs["published"]).toMatchObject({ deletionPolicy: "Prevent" });
     expect(inputs["protected"]).not.toHaveProperty("deletionPolicy");
@@ -53,8 +56,8 @@ describe.each(resourceTypes)("a remediation of flows of the type $type", (resour
   });
 });
 
+/** The inputs of each flow in the state, by the resource's name in the program. */
 async function inputsByName(stack: TestStack): Promise<Readonly<Record<string, unknown>>> {
-  const byName: Record<string, unknown> = {};
-  for (const { urn, inputs } of await stack.flows()) byName[urn.split("::").at(-1) ?? ""] = inputs;
-  return byName;
+  const flows = await stack.flows();
+  return Object.fromEntries(flows.map(({ urn, inputs }) => [logicalNameOf(urn), inputs]));
 }

@@ -55,9 +55,9 @@ export function readResponse(response: EndpointResponse, session: SessionKey): R
     const hint = "Send the encrypted response as base64 text.";
     return { problem: "notBase64", message: "the response is encrypted, but not base64", hint };
   }
-  const { root, problems } = parseJson(decrypted.text);
-  if (root === undefined || problems.length > 0) {
-    const defect = problems[0]?.kind === "depth" ? "nested too deep" : "not JSON";
+  const { root, problem } = parseJson(decrypted.text);
+  if (root === undefined || problem !== undefined) {
+    const defect = problem?.kind === "depth" ? "nested too deep" : "not JSON";
     const message = `the decrypted response is ${defect}: ${excerpt(decrypted.text)}`;
     return { problem: "notJson", message, hint: "Encrypt a JSON object." };
   }

@@ -4,20 +4,23 @@ import { applyEdits, modify } from "jsonc-parser";
 import { flowOf, isFlow, type Flow } from "./flow";
 import type { ConfigOf, Settings } from "./settings";
 
-/** A rule for single flows. */
+/** A rule for single flows, of which `flowPolicy` makes a policy. */
 interface FlowRule<Of extends Settings> {
-  /** Unique among the policies of a pack, so it begins with `kaleyra-`. */
+  /**
+   * Unique among the policies of a pack, which may have those of others, so it begins with
+   * `kaleyra-`.
+   */
   readonly name: string;
   readonly description: string;
   readonly severity: Severity;
   readonly settings: Of;
-  /** The violations of a flow, each with a hint. */
+  /** A message for each violation of a flow, with a hint. */
   readonly violations: (flow: Flow, config: ConfigOf<Of>) => Iterable<string>;
   /**
-   * The values that fix the violations, for the enforcement level `remediate`. Some violations have
-   * none.
+   * The values that fix violations, for the enforcement level `remediate`. A violation without one
+   * remains, and is reported.
    */
-  readonly fillings?: (flow: Flow, config: ConfigOf<Of>) => Iterable<Filling>;
+  readonly remediations?: (flow: Flow, config: ConfigOf<Of>) => Iterable<Remediation>;
 }
 
 /** A policy for single flows, with its configuration. */
@@ -26,13 +29,13 @@ export interface FlowPolicy<Of extends Settings> extends ResourceValidationPolic
 }
 
 /**
- * Makes a policy out of a rule. The policy applies to flows of both providers and to no other
- * resources.
+ * Makes a policy of a rule. The policy applies to flows of the dynamic provider and of the plugin,
+ * and to no other resources.
  */
 export function flowPolicy<const Of extends Settings>({
   settings,
   violations,
-  fillings,
+  remediations,
   ...description
 }: FlowRule<Of>): FlowPolicy<Of> {
   return {
@@ -42,19 +45,21 @@ export function flowPolicy<const Of extends Settings>({
       if (!isFlow(args)) return;
       for (const message of violations(flowOf(args), args.getConfig())) reportViolation(message);
     },
-    ...(fillings !== undefined && {
+    ...(remediations !== undefined && {
       remediateResource(args) {
         if (!isFlow(args)) return undefined;
-        const wanted = [...fillings(flowOf(args), args.getConfig())];
-        for (const filling of wanted) writeValue(args.props, filling);
-        return wanted.length === 0 ? undefined : args.props;
+        const found = [...remediations(flowOf(args), args.getConfig())];
+        if (found.length === 0) return undefined;
+        // A copy would have no secrets and would fail at unknown values.
+        for (const remediation of found) writeValue(args.props, remediation);
+        return args.props;
       },
     }),
   };
 }
 
 /** A value that a remediation sets. */
-export interface Filling {
+export interface Remediation {
   /** The path in the flow's inputs, e.g. `["flowJson", "screens", 0, "sensitive"]`. */
   readonly path: readonly (string | number)[];
   readonly value: unknown;
@@ -66,20 +71,21 @@ type Owner = Record<string | number, unknown>;
  * Sets a value in the inputs. Secrets stay secret and unknown values stay unknown. A document that
  * is a text is edited as a text, so it keeps its layout.
  */
-function writeValue(owner: Owner, { path, value }: Filling): void {
+function writeValue(owner: Owner, { path, value }: Remediation): void {
   const [key, ...rest] = path;
-  if (key === undefined) return;
+  if (key === undefined) return; // Only for the type: a path has a key.
   const member = owner[key];
   if (rest.length === 0) {
     owner[key] = value;
   } else if (typeof member === "string") {
     owner[key] = edited(member, { path: rest, value });
   } else {
+    // The rule found the place in these inputs, so every part of the path but the last exists.
     writeValue(member as Owner, { path: rest, value });
   }
 }
 
-function edited(text: string, { path, value }: Filling): string {
+function edited(text: string, { path, value }: Remediation): string {
   const formattingOptions = { insertSpaces: true, tabSize: 2 };
   return applyEdits(text, modify(text, [...path], value, { formattingOptions }));
 }

@@ -12,13 +12,15 @@ import { parseJson } from "../../../provider/flow-json/syntax/parse";
 import { stackOf } from "../../../provider/urn";
 
 /**
- * The types of flows on the dynamic provider and on the plugin. Their inputs have the same names.
+ * The types of flows on the dynamic provider (`sdk/typescript/dynamic-provider.ts`) and on the plugin
+ * (`provider/plugin/resources.ts`). The compiler does not compare them. Their inputs have the same names.
  */
 const flowTypes: readonly string[] = [
   "pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow",
   "kaleyra:whatsapp:Flow",
 ];
 
+/** Whether a resource is a flow, by its type token. */
 export function isFlow({ type }: { readonly type: string }): boolean {
   return flowTypes.includes(type);
 }
@@ -39,7 +41,10 @@ export interface Flow {
    * flows that were published before.
    */
   readonly mayBeLive: boolean;
-  /** Why the flow may be live, in the words of a message: `is published`. */
+  /**
+   * The reason for `mayBeLive` as a predicate of a message, such as "is published". Meaningless if
+   * `mayBeLive` is false.
+   */
   readonly liveness: string;
   readonly name: string | undefined;
   /** The flow's automatic name: the same as `name` if the program does not set a name. */
@@ -58,6 +63,7 @@ export interface FlowDocument {
   readonly model: FlowModel;
 }
 
+/** Reads the inputs of a flow, which the provider's check has checked and filled in. */
 export function flowOf({ urn, opts, props }: ResourceValidationArgs): Flow {
   const inputs = withPlaceholders(props) as Readonly<Record<string, unknown>>;
   const { publish, updateStrategy, name, automaticName } = inputs;
@@ -82,7 +88,7 @@ function isKnownText(value: unknown): value is string {
   return typeof value === "string" && value !== unknownPlaceholder;
 }
 
-/** `undefined` if the text is not a JSON object; the provider's own check refuses that. */
+/** `undefined` if the text is not a JSON object; the provider's own check refuses such a document. */
 function documentOf(flowJson: unknown): FlowDocument | undefined {
   if (typeof flowJson !== "string" && (typeof flowJson !== "object" || flowJson === null)) {
     return undefined;
@@ -99,26 +105,20 @@ function documentOf(flowJson: unknown): FlowDocument | undefined {
  */
 function withPlaceholders(value: unknown, level = 0): unknown {
   if (typeof value !== "object" || value === null) return value;
-  if (level > deepestLevel + 1) return []; // The document is too deep with it, and is not read.
+  // The inputs are one level above the document. A deeper document is not read, so its end does not matter.
+  if (level > deepestLevel + 1) return [];
   const member = (key: string | number) => memberOf(value, key, level + 1);
   if (Array.isArray(value)) return Array.from(value.keys(), member);
   return Object.fromEntries(Object.keys(value).map((key) => [key, member(key)]));
 }
 
 function memberOf(owner: object, key: string | number, level: number): unknown {
-  const read = (): unknown => (owner as Record<string | number, unknown>)[key];
-  return withPlaceholders(isKnown(read) ? read() : unknownPlaceholder, level);
-}
-
-/**
- * Reading plain data throws for no other reason. The error's class depends on the copy of Pulumi's
- * SDK.
- */
-function isKnown(read: () => unknown): boolean {
+  let value: unknown;
   try {
-    read();
-    return true;
+    value = (owner as Record<string | number, unknown>)[key];
   } catch {
-    return false;
+    // Not by the error's class, which depends on the copy of Pulumi's SDK. Plain data throws nothing else.
+    return unknownPlaceholder;
   }
+  return withPlaceholders(value, level);
 }

@@ -1,13 +1,17 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 
-/** A setting of a rule: the schema by which Pulumi checks it, and a default of the same type. */
+/**
+ * A setting of a rule: the JSON Schema by which Pulumi checks its value, and a default of the same
+ * type.
+ */
 export type Setting<Value> = PolicyConfigSchema["properties"][string] & { readonly default: Value };
 
+/** The settings of a rule, by their names in a policy configuration. */
 export type Settings = Readonly<
   Record<string, Setting<string> | Setting<number> | Setting<string[]>>
 >;
 
-/** The configuration of a rule as a program writes it. */
+/** The configuration of a rule: a value for each setting. */
 export type ConfigOf<Of extends Settings> = { readonly [Key in keyof Of]: Of[Key]["default"] };
 
 /** A setting that is an integer of at least 1. */
@@ -15,7 +19,7 @@ export function count(description: string, defaultValue: number): Setting<number
   return { type: "integer", minimum: 1, description, default: defaultValue };
 }
 
-/** A setting that is a list of any texts. */
+/** A setting that is a list of strings. */
 export function texts(
   description: string,
   defaultValue: readonly string[] = [],
@@ -42,12 +46,14 @@ export function choice(
   return { type: "string", enum: [...words], description, default: defaultValue };
 }
 
-/** A setting that is a regular expression; empty, the default, for none. */
+/** A setting that is a regular expression; by default empty, which matches every text. */
 export function pattern(description: string): Setting<string> {
   return { type: "string", format: "regex", description, default: "" };
 }
 
-/** Whether a text matches one of the patterns. Ignores case; `*` matches any text. */
+/**
+ * Whether a text matches one of the patterns as a whole. Ignores case; `*` matches any characters.
+ */
 export function isLike(text: string, patterns: readonly string[]): boolean {
   return patterns.some((wildcard) => expressionOf(wildcard).test(text));
 }

@@ -2,14 +2,14 @@ import type { EnforcementLevel, Policy } from "@pulumi/policy";
 
 import type { ConfigOf, Settings } from "./settings";
 
-/** A policy of this package, for any kind of resource. */
+/** A policy of this package: about single flows, or about the stack. */
 interface Configurable<Of extends Settings> extends Policy {
   readonly configSchema: { readonly properties: Of };
 }
 
 /**
- * Changes the defaults of a policy, for your own pack. Pulumi's policy configuration
- * (`--policy-pack-config`) still takes precedence.
+ * Copies a policy with other defaults for its settings, and another enforcement level, for your own
+ * pack. Pulumi's policy configuration (`--policy-pack-config`) still takes precedence.
  *
  * @example
  * ```ts
@@ -30,11 +30,12 @@ export function withConfig<Of extends Settings, Configured extends Configurable<
     readonly enforcementLevel?: EnforcementLevel;
   },
 ): Configured {
-  const given: Readonly<Record<string, unknown>> = config;
+  // The type parameter is lost in `Object.entries`; the parameter's type has checked the values.
+  const defaults: Readonly<Record<string, unknown>> = config;
   const properties = Object.fromEntries(
     Object.entries(policy.configSchema.properties).map(([key, setting]) => [
       key,
-      given[key] === undefined ? setting : { ...setting, default: given[key] },
+      defaults[key] === undefined ? setting : { ...setting, default: defaults[key] },
     ]),
   );
   return {

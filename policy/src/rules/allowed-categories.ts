@@ -1,7 +1,7 @@
 import { flowPolicy } from "../flow/flow-policy";
 import { texts } from "../flow/settings";
 
-/** Flows have only allowed categories. */
+/** Flows have only the categories that the configuration allows; without one, any. */
 export const allowedCategories = flowPolicy({
   name: "kaleyra-allowed-categories",
   description: "Flows have only allowed categories.",
@@ -11,10 +11,10 @@ export const allowedCategories = flowPolicy({
   },
   *violations(flow, { categories }) {
     if (categories.length === 0) return;
-    const others = flow.categories.filter((category) => !categories.includes(category));
-    if (others.length === 0) return;
+    const refused = flow.categories.filter((category) => !categories.includes(category));
+    if (refused.length === 0) return;
     yield (
-      `The flow has the category ${others.join(", ")}, and only ${categories.join(", ")} are allowed. ` +
+      `The flow has the category ${refused.join(", ")}, and only ${categories.join(", ")} are allowed. ` +
       "Choose another category, or add it to the policy's `categories`."
     );
   },

@@ -1,9 +1,10 @@
 import { flowPolicy } from "../flow/flow-policy";
 
 /**
- * A flow that may be live and has a chosen name must not have the option deleteBeforeReplace. A
- * replacement would deprecate it first, and Kaleyra most likely keeps the name of a deprecated flow. Only a
- * policy can detect this before an update, since the engine passes the option only to policies.
+ * A flow that may be live and has a chosen name does not have the option deleteBeforeReplace. A
+ * replacement would deprecate the flow first, and Kaleyra most likely keeps the name of a deprecated
+ * flow (`docs/assumptions.md`). Only a policy can detect this before an update, since the engine
+ * passes the option only to policies.
  */
 export const deleteBeforeReplace = flowPolicy({
   name: "kaleyra-delete-before-replace",

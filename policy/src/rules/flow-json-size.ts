@@ -2,6 +2,9 @@ import { unknownPlaceholder } from "../../../provider/flow-json/json";
 import { flowPolicy } from "../flow/flow-policy";
 import { count } from "../flow/settings";
 
+/**
+ * The placeholder of an unknown value in a document's JSON, without its quotes. It does not count.
+ */
 const unknownInText = JSON.stringify(unknownPlaceholder).slice(1, -1);
 
 /**

@@ -18,6 +18,7 @@ export const flowJsonVersion = flowPolicy({
     if (document === undefined) return;
     const { text, model } = document;
     if (allowedVersions.includes(textOf(memberOf(model.root, "version")) ?? "")) return;
+    // The provider's own rule. It does not look at the endpoint.
     for (const { message, hint } of invalidFlowJsonVersion.check(model, {
       text,
       publish,

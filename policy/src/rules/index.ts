@@ -24,7 +24,7 @@ export {
   sensitiveFields,
 };
 
-/** All policies. */
+/** All policies, which `pack.ts` runs. */
 export const flowPolicies: Policies = [
   publishOnlyInStacks,
   requireDeletionPolicy,

@@ -3,12 +3,16 @@ import type { Flow } from "../flow/flow";
 import { flowPolicy } from "../flow/flow-policy";
 import { choice, choices } from "../flow/settings";
 
+/**
+ * The values of `DeletionPolicy` (`sdk/typescript/whatsapp/enums.ts`); the compiler does not
+ * compare them.
+ */
 const all = ["DeleteOrDeprecate", "DeleteOnly", "Retain", "Prevent"];
 
 /**
- * A destroy of a published flow was decided on: the flow is protected, or the program or the
- * stack's configuration sets a deletion policy. Policies do not run on a destroy, so the decision
- * has to be in the state before.
+ * What a destroy does with a flow that may be live is decided: the flow is protected, or the program
+ * or the stack's configuration sets a deletion policy. Policies do not run on a destroy, so the
+ * decision has to be in the state before.
  */
 export const requireDeletionPolicy = flowPolicy({
   name: "kaleyra-require-deletion-policy",
@@ -25,18 +29,19 @@ export const requireDeletionPolicy = flowPolicy({
         ? "it has no explicit deletionPolicy, so a destroy would deprecate it forever"
         : `its deletionPolicy ${flow.deletionPolicy} is not accepted`;
     const values = deletionPolicies.map((policy) => `"${policy}"`).join(" or ");
-    const choosing = values === "" ? "" : `, or the deletionPolicy ${values}`;
+    const alternative = values === "" ? "" : `, or the deletionPolicy ${values}`;
     yield (
-      `The flow ${flow.liveness}, and ${found}. Set the resource option protect to true${choosing} ` +
+      `The flow ${flow.liveness}, and ${found}. Set the resource option protect to true${alternative} ` +
       "(for all flows of a stack: kaleyra:deletionPolicy), and run `pulumi up`: a destroy follows the state."
     );
   },
-  *fillings(flow, { deletionPolicies, remediateWith }) {
-    if (!isGuarded(flow, deletionPolicies))
-      yield { path: ["deletionPolicy"], value: remediateWith };
+  *remediations(flow, { deletionPolicies, remediateWith }) {
+    if (isGuarded(flow, deletionPolicies)) return;
+    yield { path: ["deletionPolicy"], value: remediateWith };
   },
 });
 
+/** Whether a destroy of the flow needs no further decision, or may have one that is not known yet. */
 function isGuarded(
   { mayBeLive, isProtected, deletionPolicy }: Flow,
   deletionPolicies: readonly string[],

@@ -5,7 +5,10 @@ import type { Flow } from "../flow/flow";
 import { flowPolicy } from "../flow/flow-policy";
 import { texts } from "../flow/settings";
 
-/** Words in the name or label of a field for personal data. Configure words of other languages. */
+/**
+ * Words in the name or label of a field for personal data. They are English; a pack configures those
+ * of other languages.
+ */
 const personalKeywords: readonly string[] = [
   "first name",
   "last name",
@@ -45,8 +48,8 @@ const personalKeywords: readonly string[] = [
   "medication",
 ];
 
-/** The first version in which screens have `sensitive`. */
-const firstVersion = "5.1";
+/** The first Flow JSON version in which screens have `sensitive`. */
+const firstVersionWithSensitive = "5.1";
 
 /**
  * Fields for personal data are in `sensitive` of their screen, so that WhatsApp masks the
@@ -62,18 +65,19 @@ export const sensitiveFields = flowPolicy({
     keywords: texts("Words in the name or label of a field for personal data.", personalKeywords),
   },
   *violations({ document }, { keywords }) {
-    const canBeMasked = isAtLeast(document?.model.version, firstVersion);
+    const canBeMasked = isAtLeast(document?.model.version, firstVersionWithSensitive);
     for (const screen of document?.model.screens ?? []) {
       for (const { name, component } of personalFields(screen, keywords)) {
         const hint = canBeMasked
           ? `Add "${name}" to \`sensitive\` of the screen ${screen.id ?? ""}`.trimEnd()
-          : `Move the document to Flow JSON ${firstVersion} or later, and add the field to \`sensitive\` of its screen`;
+          : `Move the document to Flow JSON ${firstVersionWithSensitive} or later, and add the field to \`sensitive\` of its screen`;
         yield `The field "${name}" (flowJson ${component.node.path}) is for personal data, and the customer's input stays readable in the chat. ${hint}.`;
       }
     }
   },
-  *fillings({ document }: Flow, { keywords }) {
-    if (document === undefined || !isAtLeast(document.model.version, firstVersion)) return;
+  *remediations({ document }: Flow, { keywords }) {
+    if (document === undefined) return;
+    if (!isAtLeast(document.model.version, firstVersionWithSensitive)) return;
     const screens = itemsOf(memberOf(document.model.root, "screens"));
     for (const screen of document.model.screens) {
       const fields = personalFields(screen, keywords).map(({ name }) => name);
@@ -85,14 +89,15 @@ export const sensitiveFields = flowPolicy({
 });
 
 /**
- * The inputs for personal data that the screen does not hide; none if it is unknown what it hides.
+ * The inputs for personal data that the screen does not mask; none if a part of its `sensitive` is
+ * unknown.
  */
 function personalFields(screen: Screen, keywords: readonly string[]): readonly Input[] {
   const sensitive = memberOf(screen.node, "sensitive");
   if ([sensitive, ...itemsOf(sensitive)].some((node) => node?.kind === "unknown")) return [];
-  const hidden = new Set(sensitiveNames(screen));
+  const masked = new Set(sensitiveNames(screen));
   return [...screen.inputs.byName.values()].filter(
-    (input) => !hidden.has(input.name) && canBeHidden(input) && isPersonal(input, keywords),
+    (input) => !masked.has(input.name) && needsMask(input) && isPersonal(input, keywords),
   );
 }
 
@@ -100,8 +105,11 @@ function sensitiveNames({ node }: Screen): readonly string[] {
   return itemsOf(memberOf(node, "sensitive")).flatMap((entry) => textOf(entry) ?? []);
 }
 
-/** WhatsApp always shows an OptIn and never a password; a NavigationList has no input. */
-function canBeHidden({ component }: Input): boolean {
+/**
+ * Whether `sensitive` has an effect on an input: WhatsApp always shows an OptIn and never a password,
+ * and the customer types nothing into a NavigationList.
+ */
+function needsMask({ component }: Input): boolean {
   const inputType = inputTypeOf(component);
   if (inputType === "password" || inputType === "passcode") return false;
   return component.type !== "OptIn" && component.type !== "NavigationList";
@@ -111,8 +119,9 @@ function isPersonal({ name, component }: Input, keywords: readonly string[]): bo
   const inputType = inputTypeOf(component);
   if (inputType === "email" || inputType === "phone") return true;
   const label = textOf(memberOf(component.node, "label")) ?? "";
-  const searched = [name, label.includes("${") ? "" : label].map(asWords);
-  return keywords.some((word) => searched.some((text) => text.includes(asWords(word))));
+  const literalLabel = label.includes("${") ? "" : label; // A binding names a field, not the label.
+  const texts = [name, literalLabel].map(asWords);
+  return keywords.some((keyword) => texts.some((each) => each.includes(asWords(keyword))));
 }
 
 function inputTypeOf({ node }: Input["component"]): string | undefined {

@@ -2,12 +2,12 @@ import { lastScreen, navigate, options, screen, type Catalogue } from "./entry";
 
 /** The beginning of a PNG in base64, which is all that the rules look at. */
 const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk";
-/** As long as 105 kB in base64: more than an option's picture may have. */
+/** The length of 105 kB in base64: more than an option's picture may have. */
 const tooLarge = "A".repeat(140_000);
 const group = { type: "CheckboxGroup", name: "colors", label: "Colors" };
 const chips = { type: "ChipsSelector", name: "topics", label: "Topics" };
 const option = { id: "red", title: "Red" };
-const offer = { id: "home", "main-content": { title: "Home" } };
+const entry = { id: "home", "main-content": { title: "Home" } };
 const list = { type: "NavigationList", name: "offers" };
 const toDetails = navigate("DETAILS");
 
@@ -84,7 +84,7 @@ export const choiceCodes = {
         lastScreen("DETAILS"),
       ],
       good: [
-        screen("OFFERS", [{ ...list, "list-items": [offer], "on-click-action": toDetails }]),
+        screen("OFFERS", [{ ...list, "list-items": [entry], "on-click-action": toDetails }]),
         lastScreen("DETAILS"),
       ],
     },
@@ -121,14 +121,14 @@ export const choiceCodes = {
         screen("OFFERS", [
           {
             ...list,
-            "list-items": [{ ...offer, "on-click-action": toDetails }],
+            "list-items": [{ ...entry, "on-click-action": toDetails }],
             "on-click-action": toDetails,
           },
         ]),
         lastScreen("DETAILS"),
       ],
       good: [
-        screen("OFFERS", [{ ...list, "list-items": [offer], "on-click-action": toDetails }]),
+        screen("OFFERS", [{ ...list, "list-items": [entry], "on-click-action": toDetails }]),
         lastScreen("DETAILS"),
       ],
     },
@@ -145,7 +145,7 @@ export const choiceCodes = {
           {
             ...list,
             "media-size": "large",
-            "list-items": [{ ...offer, end: { title: "$100" } }],
+            "list-items": [{ ...entry, end: { title: "$100" } }],
             "on-click-action": toDetails,
           },
         ]),
@@ -156,7 +156,7 @@ export const choiceCodes = {
           {
             ...list,
             "media-size": "regular",
-            "list-items": [{ ...offer, end: { title: "$100" } }],
+            "list-items": [{ ...entry, end: { title: "$100" } }],
             "on-click-action": toDetails,
           },
         ]),

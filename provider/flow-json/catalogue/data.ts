@@ -1,12 +1,13 @@
+import type { JsonObject } from "../json";
 import { footer, lastScreen, navigate, screen, type Catalogue } from "./entry";
 
 const name = { type: "string", __example__: "Ada" };
 const greeting = { type: "TextBody", text: "${data.name}" };
 
 /** The members of a screen that has a field `name`, or other data, and shows a text. */
-function showing(text: string | readonly string[], data: typeof name | object = { name }) {
+function showing(text: string | readonly string[], data: JsonObject = { name }): JsonObject {
   return {
-    data: data as { readonly name: typeof name },
+    data,
     layout: { type: "SingleColumnLayout", children: [{ type: "TextBody", text }, footer()] },
   };
 }
@@ -171,7 +172,8 @@ export const dataCodes = {
   },
 } as const satisfies Catalogue;
 
-function updating(payload: { readonly nam: string } | { readonly name: string }) {
+/** The members of a screen that has a field `name`, and sets fields by an `update_data`. */
+function updating(payload: JsonObject): JsonObject {
   const optIn = {
     type: "OptIn",
     name: "terms",

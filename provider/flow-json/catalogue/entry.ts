@@ -1,10 +1,14 @@
 import type { Json, JsonObject } from "../json";
 
+/** As in `tables/spec.ts`, which imports this folder. */
 type VersionText = `${number}.${number}`;
 
-/** A code's section in `docs/flow-json-codes.md`. */
+/**
+ * A code's section in `docs/flow-json-codes.md`, which `npm run flow-json` writes; also the rule in
+ * SARIF.
+ */
 export interface CatalogueEntry {
-  /** The usual severity; the description names the exceptions. */
+  /** The usual severity, as the rule sets it; the description names the exceptions. */
   readonly severity: "error" | "warning";
   /**
    * Where the rule comes from: `documented` by Meta, `observed` in the reports of Meta's own
@@ -19,7 +23,10 @@ export interface CatalogueEntry {
   readonly example: Example;
 }
 
-/** Two examples: `bad` yields exactly this code, `good` yields nothing. */
+/**
+ * Two examples: `bad` yields exactly this code, `good` yields nothing.
+ * `tests/unit/flow-json/catalogue.test.ts` checks that.
+ */
 export type Example = ExampleSettings &
   (
     | {
@@ -28,9 +35,13 @@ export type Example = ExampleSettings &
         readonly bad: readonly Json[];
         readonly good: readonly Json[];
       }
+    /** The example is all screens of the document. */
     | { readonly in: "screens"; readonly bad: readonly Json[]; readonly good: readonly Json[] }
     | {
-        /** The example is members of the only screen, or of the document. */
+        /**
+         * The example is members of the only screen, or of the document. They replace those of a
+         * valid one.
+         */
         readonly in: "screen" | "document";
         readonly bad: JsonObject;
         readonly good: JsonObject;
@@ -43,8 +54,13 @@ export type Example = ExampleSettings &
       }
   );
 
+/** How the examples are checked. */
 interface ExampleSettings {
-  /** @default the recommended version */
+  /**
+   * The document's version.
+   *
+   * @default the recommended version
+   */
   readonly version?: VersionText;
   /** Whether the flow has an `endpointUri`. */
   readonly endpoint?: "given" | "absent";
@@ -54,16 +70,17 @@ interface ExampleSettings {
 
 export type Catalogue = Readonly<Record<string, CatalogueEntry>>;
 
-/** Valid parts that many examples need. */
-
+/** A valid Footer. */
 export function footer(action: Json = { name: "complete", payload: {} }): JsonObject {
   return { type: "Footer", label: "Continue", "on-click-action": action };
 }
 
+/** A valid `navigate` to a screen. */
 export function navigate(target: string, payload: Json = {}): JsonObject {
   return { name: "navigate", next: { type: "screen", name: target }, payload };
 }
 
+/** A valid screen, unless its `members` change that. It is not terminal. */
 export function screen(
   id: string,
   children: readonly Json[],
@@ -72,11 +89,12 @@ export function screen(
   return { id, title: "Title", ...members, layout: { type: "SingleColumnLayout", children } };
 }
 
-/** The screen that ends the flow. */
+/** A valid terminal screen. */
 export function lastScreen(id: string, members: JsonObject = {}): JsonObject {
   return screen(id, [footer()], { terminal: true, ...members });
 }
 
+/** Valid options of a `data-source`. */
 export function options(count: number, members: JsonObject = {}): readonly JsonObject[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `option_${index}`,

@@ -6,7 +6,9 @@ import { layoutCodes } from "./layout";
 import { propertyCodes } from "./properties";
 import { routingCodes } from "./routing";
 
-/** The groups of `docs/flow-json-codes.md`, by their headings. */
+/**
+ * The groups of `docs/flow-json-codes.md`, by their headings, for `tools/flow-json/codes-page.ts`.
+ */
 export const catalogueGroups = {
   "Document and version": documentCodes,
   "Screens and components": layoutCodes,

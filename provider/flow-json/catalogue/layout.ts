@@ -13,6 +13,7 @@ const toTerms = { ...link, "on-click-action": navigate("TERMS") };
 const data = { member: { type: "boolean", __example__: true } };
 const plan = { type: "Dropdown", name: "plan", label: "Plan", "data-source": options(2) };
 
+/** Ifs inside each other, the innermost with a text. */
 function nestedIfs(levels: number): JsonObject {
   const inner = levels === 1 ? body : nestedIfs(levels - 1);
   return { type: "If", condition: "${data.member}", then: [inner] };
@@ -44,6 +45,7 @@ export const layoutCodes = {
     example: {
       in: "screens",
       bad: Array.from({ length: 101 }, (_, index) => {
+        // Ids contain no digits.
         const id = (number: number) =>
           `SCREEN_${String.fromCharCode(65 + Math.floor(number / 26), 65 + (number % 26))}`;
         return index < 100
@@ -81,7 +83,7 @@ export const layoutCodes = {
     severity: "warning",
     source: "own",
     since: "5.1",
-    description: "`sensitive` names an OptIn. WhatsApp shows its value all the same.",
+    description: "`sensitive` names an OptIn. WhatsApp shows the customer's choice anyway.",
     example: {
       in: "screen",
       bad: {
@@ -111,7 +113,7 @@ export const layoutCodes = {
       "A screen has more than 100 components. More than 50, the number in Meta's documentation, is a warning.",
     example: {
       in: "children",
-      bad: Array.from({ length: 100 }, () => body),
+      bad: Array.from({ length: 100 }, () => body), // The Footer is one more.
       good: [body, body],
     },
   },

@@ -1,16 +1,17 @@
 import type { Json } from "../json";
 import { footer, lastScreen, navigate, screen, type Catalogue } from "./entry";
 
-const done = lastScreen("DONE");
-const start = screen("START", [footer(navigate("DONE"))]);
+const doneScreen = lastScreen("DONE");
+const startScreen = screen("START", [footer(navigate("DONE"))]);
 const input = { type: "TextInput", name: "email", label: "E-mail" };
-const sending = footer({ name: "complete", payload: { email: "${form.email}" } });
+const sendingFooter = footer({ name: "complete", payload: { email: "${form.email}" } });
 
 /** A link, since a screen can lead to several others only with links. */
 function link(target: string): Json {
   return { type: "EmbeddedLink", text: "More", "on-click-action": navigate(target) };
 }
 
+/** Screens that lead from START to END, without END. */
 const steps = [
   screen("START", [link("ONE")]),
   screen("ONE", [link("TWO")]),
@@ -23,11 +24,11 @@ export const routingCodes = {
     severity: "error",
     source: "documented",
     description:
-      "`routing_model` does not fit the screens: it names an unknown screen, omits a screen or a way that an action takes, has no entry screen, more than ten destinations, a way back, or a screen from which the flow cannot end.",
+      "`routing_model` does not fit the screens: it names an unknown screen, omits a screen or a route that an action takes, has no entry screen, more than ten destinations of a screen, a route back, or a screen from which no terminal screen can be reached.",
     example: {
       in: "document",
-      bad: { screens: [start, done], routing_model: { START: ["DON"], DONE: [] } },
-      good: { screens: [start, done], routing_model: { START: ["DONE"], DONE: [] } },
+      bad: { screens: [startScreen, doneScreen], routing_model: { START: ["DON"], DONE: [] } },
+      good: { screens: [startScreen, doneScreen], routing_model: { START: ["DONE"], DONE: [] } },
     },
   },
   KALEYRA_ROUTING_CYCLE: {
@@ -53,8 +54,8 @@ export const routingCodes = {
     description: "A `navigate` leads to an unknown screen, or to its own.",
     example: {
       in: "screens",
-      bad: [screen("START", [footer(navigate("DON")), link("DONE")]), done],
-      good: [start, done],
+      bad: [screen("START", [footer(navigate("DON")), link("DONE")]), doneScreen],
+      good: [startScreen, doneScreen],
     },
   },
   KALEYRA_NEXT_TYPE: {
@@ -67,9 +68,9 @@ export const routingCodes = {
         screen("START", [
           footer({ name: "navigate", next: { type: "page", name: "DONE" }, payload: {} }),
         ]),
-        done,
+        doneScreen,
       ],
-      good: [start, done],
+      good: [startScreen, doneScreen],
     },
   },
   INVALID_COMPLETE_ACTION: {
@@ -78,8 +79,8 @@ export const routingCodes = {
     description: "A `complete` is on a screen that is not terminal.",
     example: {
       in: "screens",
-      bad: [screen("START", [link("DONE"), footer()]), done],
-      good: [start, done],
+      bad: [screen("START", [link("DONE"), footer()]), doneScreen],
+      good: [startScreen, doneScreen],
     },
   },
   INVALID_FOOTER_PAYLOAD_OUTSIDE_FORM: {
@@ -93,13 +94,13 @@ export const routingCodes = {
       bad: {
         layout: {
           type: "SingleColumnLayout",
-          children: [{ type: "Form", name: "form", children: [input] }, sending],
+          children: [{ type: "Form", name: "form", children: [input] }, sendingFooter],
         },
       },
       good: {
         layout: {
           type: "SingleColumnLayout",
-          children: [{ type: "Form", name: "form", children: [input, sending] }],
+          children: [{ type: "Form", name: "form", children: [input, sendingFooter] }],
         },
       },
     },

@@ -7,19 +7,27 @@ import { SameValues } from "./same-values";
 /** One change of a document, at the innermost place that differs. */
 export interface DocumentChange {
   /**
-   * The screen and the components around the change, outermost first. For a whole screen or
-   * component it includes that one.
+   * The labels of the screen and the components around the change, outermost first. If a whole
+   * screen, component or option changed, its own label is the last.
    */
   readonly place: readonly string[];
-  /** The path of the property within that place; missing or empty for a whole screen, component or option. */
+  /**
+   * The path of the property within that place; missing or empty for a whole screen, component or
+   * option.
+   */
   readonly property?: string;
   readonly kind: "added" | "removed" | "changed" | "moved";
+  /** The old value; missing if the kind is "added" or "moved". */
   readonly before?: Json;
+  /** The new value; missing if the kind is "removed" or "moved". */
   readonly after?: Json;
   readonly paths: ChangedPaths;
 }
 
-/** Where a change is, as in `screens[0].layout.children[1].text`; missing where it is not. */
+/**
+ * The paths of a change in the old and the new document, as in
+ * `screens[0].layout.children[1].text`.
+ */
 export interface ChangedPaths {
   readonly before?: string;
   readonly after?: string;
@@ -34,74 +42,85 @@ export function documentChanges(
   before: JsonObject,
   after: JsonObject,
 ): Generator<DocumentChange, void> {
-  return new Comparison().ofMembers(before, after, { place: [], from: "", to: "" });
+  return new Comparison().ofMembers(before, after, { place: [], oldPath: "", newPath: "" });
 }
 
-interface Where {
+/** The location of two compared values. */
+interface Location {
   readonly place: readonly string[];
   readonly property?: string;
-  /** The path in the old document. */
-  readonly from: string;
-  /** The path in the new document. */
-  readonly to: string;
+  readonly oldPath: string;
+  readonly newPath: string;
 }
 
 class Comparison {
   readonly #same = new SameValues();
 
-  *ofMembers(before: JsonObject, after: JsonObject, where: Where): Generator<DocumentChange, void> {
+  *ofMembers(
+    before: JsonObject,
+    after: JsonObject,
+    location: Location,
+  ): Generator<DocumentChange, void> {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
     for (const key of [...keys].sort()) {
       yield* this.#ofValues(
         ownMember(before, key) ?? null,
         ownMember(after, key) ?? null,
-        member(where, key),
+        locationOfMember(location, key),
       );
     }
   }
 
-  *#ofValues(before: Json, after: Json, where: Where): Generator<DocumentChange, void> {
+  *#ofValues(before: Json, after: Json, location: Location): Generator<DocumentChange, void> {
     if (this.#same.numberOf(before) === this.#same.numberOf(after)) return;
-    const { from, to, ...subject } = where;
-    if (before === null) yield { ...subject, kind: "added", after, paths: { after: to } };
-    else if (after === null) yield { ...subject, kind: "removed", before, paths: { before: from } };
-    else if (isJsonObject(before) && isJsonObject(after)) {
-      yield* this.ofMembers(before, after, where);
+    const { oldPath, newPath, ...subject } = location;
+    if (before === null) {
+      yield { ...subject, kind: "added", after, paths: { after: newPath } };
+    } else if (after === null) {
+      yield { ...subject, kind: "removed", before, paths: { before: oldPath } };
+    } else if (isJsonObject(before) && isJsonObject(after)) {
+      yield* this.ofMembers(before, after, location);
     } else if (isJsonArray(before) && isJsonArray(after) && haveObjects(before, after)) {
-      yield* this.#ofItems(before, after, where);
+      yield* this.#ofItems(before, after, location);
     } else {
-      yield { ...subject, kind: "changed", before, after, paths: { before: from, after: to } };
+      const paths = { before: oldPath, after: newPath };
+      yield { ...subject, kind: "changed", before, after, paths };
     }
   }
 
   *#ofItems(
     before: readonly Json[],
     after: readonly Json[],
-    { place, property = "", from, to }: Where,
+    { place, property = "", oldPath, newPath }: Location,
   ): Generator<DocumentChange, void> {
     const { pairs, removed, added } = alignLists(before, after, this.#same);
-    const [oldLabels, labels] = [labelsOf(before, property), labelsOf(after, property)];
+    const oldLabels = labelsOf(before, property);
+    const newLabels = labelsOf(after, property);
     const oldPlace = (index: number) => [...place, oldLabels[index] ?? ""];
-    const newPlace = (index: number) => [...place, labels[index] ?? ""];
+    const newPlace = (index: number) => [...place, newLabels[index] ?? ""];
     for (const index of removed) {
-      const paths = { before: `${from}[${index}]` };
+      const paths = { before: `${oldPath}[${index}]` };
       yield { place: oldPlace(index), kind: "removed", before: before[index] ?? null, paths };
     }
-    const fresh = new Set(added);
-    const byPlace = new Map(pairs.map((pair) => [pair.after, pair]));
+    const addedIndexes = new Set(added);
+    const pairByNewIndex = new Map(pairs.map((pair) => [pair.after, pair]));
     for (const [index, item] of after.entries()) {
-      const here = `${to}[${index}]`;
-      if (fresh.has(index)) {
-        yield { place: newPlace(index), kind: "added", after: item, paths: { after: here } };
+      const newItemPath = `${newPath}[${index}]`;
+      if (addedIndexes.has(index)) {
+        const paths = { after: newItemPath };
+        yield { place: newPlace(index), kind: "added", after: item, paths };
       }
-      const pair = byPlace.get(index);
+      const pair = pairByNewIndex.get(index);
       if (pair === undefined) continue;
-      // A renamed item is shown under its old name.
-      const where = { place: oldPlace(pair.before), from: `${from}[${pair.before}]`, to: here };
+      const oldItemPath = `${oldPath}[${pair.before}]`;
+      // A renamed item is shown under its old name, which the reader knows.
+      const itemPlace = oldPlace(pair.before);
       if (pair.isMoved) {
-        yield { place: where.place, kind: "moved", paths: { before: where.from, after: here } };
+        const paths = { before: oldItemPath, after: newItemPath };
+        yield { place: itemPlace, kind: "moved", paths };
       }
-      yield* this.#ofValues(before[pair.before] ?? null, item, where);
+      const location = { place: itemPlace, oldPath: oldItemPath, newPath: newItemPath };
+      yield* this.#ofValues(before[pair.before] ?? null, item, location);
     }
   }
 }
@@ -109,16 +128,22 @@ class Comparison {
 /** Members that are left out of a place: a screen has one layout, and a container its children. */
 const unnamed: ReadonlySet<string> = new Set(["layout", "children"]);
 
-function member({ place, property, from, to }: Where, key: string): Where {
-  const path = [property ?? "", key].filter((part) => part !== "" && !unnamed.has(part));
-  return { place, property: path.join("."), from: pathTo(from, key), to: pathTo(to, key) };
+function locationOfMember({ place, property, oldPath, newPath }: Location, key: string): Location {
+  const names = [property ?? "", key].filter((name) => name !== "" && !unnamed.has(name));
+  return {
+    place,
+    property: names.join("."),
+    oldPath: pathTo(oldPath, key),
+    newPath: pathTo(newPath, key),
+  };
 }
 
+/** Whether items may have an identity. A list of other values, such as `sensitive`, is one value. */
 function haveObjects(...lists: readonly (readonly Json[])[]): boolean {
   return lists.some((list) => list.some(isJsonObject));
 }
 
-/** Every change inside of a part repeats its name. */
+/** In characters. The place of every change inside a part repeats the part's name. */
 const longestName = 100;
 
 /**
@@ -128,21 +153,26 @@ const longestName = 100;
  * @param list The name of the list, with which the labels begin; empty for components.
  */
 export function labelsOf(items: readonly Json[], list: string): readonly string[] {
-  const words = items.map((item) => {
-    const names = isJsonObject(item) ? identifyingProperties.map((key) => item[key]) : [];
-    const own = names.flatMap((name) =>
-      typeof name === "string" && name !== "" ? [truncated(name, longestName)] : [],
-    );
-    return [list === "screens" ? "screen" : list, ...own].filter((word) => word !== "").join(" ");
+  const prefix = list === "screens" ? "screen" : list;
+  const labels = items.map((item) =>
+    [prefix, ...namesOf(item)].filter((word) => word !== "").join(" "),
+  );
+  const totals = new Map<string, number>();
+  for (const label of labels) totals.set(label, (totals.get(label) ?? 0) + 1);
+  const counts = new Map<string, number>();
+  return labels.map((label, index) => {
+    const number = (counts.get(label) ?? 0) + 1;
+    counts.set(label, number);
+    if (label === prefix) return `${label} #${index + 1}`.trim(); // The item has no name.
+    return totals.get(label) === 1 ? label : `${label} #${number}`;
   });
-  const total = new Map<string, number>();
-  for (const word of words) total.set(word, (total.get(word) ?? 0) + 1);
-  const seen = new Map<string, number>();
-  return words.map((word, index) => {
-    const number = (seen.get(word) ?? 0) + 1;
-    seen.set(word, number);
-    const hasName = word !== "" && word !== "screen" && word !== list;
-    if (!hasName) return `${word} #${index + 1}`.trim();
-    return total.get(word) === 1 ? word : `${word} #${number}`;
+}
+
+/** The type, name and id of an item, as far as the item has them. */
+function namesOf(item: Json): readonly string[] {
+  if (!isJsonObject(item)) return [];
+  return identifyingProperties.flatMap((key) => {
+    const value = item[key];
+    return typeof value === "string" && value !== "" ? [truncated(value, longestName)] : [];
   });
 }

@@ -8,23 +8,27 @@ export class SameValues {
   readonly #numbers = new Map<string, number>();
   readonly #numbersByObject = new WeakMap<object, number>();
 
-  /** Two values are equal if their numbers are; a number has no other meaning. */
+  /** The value's number. It has a meaning only for this instance. */
   numberOf(value: Json): number {
     if (typeof value !== "object" || value === null) return this.#number(JSON.stringify(value));
-    const earlier = this.#numbersByObject.get(value);
-    if (earlier !== undefined) return earlier;
+    const known = this.#numbersByObject.get(value);
+    if (known !== undefined) return known;
     const number = this.#number(this.#form(value));
     this.#numbersByObject.set(value, number);
     return number;
   }
 
-  /** The number of an object without some of its members. */
+  /** The number of an object without some of its members; of another value, its number. */
   numberWithout(object: Json, omitted: ReadonlySet<string>): number {
     if (!isJsonObject(object)) return this.numberOf(object);
     const rest = Object.entries(object).filter(([key]) => !omitted.has(key));
     return this.#number(this.#form(Object.fromEntries(rest)));
   }
 
+  /**
+   * A text that is equal for equal values: JSON with sorted keys, without nulls, and with numbers
+   * for the parts.
+   */
   #form(value: Json): string {
     if (isJsonArray(value)) return `[${value.map((item) => this.numberOf(item)).join()}]`;
     if (!isJsonObject(value)) return JSON.stringify(value);

@@ -11,16 +11,34 @@ import type { Chain, Expression, Operation } from "./parse";
 import type { ExpressionProblem } from "./problem";
 import type { Reference } from "./reference";
 
-/** The type of an expression; `problems` is empty if its operands fit. */
 export interface Typed {
+  /** The type of the expression's result, even if there are problems. */
   readonly type: ValueType;
+  /** The operands that do not fit their operators. */
   readonly problems: readonly ExpressionProblem[];
 }
 
+/** An operand of an operator, with its type. */
+interface TypedOperand {
+  readonly operator: Operation["operator"];
+  readonly operand: Expression;
+  readonly type: ValueType;
+}
+
 /**
- * The type of an expression, and the operands that do not fit their operators.
+ * What is to the left of an operator; no `operand` if it is the result of another operator, which
+ * was checked already.
+ */
+interface LeftSide {
+  readonly operand: Expression | undefined;
+  readonly type: ValueType;
+}
+
+/**
+ * Checks the types of an expression.
  *
- * @param source The text that contains the expression.
+ * @param typeOf The type of a reference; unknown types fit everywhere.
+ * @param source The text that contains the expression, which hints quote.
  */
 export function checkTypes(
   expression: Expression,
@@ -52,6 +70,7 @@ export function checkTypes(
   const visitChain = (chain: Chain & Span): ValueType => {
     const { operands, operators } = chain;
     const types = operands.map(visit);
+    // In other languages `+` joins texts, so one hint is for the whole chain.
     const addsTexts =
       operators.some(({ operator }) => operator === "+") &&
       types.some(({ kind }) => kind === "string");
@@ -59,41 +78,36 @@ export function checkTypes(
       problems.push(additionOfTexts(chain, source));
       return text;
     }
-    let left = types[0] ?? unknownType;
-    operators.forEach((operation, index) => {
+    let left: LeftSide = { operand: operands[0], type: types[0] ?? unknownType };
+    for (const [index, { operator }] of operators.entries()) {
       const operand = operands[index + 1];
-      if (operand !== undefined) {
-        left = result(
-          operation,
-          [index === 0 ? operands[0] : undefined, left],
-          [operand, types[index + 1] ?? unknownType],
-        );
-      }
-    });
-    return left;
+      if (operand === undefined) continue; // Only for the type: each operator has two operands.
+      const right = { operator, operand, type: types[index + 1] ?? unknownType };
+      left = { operand: undefined, type: resultType(left, right) };
+    }
+    return left.type;
   };
 
-  type Side = readonly [operand: Expression | undefined, type: ValueType];
-
-  const result = (operation: Operation, left: Side, right: readonly [Expression, ValueType]) => {
-    const { operator } = operation;
-    const sides = [left, right].flatMap(([operand, type]) =>
-      operand === undefined ? [] : [{ operator, operand, type }],
-    );
+  const resultType = (left: LeftSide, right: TypedOperand): ValueType => {
+    const { operator } = right;
+    const sides =
+      left.operand === undefined
+        ? [right]
+        : [{ operator, operand: left.operand, type: left.type }, right];
     switch (operator) {
       case "==":
       case "!=":
-        compare(operation, left[1], right);
+        compare(left.type, right);
         return boolean;
       case "<":
       case "<=":
       case ">":
       case ">=":
-        demandOnce("number", sides);
+        demandNumbers(sides);
         return boolean;
+      case "!": // Only for the type: a negation is not in a chain.
       case "&&":
       case "||":
-      case "!":
         for (const side of sides) demand("boolean", side);
         return boolean;
       case "+":
@@ -101,7 +115,7 @@ export function checkTypes(
       case "*":
       case "/":
       case "%":
-        demandOnce("number", sides);
+        demandNumbers(sides);
         return number;
       case "join":
         for (const side of sides) demandScalar(side);
@@ -111,13 +125,7 @@ export function checkTypes(
     }
   };
 
-  interface OperandOf {
-    readonly operator: Operation["operator"];
-    readonly operand: Expression;
-    readonly type: ValueType;
-  }
-
-  const demand = (kind: "boolean" | "number", { operator, operand, type }: OperandOf) => {
+  const demand = (kind: "boolean" | "number", { operator, operand, type }: TypedOperand) => {
     if (type.kind === "unknown" || type.kind === kind) return;
     problems.push({
       message: `\`${operator}\` takes a ${kind}, and this is ${describeType(type)}`,
@@ -130,13 +138,13 @@ export function checkTypes(
     });
   };
 
-  /** If both operands of an operator are wrong, that is one mistake. */
-  const demandOnce = (kind: "number", sides: readonly OperandOf[]) => {
-    const wrong = sides.find(({ type }) => type.kind !== "unknown" && type.kind !== kind);
-    if (wrong !== undefined) demand(kind, wrong);
+  /** Reports only the first operand that is not a number: most likely both have one cause. */
+  const demandNumbers = (sides: readonly TypedOperand[]) => {
+    const wrong = sides.find(({ type }) => type.kind !== "unknown" && type.kind !== "number");
+    if (wrong !== undefined) demand("number", wrong);
   };
 
-  const demandScalar = ({ operand, type }: OperandOf) => {
+  const demandScalar = ({ operand, type }: TypedOperand) => {
     if (type.kind !== "array" && type.kind !== "object") return;
     problems.push({
       message: `${describeType(type)} cannot become part of a text`,
@@ -146,15 +154,11 @@ export function checkTypes(
     });
   };
 
-  const compare = (
-    { operator }: Operation,
-    left: ValueType,
-    [operand, right]: readonly [Expression, ValueType],
-  ) => {
-    const scalar = ({ kind }: ValueType) => kind !== "array" && kind !== "object";
-    if (left.kind === "unknown" || right.kind === "unknown") {
-      if (scalar(left) && scalar(right)) return;
-    } else if (left.kind === right.kind && scalar(left)) return;
+  const compare = (left: ValueType, { operator, operand, type: right }: TypedOperand) => {
+    const areScalars = [left, right].every(({ kind }) => kind !== "array" && kind !== "object");
+    const areAlike =
+      left.kind === "unknown" || right.kind === "unknown" || left.kind === right.kind;
+    if (areScalars && areAlike) return;
     problems.push({
       message: `\`${operator}\` compares ${describeType(left)} with ${describeType(right)}`,
       hint: "Compare a string with a string, a number with a number, a boolean with a boolean.",
@@ -166,7 +170,10 @@ export function checkTypes(
   return { type: visit(expression), problems };
 }
 
-/** Adjacent texts are joined; `+` is only for numbers. */
+/** In the longest hint that repeats the expression, in characters. */
+const longestJoined = 120;
+
+/** The problem of `+` between texts: WhatsApp joins adjacent texts, and `+` is only for numbers. */
 function additionOfTexts(
   { operands, operators, start, end }: Chain & Span,
   source: string,
@@ -180,7 +187,7 @@ function additionOfTexts(
   return {
     message: "`+` adds numbers, and texts are joined by writing them side by side",
     hint:
-      joined.length > 120
+      joined.length > longestJoined
         ? "Remove the `+` between the texts."
         : `Remove the \`+\`: \`${joined}\`.`,
     start,

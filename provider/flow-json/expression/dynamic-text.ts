@@ -7,8 +7,9 @@ import { readReference, type Reference } from "./reference";
 export type DynamicText =
   /** Shown literally. */
   | { readonly kind: "static" }
+  /** The whole text is one binding. */
   | { readonly kind: "binding"; readonly reference: Reference }
-  /** In backquotes, from 6.0. */
+  /** The whole text is in backquotes, from Flow JSON 6.0. */
   | { readonly kind: "expression"; readonly expression: Expression }
   /** An invalid binding or expression. */
   | {
@@ -35,12 +36,13 @@ export interface Placeholder extends Span {
 }
 
 /**
- * Parses a text.
+ * Reads a text as WhatsApp does.
  *
- * @param expressions Whether the version supports expressions in backquotes.
+ * @param supportsExpressions Whether the version supports expressions in backquotes.
  */
-export function readDynamicText(value: string, expressions: boolean): DynamicText {
-  if (expressions && value.length > 1 && value.startsWith("`") && value.endsWith("`")) {
+export function readDynamicText(value: string, supportsExpressions: boolean): DynamicText {
+  const isInBackquotes = value.length > 1 && value.startsWith("`") && value.endsWith("`");
+  if (supportsExpressions && isInBackquotes) {
     const expression = parseBackQuoted(value);
     return isProblem(expression)
       ? { kind: "broken", form: "expression", problem: expression }
@@ -60,7 +62,8 @@ export function readDynamicText(value: string, expressions: boolean): DynamicTex
 }
 
 /**
- * Everything that looks like a binding: `${data.`, `${form.` or `${screen.` and a closing brace.
+ * Everything that is meant as a binding: `${`, the word data, form or screen, and later a closing
+ * brace. Capitals and a negation inside the braces are mistakes that `readReference` reports.
  */
 function bindingsIn(value: string): readonly Span[] {
   const bindings: Span[] = [];
@@ -68,15 +71,22 @@ function bindingsIn(value: string): readonly Span[] {
   while (start !== -1) {
     const close = value.indexOf("}", start);
     if (close === -1) break;
-    const begins = value.slice(start + 2, start + 10).trimStart();
-    if (/^!?\s?(?:data|form|screen)\b/i.test(begins)) bindings.push({ start, end: close + 1 });
+    // No more than the pattern needs, so that a long text costs linear time.
+    const beginning = value.slice(start + 2, start + 10).trimStart();
+    if (/^!?\s?(?:data|form|screen)\b/i.test(beginning)) bindings.push({ start, end: close + 1 });
     start = value.indexOf("${", close);
   }
   return bindings;
 }
 
+/** A name with its scope, such as `data.user.name`. */
 const scoped = String.raw`((?:data|form|screen)(?:\.[\w-]+)+)`;
+/** Bounded, as the length of a name without a scope: a search in a long text takes linear time. */
 const space = String.raw`\s{0,3}`;
+/**
+ * `{{data.name}}` or `{name}`, `$(data.name)` or `$[data.name]`, `${data.name` without its brace,
+ * and `$data.name`.
+ */
 const notations = new RegExp(
   [
     String.raw`\$?\{{1,3}${space}(?:${scoped}|([A-Za-z_]\w{0,60}))${space}\}{1,3}`,
@@ -90,26 +100,31 @@ const notations = new RegExp(
 function placeholdersIn(value: string): readonly Placeholder[] {
   if (!/[{$]/.test(value)) return [];
   return [...value.matchAll(notations)].map((match) => {
-    const [written, inBraces, bare, inBrackets, unclosed, plain] = match;
+    // A group for each notation, of which one matches.
+    const [placeholder, inBraces, withoutScope, inBrackets, unclosed, withDollar] = match;
     return {
-      path: inBraces ?? bare ?? inBrackets ?? unclosed ?? plain ?? "",
+      path: inBraces ?? withoutScope ?? inBrackets ?? unclosed ?? withDollar ?? "",
       isUnclosed: unclosed !== undefined,
       start: match.index,
-      end: match.index + written.length,
+      end: match.index + placeholder.length,
     };
   });
 }
 
-/** Describes a text with a backquote at only one of its ends. */
+/** The message and hint for a text with a backquote at only one of its ends. */
 export function unclosedBackQuote(text: string): {
   readonly message: string;
   readonly hint: string;
 } {
-  const opens = text.startsWith("`");
+  const isShort = text.length <= 100; // A hint repeats only a short text.
+  if (text.startsWith("`")) {
+    return {
+      message: "the back-quote at the beginning is not closed, so this is not an expression",
+      hint: `End the text with a back-quote${isShort ? `: ${text}\`` : ""}.`,
+    };
+  }
   return {
-    message: opens
-      ? "the back-quote at the beginning is not closed, so this is no expression"
-      : "the back-quote at the end is not opened, so this is no expression",
-    hint: `${opens ? "End" : "Begin"} the text with a back-quote${text.length > 100 ? "" : `: ${opens ? `${text}\`` : `\`${text}`}`}.`,
+    message: "the back-quote at the end is not opened, so this is not an expression",
+    hint: `Begin the text with a back-quote${isShort ? `: \`${text}` : ""}.`,
   };
 }

@@ -24,12 +24,16 @@ export interface Chain {
   readonly operators: readonly Operation[];
 }
 
+/** An operator between two operands. */
 export interface Operation extends Span {
-  /** `join` is for two adjacent operands, which are joined to one text. */
+  /** `join` is between two adjacent operands, which WhatsApp joins to one text. */
   readonly operator: Operator | "join";
 }
 
-/** Groups of operators with the same precedence, the lowest first. */
+/**
+ * Groups of operators with the same precedence, the lowest first. Meta documents only that `&&`
+ * binds tighter than `||`.
+ */
 type Levels = readonly (readonly Operation["operator"][])[];
 
 const condition: Levels = [["||"], ["&&"], ["==", "!=", "<", "<=", ">", ">="]];
@@ -43,7 +47,10 @@ const backQuoted: Levels = [
   ["*", "/", "%"],
 ];
 
-/** Deeper than any real expression, and far from the limit of the stack. */
+/**
+ * In parentheses and negations: more than in any real expression, and far from the limit of the
+ * stack.
+ */
 const deepest = 100;
 
 /** Parses the condition of an If: comparisons, `&&`, `||`, `!` and parentheses. */
@@ -70,20 +77,23 @@ function parse(text: string, within: Span, levels: Levels): Expression | Express
   try {
     return new Parser(text, tokens, levels).parse();
   } catch (error) {
-    if (error instanceof Stuck) return error.problem;
+    if (error instanceof ParseError) return error.problem;
     throw error;
   }
 }
 
-/** Ends the descent at the first problem. */
-class Stuck extends Error {
+/** The first problem, which ends the parsing. */
+class ParseError extends Error {
   constructor(readonly problem: ExpressionProblem) {
     super(problem.message);
   }
 }
 
+/** A recursive descent over the tokens: a method for each kind of part. */
 class Parser {
+  /** The index of the next token. */
   #index = 0;
+  /** The number of parentheses and negations around the next token. */
   #depth = 0;
 
   constructor(
@@ -94,34 +104,34 @@ class Parser {
 
   parse(): Expression {
     const expression = this.#chain(0);
-    const rest = this.tokens[this.#index];
-    if (rest === undefined) return expression;
-    if (rest.kind === ")") {
-      throw new Stuck({
+    const token = this.tokens[this.#index];
+    if (token === undefined) return expression;
+    if (token.kind === ")") {
+      throw new ParseError({
         message: "a parenthesis is closed that was not opened",
-        hint: "Remove it, or open it before.",
-        ...spanOf(rest),
+        hint: "Remove the parenthesis, or open one before it.",
+        ...spanOf(token),
       });
     }
-    const sign = truncated(this.text.slice(rest.start, rest.end), 40, "");
-    throw new Stuck(
-      rest.kind === "operator"
-        ? {
-            message: `the operator \`${sign}\` cannot be here`,
-            hint: "A condition knows ==, !=, <, <=, >, >=, &&, || and !; for more, wrap it in back-quotes (since Flow JSON 6.0).",
-            ...spanOf(rest),
-          }
-        : {
-            message: `an operator is missing before \`${sign}\``,
-            hint: "Join the operands with &&, || or a comparison.",
-            ...spanOf(rest),
-          },
-    );
+    const sign = truncated(this.text.slice(token.start, token.end), 40, "");
+    if (token.kind === "operator") {
+      throw new ParseError({
+        message: `the operator \`${sign}\` cannot be here`,
+        hint: "A condition knows ==, !=, <, <=, >, >=, &&, || and !; for more, wrap it in back-quotes (since Flow JSON 6.0).",
+        ...spanOf(token),
+      });
+    }
+    throw new ParseError({
+      message: `an operator is missing before \`${sign}\``,
+      hint: "Join the operands with &&, || or a comparison.",
+      ...spanOf(token),
+    });
   }
 
+  /** Operands joined by operators of a level; a single operand is returned itself. */
   #chain(level: number): Expression {
     const operators = this.levels[level];
-    if (operators === undefined) return this.#operand();
+    if (operators === undefined) return this.#operand(); // After the highest precedence.
     const first = this.#chain(level + 1);
     const operands = [first];
     const operations: Operation[] = [];
@@ -137,64 +147,72 @@ class Parser {
       : { kind: "chain", operands, operators: operations, start: first.start, end: last.end };
   }
 
+  /**
+   * The operator before the next token, or the next token if it is one; `undefined` if `operators`
+   * lacks it.
+   */
   #operation(operators: Levels[number]): Operation | undefined {
     const token = this.tokens[this.#index];
     if (token === undefined || token.kind === ")") return undefined;
     if (token.kind === "operator" && token.operator !== "!") {
       if (!operators.includes(token.operator)) return undefined;
-      this.#index++;
+      this.#index += 1;
       return token;
     }
+    // The next token begins an operand, so the two are adjacent.
     if (!operators.includes("join")) return undefined;
     return { operator: "join", start: token.start, end: token.start };
   }
 
   #operand(): Expression {
-    const token = this.tokens[this.#index++];
+    const token = this.tokens[this.#index];
+    this.#index += 1;
     if (token === undefined) {
-      const end = this.tokens.at(-1) ?? { start: 0, end: 0 };
-      throw new Stuck({
+      const lastToken = this.tokens.at(-1) ?? { start: 0, end: 0 };
+      throw new ParseError({
         message: "an operand is missing at the end",
-        hint: "Write a value behind the operator, or leave it out.",
-        ...spanOf(end),
+        hint: "Write a value after the operator, or leave the operator out.",
+        ...spanOf(lastToken),
       });
     }
     switch (token.kind) {
       case "(":
-        return this.#nested(token, () => this.#parenthesised(token));
+        return this.#nested(token, () => this.#parenthesized(token));
       case "operator":
         return this.#signed(token);
       case ")":
-        throw new Stuck({
+        throw new ParseError({
           message: "an operand is missing before the parenthesis",
-          hint: "Write a value there, or leave the parentheses out.",
+          hint: "Write a value before the parenthesis, or leave the parentheses out.",
           ...spanOf(token),
         });
       case "reference":
       case "string":
       case "number":
       case "boolean":
-        return token;
+        return token; // These tokens have the form of an expression.
       default:
         return token satisfies never;
     }
   }
 
-  #parenthesised(open: Span): Expression {
+  /** The expression after an opening parenthesis, up to the closing one. */
+  #parenthesized(open: Span): Expression {
     const inner = this.#chain(0);
     const close = this.tokens[this.#index];
     if (close?.kind !== ")") {
-      if (close !== undefined) return inner; // The unexpected token is reported, not the parenthesis.
-      throw new Stuck({
+      if (close !== undefined) return inner; // `parse` reports the unexpected token.
+      throw new ParseError({
         message: "a parenthesis is opened and not closed",
-        hint: "Close it, or remove it.",
+        hint: "Close the parenthesis, or remove it.",
         ...spanOf(open),
       });
     }
-    this.#index++;
+    this.#index += 1;
     return { ...inner, start: open.start, end: close.end };
   }
 
+  /** An operand with a negation or a minus before it. */
   #signed(token: Token & { readonly kind: "operator" }): Expression {
     if (token.operator === "!") {
       const operand = this.#nested(token, () => this.#operand());
@@ -202,10 +220,10 @@ class Parser {
     }
     const next = this.tokens[this.#index];
     if (token.operator === "-" && next?.kind === "number") {
-      this.#index++;
+      this.#index += 1;
       return { ...next, value: -next.value, start: token.start };
     }
-    throw new Stuck({
+    throw new ParseError({
       message: `an operand is missing before \`${token.operator}\``,
       hint:
         token.operator === "-"
@@ -215,20 +233,23 @@ class Parser {
     });
   }
 
+  /** Reads a part one level deeper; each level is a recursion. */
   #nested(token: Span, read: () => Expression): Expression {
-    if (++this.#depth > deepest) {
-      throw new Stuck({
+    this.#depth += 1;
+    if (this.#depth > deepest) {
+      throw new ParseError({
         message: `the expression is nested more than ${deepest} deep`,
         hint: "Leave out parentheses that change nothing.",
         ...spanOf(token),
       });
     }
     const expression = read();
-    this.#depth--;
+    this.#depth -= 1;
     return expression;
   }
 }
 
+/** The span alone, without a token's other members. */
 function spanOf({ start, end }: Span): Span {
   return { start, end };
 }

@@ -19,6 +19,7 @@ export type Operator =
   | "/"
   | "%";
 
+/** A part of an expression: a whole binding, a literal, an operator or a parenthesis. */
 export type Token = Span &
   (
     | { readonly kind: "reference"; readonly reference: Reference }
@@ -29,24 +30,28 @@ export type Token = Span &
     | { readonly kind: "(" | ")" }
   );
 
+// Sticky, as `matchLength` needs them.
 const word = /[A-Za-z_][\w.]*/y;
 const digits = /\d+(?:\.\d+)?/y;
 const operator = /==|!=|<=|>=|&&|\|\||[<>!+\-*/%]/y;
 const space = /\s+/y;
 
-/** Splits the part of a text from `from` to `to` into tokens, or reports the first one that is invalid. */
+/**
+ * Splits the part of a text from `from` to `to` into tokens, or returns the problem of the first
+ * one that is invalid.
+ */
 export function tokensOf(
   text: string,
   from: number,
   to: number,
 ): readonly Token[] | ExpressionProblem {
   const tokens: Token[] = [];
-  let offset = from + length(space, text, from);
+  let offset = from + matchLength(space, text, from);
   while (offset < to) {
     const token = tokenAt(text, offset, to);
     if (isProblem(token)) return token;
     tokens.push(token);
-    offset = token.end + length(space, text, token.end);
+    offset = token.end + matchLength(space, text, token.end);
   }
   return tokens;
 }
@@ -57,14 +62,15 @@ function tokenAt(text: string, offset: number, to: number): Token | ExpressionPr
   if (first === "'") return stringAt(text, offset, to);
   if (text.startsWith("${", offset)) return referenceAt(text, offset, to);
 
-  const numberLength = length(digits, text, offset);
+  const numberLength = matchLength(digits, text, offset);
   if (numberLength > 0) return numberAt(text, offset, numberLength);
-  const operatorLength = length(operator, text, offset);
+  const operatorLength = matchLength(operator, text, offset);
+  // JavaScript's `===` and `!==` have hints of their own.
   if (operatorLength > 0 && !text.startsWith("===", offset) && !text.startsWith("!==", offset)) {
     const end = offset + operatorLength;
     return { kind: "operator", operator: text.slice(offset, end) as Operator, start: offset, end };
   }
-  const name = text.slice(offset, offset + length(word, text, offset));
+  const name = text.slice(offset, offset + matchLength(word, text, offset));
   if (name === "true" || name === "false") {
     return { kind: "boolean", value: name === "true", start: offset, end: offset + name.length };
   }
@@ -104,13 +110,14 @@ function referenceAt(text: string, start: number, to: number): Token | Expressio
 
 function numberAt(text: string, start: number, size: number): Token | ExpressionProblem {
   const end = start + size;
+  // Meta's client refuses it.
   if (/^0\d/.test(text.slice(start, start + 2))) {
     return { message: "a number begins with a zero", hint: "Leave leading zeros out.", start, end };
   }
   return { kind: "number", value: Number(text.slice(start, end)), start, end };
 }
 
-/** Signs of other languages, with what to write here. The first that matches counts. */
+/** How other languages write something, and how an expression does. The first that matches counts. */
 const hints: readonly (readonly [prefix: string, hint: string])[] = [
   ["{", "Write a binding as ${data.name}, with a dollar sign and one pair of braces."],
   ["$", "Write a binding as ${data.name}, with a dollar sign and one pair of braces."],
@@ -126,7 +133,8 @@ const hints: readonly (readonly [prefix: string, hint: string])[] = [
 
 function unknownTokenAt(text: string, start: number, name: string): ExpressionProblem {
   const [prefix, hint] = hints.find(([sign]) => text.startsWith(sign, start)) ?? [];
-  const found = name === "" ? (prefix ?? String.fromCodePoint(text.codePointAt(start) ?? 0)) : name;
+  const character = String.fromCodePoint(text.codePointAt(start) ?? 0);
+  const found = name === "" ? (prefix ?? character) : name;
   return {
     message: `\`${truncated(found, 40, "")}\` is not part of the language of expressions`,
     hint: hint ?? "Put texts in single quotes and names in bindings such as ${data.name}.",
@@ -136,7 +144,7 @@ function unknownTokenAt(text: string, start: number, name: string): ExpressionPr
 }
 
 /** The length of a match at exactly this offset; 0 without one. The pattern must be sticky. */
-function length(pattern: RegExp, text: string, offset: number): number {
+function matchLength(pattern: RegExp, text: string, offset: number): number {
   pattern.lastIndex = offset;
   return pattern.exec(text)?.[0].length ?? 0;
 }

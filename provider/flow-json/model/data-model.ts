@@ -1,30 +1,40 @@
 import { type JsonNode, type Member, membersOf } from "../syntax/json-node";
+import { requiredFields } from "../tables/document";
 import { schemaType, type ValueType } from "./value-type";
 
 /** The fields that a screen declares in its `data`. */
 export interface DataModel {
   readonly fields: ReadonlyMap<string, DataField>;
-  /** False if a part is unknown, or `data` is not an object. */
+  /** Whether `fields` has all fields: false if `data` as a whole is unknown, or not an object. */
   readonly complete: boolean;
 }
 
+/** A field of a screen's data, which `${data.…}` reads. */
 export interface DataField {
   readonly name: string;
+  /** The field's key and schema in the document. */
   readonly member: Member;
   readonly type: ValueType;
 }
 
-/** @param data The `data` of a screen; without it a screen declares no fields. */
+/**
+ * Reads the fields of a screen.
+ *
+ * @param data The `data` of the screen; without it the screen declares no fields.
+ */
 export function dataModelOf(data: JsonNode | undefined): DataModel {
   const fields = new Map<string, DataField>();
   for (const member of membersOf(data)) {
-    if (isListOfRequired(member)) continue;
+    if (isRequiredFields(member)) continue;
     fields.set(member.key, { name: member.key, member, type: schemaType(member.value) });
   }
   return { fields, complete: data === undefined || data.kind === "object" };
 }
 
-/** `data` is almost a JSON Schema, so some documents list required fields in it. */
-function isListOfRequired({ key, value }: Member): boolean {
-  return key === "required" && value.kind === "array";
+/**
+ * Whether a member is a list of required fields, as in JSON Schema, and not a field. Meta's client
+ * accepts it.
+ */
+function isRequiredFields({ key, value }: Member): boolean {
+  return key === requiredFields && value.kind === "array";
 }

@@ -24,6 +24,7 @@ export interface DynamicParts {
   readonly dynamicValues: readonly DynamicValue[];
 }
 
+/** Collects the actions and dynamic values of all screens. */
 export function dynamicPartsOf(
   screens: readonly Screen[],
   version: Version | undefined,
@@ -36,25 +37,26 @@ export function dynamicPartsOf(
   return { actions: collector.actions, dynamicValues: collector.dynamicValues };
 }
 
-/** The place of a value, and its table. */
+/** The place of a value as in a `DynamicValue`, and the value's table. */
 interface Place {
   readonly screen: Screen;
   readonly component: Component | undefined;
   readonly property: string;
   readonly spec: ValueSpec | undefined;
-  /** Applies only to the property itself, not to values inside it. */
+  /** Applies only to the value of the property itself, not to values inside it. */
   readonly bindsAlso?: PropertySpec["bindsAlso"];
 }
 
 class Collector {
   readonly actions: Action[] = [];
   readonly dynamicValues: DynamicValue[] = [];
-  readonly #expressions: boolean;
+  readonly #supportsExpressions: boolean;
 
   constructor(version: Version | undefined) {
-    this.#expressions = isAtLeast(version, "6.0");
+    this.#supportsExpressions = isAtLeast(version, "6.0");
   }
 
+  /** Of a screen's own properties only the title can be dynamic. */
   title(screen: Screen): void {
     const place = { screen, component: undefined, property: "title", spec: text() };
     this.#value(memberOf(screen.node, "title"), place);
@@ -64,13 +66,19 @@ class Collector {
     const { screen, type } = component;
     for (const { key, value } of membersOf(component.node)) {
       const property = propertySpec(component, key);
+      // A type and a name are never dynamic, and the screen lists the components inside this one.
       if (key === "type" || key === "name" || holdsComponents(property?.value)) continue;
       const { value: spec, bindsAlso } = property ?? {};
       const place = { screen, component, property: key, spec, bindsAlso };
-      if (type === "If" && key === "condition") this.#condition(value, place);
-      else if (type === "Switch" && key === "value") this.#text(value, place, "switch");
-      else if (isActionKey(key)) this.#action(value, { component, property: key, item: undefined });
-      else this.#value(value, place);
+      if (type === "If" && key === "condition") {
+        this.#condition(value, place);
+      } else if (type === "Switch" && key === "value") {
+        this.#text(value, place, "switch");
+      } else if (isActionKey(key)) {
+        this.#action(value, { component, property: key, item: undefined });
+      } else {
+        this.#value(value, place);
+      }
     }
   }
 
@@ -108,10 +116,13 @@ class Collector {
     for (const { value } of membersOf(node)) this.#payload(value, place);
   }
 
+  /** A condition is an expression even without backquotes, in a grammar of its own. */
   #condition(node: JsonNode, place: Place): void {
     if (node.kind !== "string") return;
-    if (this.#expressions && node.value.startsWith("`") && node.value.endsWith("`")) {
-      return this.#text(node, place, "condition");
+    const isInBackquotes = node.value.startsWith("`") && node.value.endsWith("`");
+    if (this.#supportsExpressions && isInBackquotes) {
+      this.#text(node, place, "condition");
+      return;
     }
     const parsed = parseCondition(node.value);
     const content = isProblem(parsed)
@@ -122,25 +133,27 @@ class Collector {
 
   #text(node: JsonNode | undefined, place: Place, use: DynamicValue["use"]): void {
     if (node?.kind !== "string") return;
-    const content = readDynamicText(node.value, this.#expressions);
+    const content = readDynamicText(node.value, this.#supportsExpressions);
     if (content.kind !== "static") this.#add(node, { ...place, content, use });
   }
 
   #add(node: TextNode, found: Place & Pick<DynamicValue, "content" | "use">): void {
     const { screen, component, property, spec, bindsAlso, content, use } = found;
+    // The rules of conditions and payloads check types themselves.
     const isTyped = use === "property" || use === "switch";
     const wanted = isTyped ? wantedBy(spec, bindsAlso) : undefined;
     this.dynamicValues.push({ node, content, screen, component, property, use, wanted });
   }
 }
 
-/** The place of an item, or of the member `key`, inside a value. */
-function within(place: Place, key: string | undefined): Place {
-  const { bindsAlso: _, ...rest } = place;
-  return { ...rest, spec: specWithin(place.spec, key) };
+/** The place of the member `key` inside a value, or of an item if `key` is `undefined`. */
+function within({ screen, component, property, spec }: Place, key: string | undefined): Place {
+  return { screen, component, property, spec: specWithin(spec, key) };
 }
 
-/** Whether a member always holds an action, like `on-click-action`. */
+/**
+ * Whether a member holds an action. By its name, since a component of an unknown type has no table.
+ */
 function isActionKey(key: Member["key"]): boolean {
   return key === "on-click-action" || key === "on-select-action" || key === "on-unselect-action";
 }

@@ -8,7 +8,10 @@ import type { ValueType } from "./value-type";
 import type { Version } from "./version";
 import type { Wanted } from "./wanted";
 
-/** A document as the rules see it: its parts by name, even if some are invalid. */
+/**
+ * A document as the rules see it, read by `read-flow.ts`: its parts by name, even if some are
+ * invalid.
+ */
 export interface FlowModel {
   readonly root: ObjectNode;
   /** `undefined` if it is missing, unknown or unreadable; rules then apply the newest version. */
@@ -18,7 +21,7 @@ export interface FlowModel {
   readonly screenById: ReadonlyMap<string, Screen>;
   /** Ids that several screens share. */
   readonly repeatedIds: ReadonlySet<string>;
-  /** False if a screen or its id is unknown or missing. */
+  /** Whether every screen of the document is known, with its id. */
   readonly screensComplete: boolean;
   readonly parseNotes: ParseNotes;
   readonly actions: readonly Action[];
@@ -27,11 +30,13 @@ export interface FlowModel {
 
 export interface Screen {
   readonly node: ObjectNode;
+  /** `undefined` if the id is missing, unknown or not a string. */
   readonly id: string | undefined;
+  /** Whether `terminal` is literally true. */
   readonly isTerminal: boolean;
   /** All components in the order of the text, including those in Forms, Ifs and Switches. */
   readonly components: readonly Component[];
-  /** False if a part of the layout is unknown or malformed. */
+  /** Whether `components` has all: false if a part of the layout is unknown or malformed. */
   readonly componentsComplete: boolean;
   readonly data: DataModel;
   readonly inputs: Inputs;
@@ -39,6 +44,7 @@ export interface Screen {
 
 export interface Component {
   readonly node: ObjectNode;
+  /** `undefined` if the type is missing, unknown or not a string. */
   readonly type: string | undefined;
   readonly typeNode: JsonNode | undefined;
   /** `undefined` if no component has that type. */
@@ -50,8 +56,9 @@ export interface Component {
    * The member of the parent that contains it: `children`, `then`, `else`, or the key of a case.
    */
   readonly slot: string;
+  /** The type of the parent; `Screen` directly on the screen. */
   readonly container: ContainerName;
-  /** The number of Ifs around it. */
+  /** The number of Ifs around the component. */
   readonly ifsAround: number;
 }
 
@@ -60,13 +67,17 @@ export interface Inputs {
   readonly byName: ReadonlyMap<string, Input>;
   /** Names of Forms, which are not inputs. */
   readonly forms: ReadonlySet<string>;
-  /** False if a component or its name is unknown or missing. */
+  /**
+   * Whether `byName` has all inputs: false if a component or an input's name is unknown or missing.
+   */
   readonly complete: boolean;
 }
 
+/** A component with a name that is not a Form. */
 export interface Input {
   readonly name: string;
   readonly component: Component;
+  /** The type of `${form.name}`; unknown for a component that submits no value. */
   readonly type: ValueType;
 }
 
@@ -82,7 +93,7 @@ export interface Action {
   readonly item: ObjectNode | undefined;
 }
 
-/** A text that is not shown literally, or should not be. */
+/** A text that is not shown literally, or that is but contains placeholders. */
 export interface DynamicValue {
   readonly node: TextNode;
   readonly content: Exclude<DynamicText, { readonly kind: "static" }>;
@@ -93,7 +104,10 @@ export interface DynamicValue {
   readonly property: string;
   /** `unclear` if the property is unknown or cannot be dynamic; another rule reports that. */
   readonly use: "property" | "condition" | "switch" | "payload" | "unclear";
-  /** `undefined` if every type is allowed. */
+  /**
+   * The types that the property accepts; `undefined` if it accepts every type, or another rule
+   * checks the type.
+   */
   readonly wanted: Wanted | undefined;
 }
 

@@ -6,6 +6,7 @@ interface Link {
   readonly to: string;
 }
 
+/** The graph of some edges. */
 export function linksOf(edges: readonly Link[]): Links {
   const links = new Map<string, Set<string>>();
   for (const { from, to } of edges) {
@@ -15,6 +16,7 @@ export function linksOf(edges: readonly Link[]): Links {
   return links;
 }
 
+/** The edges in the opposite direction. */
 export function reverseLinks(edges: readonly Link[]): readonly Link[] {
   return edges.map(({ from, to }) => ({ from: to, to: from }));
 }
@@ -23,12 +25,13 @@ export function reverseLinks(edges: readonly Link[]): readonly Link[] {
 export function reachableFrom(from: Iterable<string>, links: Links): ReadonlySet<string> {
   const reached = new Set(from);
   for (const name of reached) {
+    // The loop also visits what is added.
     for (const target of links.get(name) ?? []) reached.add(target);
   }
   return reached;
 }
 
-/** The unconnected parts of a graph, each in the order of `names`. */
+/** The parts of a graph that no edge connects, in the order of `names`. */
 export function connectedParts(
   names: readonly string[],
   edges: readonly Link[],
@@ -44,8 +47,8 @@ export function connectedParts(
 }
 
 /**
- * The groups of names that lead in a circle, each with at least two: the strongly connected
- * components, by Kosaraju's algorithm.
+ * The groups of names that lead to each other, directly or through others, each with at least two:
+ * the strongly connected components, by Kosaraju's algorithm.
  */
 export function findCircles(
   names: readonly string[],
@@ -53,37 +56,44 @@ export function findCircles(
 ): readonly (readonly string[])[] {
   const links = linksOf(edges);
   const order = finishingOrder(names, links);
-  const back = linksOf(reverseLinks(edges));
-  const taken = new Set<string>();
+  const reversed = linksOf(reverseLinks(edges));
+  const grouped = new Set<string>();
   return order.reverse().flatMap((root) => {
     const group: string[] = [];
     const waiting = [root];
     for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-      if (taken.has(name)) continue;
-      taken.add(name);
+      if (grouped.has(name)) continue;
+      grouped.add(name);
       group.push(name);
-      for (const source of back.get(name) ?? []) waiting.push(source);
+      for (const source of reversed.get(name) ?? []) waiting.push(source);
     }
     return group.length > 1 ? [group] : [];
   });
 }
 
-/** The names in an order in which each comes after all that it leads to, apart from circles. */
+/**
+ * The names in an order in which each comes after all that it leads to, apart from cycles. A
+ * depth-first search without recursion, since a document may have thousands of screens.
+ */
 function finishingOrder(names: readonly string[], links: Links): string[] {
   const order: string[] = [];
   const entered = new Set<string>();
   for (const start of names) {
-    const path: { readonly name: string; readonly rest: Iterator<string> }[] = [];
+    const path: { readonly name: string; readonly targets: Iterator<string> }[] = [];
     const enter = (name: string) => {
       if (entered.has(name)) return;
       entered.add(name);
-      path.push({ name, rest: (links.get(name) ?? new Set<string>()).values() });
+      path.push({ name, targets: (links.get(name) ?? new Set<string>()).values() });
     };
     enter(start);
     for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
-      const next = last.rest.next();
-      if (next.done === true) order.push(path.pop()?.name ?? last.name);
-      else enter(next.value);
+      const next = last.targets.next();
+      if (next.done === true) {
+        order.push(last.name);
+        path.pop();
+      } else {
+        enter(next.value);
+      }
     }
   }
   return order;

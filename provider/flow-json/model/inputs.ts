@@ -5,7 +5,7 @@ import type { Component, Input, Inputs } from "./flow-model";
 import { boolean, listOf, number, object, text, unknownType, type ValueType } from "./value-type";
 
 /** The type of `${form.NAME}` for each kind of input. */
-const kinds: Readonly<Record<InputKind, ValueType>> = {
+const typesByKind: Readonly<Record<InputKind, ValueType>> = {
   text,
   number,
   boolean,
@@ -16,7 +16,8 @@ const kinds: Readonly<Record<InputKind, ValueType>> = {
 };
 
 /**
- * The inputs among a screen's components. If two have the same name, the last, with an unknown type.
+ * The inputs among a screen's components. If two have the same name, the last, with an unknown type:
+ * WhatsApp does not define which one a binding reads, and another rule reports the name.
  *
  * @param allKnown Whether `components` has all components of the screen.
  */
@@ -30,10 +31,11 @@ export function inputsOf(components: readonly Component[], allKnown: boolean): I
     if (type === "Form") {
       if (name !== undefined) forms.add(name);
     } else if (name !== undefined) {
-      const twice = byName.has(name);
-      byName.set(name, { name, component, type: twice ? unknownType : valueTypeOf(component) });
+      const isRepeated = byName.has(name);
+      const valueType = isRepeated ? unknownType : valueTypeOf(component);
+      byName.set(name, { name, component, type: valueType });
     } else if (type === undefined || componentTable.get(type)?.submits !== undefined) {
-      complete = false;
+      complete = false; // The component is or may be an input, and its name is not known.
     }
   }
   return { byName, forms, complete };
@@ -44,27 +46,31 @@ export function isMediaPicker({ type }: Component): boolean {
   return type !== undefined && componentTable.get(type)?.submits === "files";
 }
 
-function valueTypeOf({ node, type }: Component): ValueType {
-  const spec = type === undefined ? undefined : componentTable.get(type);
-  const { submits } = spec ?? {};
-  if (submits === undefined) return unknownType;
-  if (typeof submits === "string") return kinds[submits];
-  const { by, kinds: byText } = submits;
+/**
+ * The type of a component's value; unknown for a component that submits none, or in an unknown
+ * mode.
+ */
+function valueTypeOf({ node, spec }: Component): ValueType {
+  const submits = spec?.submits;
+  if (spec === undefined || submits === undefined) return unknownType;
+  if (typeof submits === "string") return typesByKind[submits];
+  const { by, kinds } = submits;
   const given = memberOf(node, by);
-  const word = given === undefined ? spec?.properties[by]?.default : textOf(given);
-  const kind = Object.entries(byText).find(([candidate]) => candidate === word)?.[1];
-  return kind === undefined ? unknownType : kinds[kind];
+  const mode = given === undefined ? spec.properties[by]?.default : textOf(given);
+  const isMode = typeof mode === "string" && Object.hasOwn(kinds, mode);
+  const kind = isMode ? kinds[mode] : undefined;
+  return kind === undefined ? unknownType : typesByKind[kind];
 }
 
-/** The initial value of an input: its own `init-value`, or that in its Form's `init-values`. */
+/** The initial value of an input: its own `init-value`, or the member of its Form's `init-values`. */
 export function initialValueOf({ node, parent }: Component): JsonNode | undefined {
   const own = memberOf(node, "init-value");
   if (own !== undefined) return own;
-  let around = parent;
-  while (around !== undefined && around.type !== "Form") around = around.parent;
-  const values = memberOf(around?.node, "init-values");
-  // A binding may contain a value for it, so the value is unknown.
-  return values?.kind === "object"
-    ? memberOf(values, textOf(memberOf(node, "name")) ?? "")
-    : values;
+  let form = parent;
+  while (form !== undefined && form.type !== "Form") form = form.parent; // An If may be between.
+  const values = memberOf(form?.node, "init-values");
+  // A binding for all inputs is returned itself, since the input's value is not known.
+  if (values?.kind !== "object") return values;
+  const name = textOf(memberOf(node, "name"));
+  return name === undefined ? undefined : memberOf(values, name);
 }

@@ -1,5 +1,5 @@
 import { memberOf, membersOf, textOf, type JsonNode, type ObjectNode } from "../syntax/json-node";
-import { actions } from "../tables/actions";
+import { actionTableOf } from "../tables/actions";
 import { components as componentTable } from "../tables/components";
 import { holdsComponents, propertyOf } from "../tables/lookup";
 import type { ComponentSpec, ObjectSpec, PropertySpec, ValueSpec } from "../tables/spec";
@@ -12,14 +12,16 @@ export function propertySpec({ node, type }: Component, key: string): PropertySp
   return spec === undefined ? undefined : memberSpec(spec, key, node);
 }
 
-/** The table of an action's property. */
+/** The table of the value of an action's property; `undefined` if there is none. */
 export function actionSpec(node: ObjectNode, key: string): ValueSpec | undefined {
-  const name = textOf(memberOf(node, "name")) ?? "";
-  const spec = Object.entries(actions).find(([candidate]) => candidate === name)?.[1];
+  const spec = actionTableOf(textOf(memberOf(node, "name")));
   return spec === undefined ? undefined : memberSpec(spec, key, node)?.value;
 }
 
-/** The table of a member, or of an item if `key` is `undefined`. */
+/**
+ * The table of the member `key` of a value, or of an item if `key` is `undefined`; `undefined` if
+ * there is none.
+ */
 export function specWithin(
   outer: ValueSpec | undefined,
   key: string | undefined,
@@ -27,6 +29,7 @@ export function specWithin(
   switch (outer?.kind) {
     case "either": {
       const kinds = key === undefined ? ["array"] : ["object", "map"];
+      // No table has two alternatives of the same JSON type.
       const option = outer.options.find(({ value }) => kinds.includes(value.kind));
       return specWithin(option?.value, key);
     }
@@ -41,6 +44,7 @@ export function specWithin(
   }
 }
 
+/** @param node The object, whose mode may select the table; without it the mode is the default. */
 function memberSpec(
   spec: ObjectSpec,
   key: string,
@@ -53,7 +57,10 @@ function memberSpec(
   return propertyOf(spec, key, { text });
 }
 
-/** Whether a component's own components are found; they are not if its type is misspelled. */
+/**
+ * Whether `slotsOf` finds all components inside a component. It does not if the type is unknown, or
+ * if a list that the component must have is missing, probably because its key is misspelled.
+ */
 export function hasItsComponents({ node, type }: Component): boolean {
   const spec = type === undefined ? undefined : componentTable.get(type);
   if (spec === undefined) return false;
@@ -64,7 +71,10 @@ export function hasItsComponents({ node, type }: Component): boolean {
   });
 }
 
-/** The lists of components inside a component, by member or case. */
+/**
+ * The lists of components inside a component, each with its member (`children`, `then`, `else`) or
+ * the key of its case.
+ */
 export function slotsOf({
   node,
   type,

@@ -12,16 +12,16 @@ import { readVersion } from "./version";
 /**
  * Reads the model of a document for the rules, even if parts of it are invalid.
  *
- * @param version @default the document's own
+ * @param version The version to read it as; by default the document's own.
  * @returns `undefined` if the text is not a JSON object.
  */
 export function flowModelOf(
-  { root, problems, parseNotes }: Parsed,
+  { root, problem, parseNotes }: Parsed,
   version = readVersion(memberOf(root, "version")),
 ): FlowModel | undefined {
-  if (problems.length > 0 || root?.kind !== "object") return undefined;
-  const listed = memberOf(root, "screens");
-  const nodes = itemsOf(listed);
+  if (problem !== undefined || root?.kind !== "object") return undefined;
+  const list = memberOf(root, "screens");
+  const nodes = itemsOf(list);
   const screens = nodes.flatMap((node) => (node.kind === "object" ? [screenOf(node)] : []));
   const screenById = new Map<string, Screen>();
   const repeatedIds = new Set<string>();
@@ -37,7 +37,7 @@ export function flowModelOf(
     screenById,
     repeatedIds,
     screensComplete:
-      listed?.kind === "array" &&
+      list?.kind === "array" &&
       screens.length === nodes.length &&
       screens.every(({ id }) => id !== undefined),
     parseNotes,
@@ -47,7 +47,7 @@ export function flowModelOf(
 
 function screenOf(node: ObjectNode): Screen {
   const components: Component[] = [];
-  // The screen's list of components is filled later.
+  // Components refer to their screen, and the inputs come from the components: both are set below.
   const parts = { componentsComplete: false, inputs: inputsOf([], false) };
   const terminal = memberOf(node, "terminal");
   const screen: Screen = Object.assign(parts, {
@@ -57,7 +57,7 @@ function screenOf(node: ObjectNode): Screen {
     components,
     data: dataModelOf(memberOf(node, "data")),
   });
-  parts.componentsComplete = collect(
+  parts.componentsComplete = collectComponents(
     memberOf(memberOf(node, "layout"), "children"),
     { screen, parent: undefined, slot: "children", container: "Screen", ifsAround: 0 },
     components,
@@ -66,8 +66,12 @@ function screenOf(node: ObjectNode): Screen {
   return screen;
 }
 
-/** @returns Whether every item of the list is known and well-formed. */
-function collect(
+/**
+ * Adds the components of a list, and those inside them, to `into`.
+ *
+ * @returns Whether all were found: every item is known and well-formed.
+ */
+function collectComponents(
   list: JsonNode | undefined,
   place: Omit<Component, "node" | "type" | "typeNode" | "spec">,
   into: Component[],
@@ -80,7 +84,7 @@ function collect(
     }
     const typeNode = memberOf(node, "type");
     const type = textOf(typeNode);
-    const spec = componentTable.get(type ?? "");
+    const spec = type === undefined ? undefined : componentTable.get(type);
     const component: Component = { node, type, typeNode, spec, ...place };
     into.push(component);
     if (!hasItsComponents(component)) complete = false;
@@ -89,10 +93,10 @@ function collect(
         screen: place.screen,
         parent: component,
         slot,
-        container: component.type as ContainerName,
+        container: component.type as ContainerName, // Only Form, If and Switch have slots.
         ifsAround: place.ifsAround + (component.type === "If" ? 1 : 0),
       };
-      if (!collect(children, inner, into)) complete = false;
+      if (!collectComponents(children, inner, into)) complete = false;
     }
   }
   return complete;

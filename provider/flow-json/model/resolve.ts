@@ -23,7 +23,13 @@ export type Resolution =
 
 const unknown = { type: unknownType };
 
-/** Resolves a reference on `screen`. Everything that depends on an unknown part is unknown. */
+/** From this version on, a reference can name another screen. */
+const firstVersionWithGlobals = "4.0";
+
+/**
+ * Resolves a reference on `screen`. A type that depends on an unknown part of the document is
+ * unknown.
+ */
 export function resolve(reference: Reference, screen: Screen, flow: FlowModel): Resolution {
   const target = targetScreen(reference, screen, flow);
   if (!("screen" in target)) return target;
@@ -37,7 +43,7 @@ export function unknownScreenCause(name: string): string {
   return JSON.stringify(["screen", name]);
 }
 
-/** The type of a reference; unknown if it does not resolve. */
+/** The type of a reference; unknown if the reference does not resolve. */
 export function typeBehind(reference: Reference, screen: Screen, flow: FlowModel): ValueType {
   const resolution = resolve(reference, screen, flow);
   return "type" in resolution ? resolution.type : unknownType;
@@ -51,13 +57,14 @@ function targetScreen(
   const named = reference.screen;
   if (named === undefined) return { screen };
   const local = `\${${reference.scope}.${reference.segments.map(({ name }) => name).join(".")}}`;
-  if (!isAtLeast(flow.version, "4.0")) {
+  if (!isAtLeast(flow.version, firstVersionWithGlobals)) {
     return problemAt(
       reference,
       "references to other screens exist from Flow JSON 4.0 on",
       `Raise \`version\`, or pass the value in the payload of \`navigate\` and write \${data.${reference.segments[0].name}}.`,
     );
   }
+  // Meta refuses it.
   if (named.name === screen.id) {
     return problemAt(
       named,
@@ -68,8 +75,10 @@ function targetScreen(
   const target = flow.screenById.get(named.name);
   if (target === undefined) {
     if (!flow.screensComplete) return unknown;
+    const ids = [...flow.screenById.keys()];
     const hint =
-      suggestion(named.name, flow.screenById.keys(), "Write the id of a screen of this flow") ??
+      similarName(named.name, ids) ??
+      listOfNames("Write the id of a screen of this flow", ids) ??
       "Add a screen of that id.";
     return {
       ...problemAt(named, `there is no screen ${named.name}`, hint),
@@ -92,7 +101,7 @@ function resolveField(reference: Reference, screen: Screen, flow: FlowModel): Re
     screen,
     `the data ${where} declares no \`${first.name}\``,
     sameNameElsewhere(reference, screen, flow) ??
-      suggestion(first.name, screen.data.fields.keys()) ??
+      similarName(first.name, screen.data.fields.keys()) ??
       `Declare \`${first.name}\` in its \`data\`, with \`type\` and \`__example__\`.`,
   );
 }
@@ -106,7 +115,7 @@ function resolveInput(reference: Reference, screen: Screen, flow: FlowModel): Re
     return problemAt(
       first,
       `\`${first.name}\` is the name of a Form, which has no value`,
-      suggestion("", screen.inputs.byName.keys(), "Name one of the inputs in it") ??
+      listOfNames("Name one of the inputs in it", screen.inputs.byName.keys()) ??
         "Add an input to it, and bind that.",
     );
   }
@@ -117,16 +126,16 @@ function resolveInput(reference: Reference, screen: Screen, flow: FlowModel): Re
     screen,
     `there is no input \`${first.name}\` ${where}`,
     sameNameElsewhere(reference, screen, flow) ??
-      suggestion(
-        first.name,
-        screen.inputs.byName.keys(),
-        "Write the `name` of an input of that screen",
-      ) ??
+      similarName(first.name, screen.inputs.byName.keys()) ??
+      listOfNames("Write the `name` of an input of that screen", screen.inputs.byName.keys()) ??
       `The screen has no inputs: add one with "name": "${first.name}".`,
   );
 }
 
-/** A hint if the name exists in the other scope, or on another screen. */
+/**
+ * A hint if the name exists in the other scope of the target screen, or on another screen in either
+ * scope.
+ */
 function sameNameElsewhere(
   { scope, segments, screen: named }: Reference,
   target: Screen,
@@ -141,61 +150,77 @@ function sameNameElsewhere(
   if (scope === "data" && target.inputs.byName.has(name)) {
     return `Write \${${prefix}form.${path}} for the input of that name.`;
   }
-  if (!isAtLeast(flow.version, "4.0")) return undefined;
+  if (!isAtLeast(flow.version, firstVersionWithGlobals)) return undefined;
   const { inputs, fields } = screensByName(flow);
-  const first = scope === "form" ? "form" : "data";
-  const [here, other] = scope === "form" ? [inputs, fields] : [fields, inputs];
-  const found = here.get(name) ?? other.get(name);
-  if (found === undefined) return undefined;
-  const foundScope = here.has(name) ? first : first === "form" ? "data" : "form";
-  return `Write \${screen.${found}.${foundScope}.${path}}: ${found} has the ${foundScope === "form" ? "input" : "field"} of that name.`;
+  const withInput = inputs.get(name);
+  const withField = fields.get(name);
+  const inputHint =
+    withInput === undefined
+      ? undefined
+      : `Write \${screen.${withInput}.form.${path}}: ${withInput} has the input of that name.`;
+  const fieldHint =
+    withField === undefined
+      ? undefined
+      : `Write \${screen.${withField}.data.${path}}: ${withField} has the field of that name.`;
+  // The scope that was written is more likely meant.
+  return scope === "form" ? (inputHint ?? fieldHint) : (fieldHint ?? inputHint);
 }
 
-/** The first screen that has an input, or a field, of that name. */
+/** For each name of an input, and of a field, the id of the first screen that has it. */
 const screensByName = once((flow: FlowModel) => {
   const inputs = new Map<string, string>();
   const fields = new Map<string, string>();
   for (const [id, screen] of flow.screenById) {
-    for (const name of screen.inputs.byName.keys()) if (!inputs.has(name)) inputs.set(name, id);
-    for (const name of screen.data.fields.keys()) if (!fields.has(name)) fields.set(name, id);
+    for (const name of screen.inputs.byName.keys()) {
+      if (!inputs.has(name)) inputs.set(name, id);
+    }
+    for (const name of screen.data.fields.keys()) {
+      if (!fields.has(name)) fields.set(name, id);
+    }
   }
   return { inputs, fields };
 });
 
-function resolvePath(type: ValueType, from: Part, path: readonly Part[]): Resolution {
-  let inside = type;
-  let owner = from;
+/**
+ * Follows the names after a field or an input.
+ *
+ * @param type The type of the field or input.
+ * @param root Its name in the reference.
+ */
+function resolvePath(type: ValueType, root: Part, path: readonly Part[]): Resolution {
+  let ownerType = type;
+  let owner = root;
   for (const part of path) {
-    if (inside.kind === "unknown") return unknown;
-    if (inside.kind !== "object") {
+    if (ownerType.kind === "unknown") return unknown;
+    if (ownerType.kind !== "object") {
       return problemAt(
         part,
-        `\`${owner.name}\` is ${describeType(inside)}, so nothing can be taken out of it`,
-        inside.kind === "array"
+        `\`${owner.name}\` is ${describeType(ownerType)}, so nothing can be taken out of it`,
+        ownerType.kind === "array"
           ? "Bind the whole list, or declare the value as a field of its own."
           : "End the binding before it.",
       );
     }
-    if (inside.properties === undefined) {
+    if (ownerType.properties === undefined) {
       return problemAt(
         part,
         `\`${owner.name}\` declares no properties`,
         `Declare \`${part.name}\` in its \`properties\`.`,
       );
     }
-    const next = inside.properties.get(part.name);
-    if (next === undefined) {
+    const partType = ownerType.properties.get(part.name);
+    if (partType === undefined) {
       return problemAt(
         part,
         `\`${owner.name}\` has no property \`${part.name}\``,
-        suggestion(part.name, inside.properties.keys()) ??
+        similarName(part.name, ownerType.properties.keys()) ??
           `Declare \`${part.name}\` in its \`properties\`.`,
       );
     }
-    inside = next;
+    ownerType = partType;
     owner = part;
   }
-  return { type: inside };
+  return { type: ownerType };
 }
 
 // oxlint-disable-next-line max-params -- a message, its hint, and what they are about
@@ -205,23 +230,25 @@ function missingName(
   message: string,
   hint: string,
 ): Resolution {
-  const what = JSON.stringify([screen.node.path, scope, first.name]);
-  return { ...problemAt(first, message, hint), cause: what };
+  const cause = JSON.stringify([screen.node.path, scope, first.name]);
+  return { ...problemAt(first, message, hint), cause };
 }
 
 function problemAt({ start, end }: Span, message: string, hint: string) {
   return { problem: { message, hint, start, end } };
 }
 
-/** The similar name, or all of them, for example "Name one of the inputs in it: name, email." */
-function suggestion(
-  name: string,
-  candidates: Iterable<string>,
-  otherwise?: string,
-): string | undefined {
+/** A hint with the most similar name; `undefined` if none is similar. */
+function similarName(name: string, candidates: Iterable<string>): string | undefined {
+  const near = nearest(name, candidates);
+  return near === undefined ? undefined : `Did you mean \`${near}\`?`;
+}
+
+/**
+ * A hint with all names, for example "Name one of the inputs in it: name, email."; `undefined` if
+ * there are none.
+ */
+function listOfNames(request: string, candidates: Iterable<string>): string | undefined {
   const names = [...candidates];
-  const near = nearest(name, names);
-  if (near !== undefined) return `Did you mean \`${near}\`?`;
-  if (otherwise === undefined || names.length === 0) return undefined;
-  return `${otherwise}: ${shortList(names)}.`;
+  return names.length === 0 ? undefined : `${request}: ${shortList(names)}.`;
 }

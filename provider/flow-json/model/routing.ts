@@ -7,7 +7,7 @@ import {
   membersOf,
   textOf,
 } from "../syntax/json-node";
-import { actions as actionTable } from "../tables/actions";
+import { actionTableOf } from "../tables/actions";
 import type { Action, Component, FlowModel, Screen } from "./flow-model";
 import { once } from "./memo";
 
@@ -24,7 +24,7 @@ export interface Edge {
   readonly isGuess: boolean;
 }
 
-/** A key that is equal for equal edges. */
+/** A key that is equal for edges between the same screens. */
 export function edgeKey(from: string, to: string): string {
   return JSON.stringify([from, to]);
 }
@@ -37,22 +37,32 @@ export interface UnknownScreenRef {
   readonly suggestion: string | undefined;
 }
 
-/** The routes between screens: those in `routing_model`, or those of the `navigate` actions. */
+/** The routes between screens. */
 export interface Routing {
+  /**
+   * `declared` in `routing_model`, or `derived` from the `navigate` actions, as Meta does without
+   * one.
+   */
   readonly mode: "declared" | "derived";
-  /** Routes between screens. A misspelled name counts as the screen with the most similar name. */
+  /** The routes of that mode. A misspelled name counts as the screen with the most similar name. */
   readonly edges: readonly Edge[];
-  /** Routes of `navigate` actions with a literal target. */
+  /**
+   * Routes of `navigate` actions with a literal target, in both modes; without those to the own
+   * screen.
+   */
   readonly navigations: readonly Navigation[];
   /** Screens that are keys or destinations in `routing_model`. */
   readonly listed: ReadonlySet<string>;
   readonly unknownScreens: readonly UnknownScreenRef[];
-  /** Screens whose targets are known only when the flow runs. */
+  /**
+   * Screens whose actions may lead to any screen, since a target is known only when the flow runs.
+   */
   readonly open: ReadonlySet<string>;
-  /** Whether nothing is unknown, and every name has a screen. */
+  /** Whether all screens and routes are known. Rules about what is missing need that. */
   readonly complete: boolean;
 }
 
+/** The route of a `navigate`. */
 export interface Navigation extends Edge {
   readonly action: Action;
 }
@@ -61,17 +71,19 @@ export interface Navigation extends Edge {
 export const routingOf = once((flow: FlowModel): Routing | undefined => {
   const model = memberOf(flow.root, "routing_model");
   if (model !== undefined && model.kind !== "object") return undefined;
-  const derived = model === undefined;
-  if (derived && memberOf(flow.root, "data_api_version") !== undefined) return undefined;
+  const isDerived = model === undefined;
+  // A flow with an endpoint must have a `routing_model`.
+  if (isDerived && memberOf(flow.root, "data_api_version") !== undefined) return undefined;
 
   const { navigations, allFound } = navigationsOf(flow);
   const declared = declaredEdges(model, flow);
-  const open = new Set(
-    flow.screens.flatMap((screen) => (mayLeadAnywhere(screen, flow) ? [screen.id ?? ""] : [])),
-  );
+  const open = new Set<string>();
+  for (const screen of flow.screens) {
+    if (screen.id !== undefined && mayLeadAnywhere(screen, flow)) open.add(screen.id);
+  }
   return {
-    mode: derived ? "derived" : "declared",
-    edges: derived ? navigations : declared.edges,
+    mode: isDerived ? "derived" : "declared",
+    edges: isDerived ? navigations : declared.edges,
     navigations,
     listed: declared.listed,
     unknownScreens: declared.unknownScreens,
@@ -87,6 +99,7 @@ export const routingOf = once((flow: FlowModel): Routing | undefined => {
   };
 });
 
+/** The routes in `routing_model`; `wellFormed` is false if an entry is not a list of names. */
 function declaredEdges(model: JsonNode | undefined, flow: FlowModel) {
   const edges: Edge[] = [];
   const unknownScreens: UnknownScreenRef[] = [];
@@ -120,56 +133,69 @@ function declaredEdges(model: JsonNode | undefined, flow: FlowModel) {
   return { edges, unknownScreens, listed, wellFormed };
 }
 
+/** The routes of the `navigate` actions; `allFound` is false if an action may be another route. */
 function navigationsOf(flow: FlowModel) {
   const navigations: Navigation[] = [];
   let allFound = flow.screens.every(({ components }) => components.every(hasItsAction));
   for (const action of flow.actions) {
-    if (action.name === undefined || !Object.hasOwn(actionTable, action.name)) allFound = false;
+    if (actionTableOf(action.name) === undefined) allFound = false;
     if (action.name !== "navigate") continue;
     const at = memberOf(memberOf(action.node, "next"), "name");
     const name = textOf(at);
     const from = action.screen.id;
-    if (at === undefined || name === undefined || from === undefined) allFound = false;
-    else if (!isDynamic(name)) {
-      const to = flow.screenById.has(name) ? name : nearest(name, flow.screenById.keys());
-      if (to === undefined) allFound = false;
-      else if (to !== from) navigations.push({ from, to, at, action, isGuess: to !== name });
+    if (at === undefined || name === undefined || from === undefined) {
+      allFound = false;
+      continue;
+    }
+    if (isDynamic(name)) continue; // The screen is in `open`.
+    const to = flow.screenById.has(name) ? name : nearest(name, flow.screenById.keys());
+    if (to === undefined) {
+      allFound = false;
+    } else if (to !== from) {
+      // Another rule reports a `navigate` to its own screen.
+      navigations.push({ from, to, at, action, isGuess: to !== name });
     }
   }
   return { navigations, allFound };
 }
 
-/** A button or a link without an action probably should lead somewhere, and so does an action that cannot be read. */
+/**
+ * Whether the click action of a component is known. A Footer or EmbeddedLink must have one, and it
+ * may be a `navigate`.
+ */
 function hasItsAction({ node, type }: Component): boolean {
   const action = memberOf(node, "on-click-action");
   if (action === undefined) return type !== "Footer" && type !== "EmbeddedLink";
   return action.kind === "object";
 }
 
-/** Whether the screen leads to screens that are known only when the flow runs. */
+/** Whether an action of the screen has a target that is known only when the flow runs. */
 function mayLeadAnywhere(screen: Screen, flow: FlowModel): boolean {
+  return screen.components.some(hasBoundEntries) || dynamicNavigators(flow).has(screen);
+}
+
+/** Whether a component is a NavigationList that is bound to its entries, which have the actions. */
+function hasBoundEntries({ node, type }: Component): boolean {
   return (
-    screen.components.some(
-      ({ node, type }) =>
-        type === "NavigationList" &&
-        memberOf(node, "on-click-action") === undefined &&
-        textOf(memberOf(node, "list-items")) !== undefined,
-    ) || dynamicNavigators(flow).has(screen)
+    type === "NavigationList" &&
+    memberOf(node, "on-click-action") === undefined &&
+    textOf(memberOf(node, "list-items")) !== undefined
   );
 }
 
 /** Screens with a `navigate` whose target is a binding. */
-const dynamicNavigators = once(
-  (flow: FlowModel): ReadonlySet<Screen> =>
-    new Set(
-      flow.actions.flatMap((action) => {
-        const target = textOf(memberOf(memberOf(action.node, "next"), "name"));
-        return target !== undefined && isDynamic(target) ? [action.screen] : [];
-      }),
-    ),
-);
+const dynamicNavigators = once((flow: FlowModel): ReadonlySet<Screen> => {
+  const screens = new Set<Screen>();
+  for (const { node, screen } of flow.actions) {
+    const target = textOf(memberOf(memberOf(node, "next"), "name"));
+    if (target !== undefined && isDynamic(target)) screens.add(screen);
+  }
+  return screens;
+});
 
-/** Whether a name is known only when the flow runs. */
+/**
+ * Whether a text is a binding or an expression, so that its value is known only when the flow runs.
+ */
 export function isDynamic(name: string): boolean {
   return name.includes("${") || name.startsWith("`");
 }

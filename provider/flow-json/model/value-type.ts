@@ -1,12 +1,12 @@
 import { type JsonNode, memberOf, membersOf, textOf } from "../syntax/json-node";
 
-/** The type of a value. `unknown` matches every type, so no rule reports it. */
+/** The type of a value when the flow runs. `unknown` matches every type, so no rule reports it. */
 export type ValueType =
   | { readonly kind: "string" | "number" | "boolean" | "unknown" }
   | { readonly kind: "array"; readonly items: ValueType }
   | {
       readonly kind: "object";
-      /** `undefined` if the schema does not list them. */
+      /** `undefined` if the schema does not list its properties. */
       readonly properties: ReadonlyMap<string, ValueType> | undefined;
     };
 
@@ -20,33 +20,35 @@ export const object = (properties?: Readonly<Record<string, ValueType>>): ValueT
   properties: properties === undefined ? undefined : new Map(Object.entries(properties)),
 });
 
-/** The type that a schema in a screen's `data` declares. */
+/**
+ * The type that a schema in a screen's `data` declares; unknown if it has no type that Meta
+ * documents.
+ */
 export function schemaType(schema: JsonNode | undefined): ValueType {
   const properties = memberOf(schema, "properties");
   switch (textOf(memberOf(schema, "type"))) {
     case "string":
       return text;
     case "number":
-    case "integer":
+    case "integer": // Of JSON Schema; a warning, since Meta does not document it.
       return number;
     case "boolean":
       return boolean;
     case "array":
       return listOf(schemaType(memberOf(schema, "items")));
     case "object":
-      if (properties !== undefined && properties.kind !== "object") return unknownType;
+      if (properties === undefined) return object();
+      if (properties.kind !== "object") return unknownType;
       return {
         kind: "object",
-        properties:
-          properties &&
-          new Map(membersOf(properties).map(({ key, value }) => [key, schemaType(value)])),
+        properties: new Map(membersOf(properties).map(({ key, value }) => [key, schemaType(value)])),
       };
     default:
       return unknownType;
   }
 }
 
-/** For example "a string" or "a list of objects". */
+/** The type in a message, for example "a string" or "a list of objects". */
 export function describeType(type: ValueType): string {
   switch (type.kind) {
     case "array":

@@ -1,4 +1,5 @@
 import { type JsonNode, textOf } from "../syntax/json-node";
+import type { VersionText } from "../tables/spec";
 import { recommendedVersion, usableVersions, versions } from "../tables/versions";
 
 /** A Flow JSON version: two integers that are compared separately, so 1.10 comes after 1.9. */
@@ -7,17 +8,20 @@ export interface Version {
   readonly minor: number;
 }
 
+/** The newest version that a document may have; the fallback is only for the type. */
 export const newestVersion = usableVersions.at(-1) ?? recommendedVersion;
 
 /**
- * The version to check a document by.
+ * The version to check a document by: its own, or the newest known one for a later version that may
+ * exist by now.
  *
- * @returns The newest for one that may be the next; `undefined` for a version that no document can
- *   have.
+ * @returns `undefined` if the version is missing, unknown, or one that no document can have.
  */
 export function readVersion(node: JsonNode | undefined): Version | undefined {
-  const text = textOf(node) ?? "";
+  const text = textOf(node);
+  if (text === undefined) return undefined;
   const version = versionOf(text);
+  // Meta's internal versions too: `invalid-flow-json-version` refuses them, other rules still apply.
   const isKnown = versions.some((each) => each.version === text && each.state !== "gone");
   if (isKnown) return version;
   return mayBeNext(version) ? versionOf(newestVersion) : undefined;
@@ -35,7 +39,7 @@ export function mayBeNext(version: Version | undefined): boolean {
   );
 }
 
-/** @returns `undefined` for a text that is not of the form `major.minor`. */
+/** Parses a version; `undefined` for a text that is not of the form `major.minor`. */
 export function versionOf(text: string): Version | undefined {
   const [, major, minor] = /^(\d{1,4})\.(\d{1,4})$/.exec(text) ?? [];
   return major === undefined || minor === undefined
@@ -44,20 +48,23 @@ export function versionOf(text: string): Version | undefined {
 }
 
 /** Whether `version` is `text` or later. An unknown version counts as the newest. */
-export function isAtLeast(version: Version | undefined, text: `${number}.${number}`): boolean {
+export function isAtLeast(version: Version | undefined, text: VersionText): boolean {
   if (version === undefined) return true;
-  const { major, minor } = parseOwnVersion(text);
+  const { major, minor } = parseOnce(text);
   return version.major === major ? version.minor >= minor : version.major > major;
 }
 
 const parsedVersions = new Map<string, Version>();
 
-/** Parses a version from the tables and rules, which use the same few again and again. */
-function parseOwnVersion(text: `${number}.${number}`): Version {
+/**
+ * Parses a version that is written in the tables and rules: a few, which they compare thousands of
+ * times.
+ */
+function parseOnce(text: VersionText): Version {
   const cached = parsedVersions.get(text);
   if (cached !== undefined) return cached;
   const version = versionOf(text);
-  if (version === undefined) throw new TypeError(`${text} is no version`);
+  if (version === undefined) throw new TypeError(`${text} is not a version`);
   parsedVersions.set(text, version);
   return version;
 }

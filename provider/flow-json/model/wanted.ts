@@ -13,14 +13,14 @@ import {
 /** The types that a property accepts. */
 export interface Wanted {
   readonly types: readonly [ValueType, ...ValueType[]];
-  /** For example "a list of objects with `id` and `title`". */
+  /** The first of them in a message, for example "a list of objects with `id` and `title`". */
   readonly name: string;
 }
 
-/** Texts in these formats are never dynamic. */
+/** Texts in these formats are never bindings, even if they look like one. */
 const fixedFormats: ReadonlySet<TextFormat> = new Set(["name", "id", "screen-id", "regex"]);
 
-/** Whether a text in a property may be a binding to a value of another type. */
+/** Whether a property may have a binding as its value. */
 export function canBeDynamic(spec: ValueSpec | undefined): boolean {
   if (spec === undefined) return false;
   switch (spec.kind) {
@@ -33,13 +33,18 @@ export function canBeDynamic(spec: ValueSpec | undefined): boolean {
     case "either":
       return spec.options.some(({ value }) => canBeDynamic(value));
     case "string":
+      // Also a literal, such as a line of a RichText: a binding there is a mistake that is reported.
       return spec.format === undefined || !fixedFormats.has(spec.format);
     default:
       return spec.dynamic;
   }
 }
 
-/** The type that a binding in a property must have; `undefined` if every type is allowed. */
+/**
+ * The types that a binding in a property can have; `undefined` if every type is allowed.
+ *
+ * @param bindsAlso A type that only a binding can have, from the property's table.
+ */
 export function wantedBy(
   spec: ValueSpec | undefined,
   bindsAlso: PropertySpec["bindsAlso"],
@@ -47,12 +52,13 @@ export function wantedBy(
   if (spec === undefined || spec.kind === "any") return undefined;
   const [first, ...others] = typesOf(spec);
   if (first === undefined) return undefined;
-  const also = bindsAlso === undefined ? [] : [alsoBound[bindsAlso]];
-  return { types: [first, ...others, ...also], name: describeShape(first) };
+  const onlyBound = bindsAlso === undefined ? [] : [typesOnlyBound[bindsAlso]];
+  return { types: [first, ...others, ...onlyBound], name: describeShape(first) };
 }
 
-const alsoBound = { text, number, object: object() } as const;
+const typesOnlyBound = { text, number, object: object() } as const;
 
+/** The types of a value's alternatives; none if every type is allowed or the value is never bound. */
 function typesOf(spec: ValueSpec): readonly ValueType[] {
   if (spec.kind === "any") return [];
   if (spec.kind === "either") return spec.options.flatMap(({ value }) => typesOf(value));
@@ -60,6 +66,10 @@ function typesOf(spec: ValueSpec): readonly ValueType[] {
   return type === undefined ? [] : [type];
 }
 
+/**
+ * The type of a value; of an object only the required properties. `undefined` for a value that is
+ * never bound.
+ */
 function typeOf(spec: PlainSpec): ValueType | undefined {
   switch (spec.kind) {
     case "string":
@@ -92,6 +102,7 @@ function typeOf(spec: PlainSpec): ValueType | undefined {
   }
 }
 
+/** The type with its required properties, for a message. */
 function describeShape(type: ValueType): string {
   const inner = type.kind === "array" ? type.items : type;
   const keys = inner.kind === "object" ? [...(inner.properties?.keys() ?? [])] : [];

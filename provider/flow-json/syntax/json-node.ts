@@ -16,10 +16,8 @@ export type JsonNode =
   | NullNode
   | UnknownNode;
 
-interface Placed {
-  /** The offset in the text at which the value begins. */
-  readonly start: number;
-  readonly end: number;
+/** The place of a node in the text: its offsets as in a `Span`, and its path. */
+interface Placed extends Span {
   /** For example `screens[0].layout.children[1].text`; empty for the whole document. */
   readonly path: string;
 }
@@ -27,8 +25,8 @@ interface Placed {
 export interface ObjectNode extends Placed {
   readonly kind: "object";
   /**
-   * Members by key. If a key occurs twice the last one counts, as in JSON.parse. The walk renames
-   * misspelled keys.
+   * Members by key. If a key occurs twice the last one counts, as in JSON.parse. Can be changed only
+   * for `walkDocument` (`rules/structure/walk`), which renames misspelled keys.
    */
   readonly members: Map<string, Member>;
 }
@@ -65,7 +63,7 @@ export interface NullNode extends Placed {
   readonly kind: "null";
 }
 
-/** A value that is not known yet: the output of a resource in a preview. It fits everywhere. */
+/** A value that is not known yet: the output of a resource in a preview. No rule reports it. */
 export interface UnknownNode extends Placed {
   readonly kind: "unknown";
 }
@@ -90,10 +88,10 @@ export function membersOf(node: JsonNode | undefined): readonly Member[] {
   return node?.kind === "object" ? [...node.members.values()] : [];
 }
 
-/** Everything below a longer key would repeat it in its path. */
+/** A longer key is cut off in paths, since the path of every value below the key repeats it. */
 const longestKey = 200;
 
-/** The path of a member of an object. */
+/** The path of a member of an object, for people. Other keys than identifiers are in brackets. */
 export function pathTo(owner: string, key: string): string {
   if (key.length > longestKey) return pathTo(owner, truncated(key, longestKey - 1));
   if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `${owner}[${JSON.stringify(key)}]`;

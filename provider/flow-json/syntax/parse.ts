@@ -3,20 +3,20 @@ import { ScanError, SyntaxKind, createScanner } from "jsonc-parser";
 import { deepestLevel, unknownPlaceholder } from "../json";
 import { pathTo, type JsonNode, type Member } from "./json-node";
 
-/** The place and the reason where a text cannot be read further. */
+/** The first syntax error of a text, where parsing ends. */
 export interface SyntaxProblem {
   /** `depth`: it may be JSON, but is nested deeper than a document may be. */
   readonly kind: "syntax" | "depth";
   readonly offset: number;
   readonly length: number;
-  /** For example `a comma is missing`. */
-  readonly problem: string;
+  /** For example `a colon is missing`. */
+  readonly message: string;
 }
 
 export interface Parsed {
+  /** `undefined` after a problem, unless the problem is only text after the value. */
   readonly root: JsonNode | undefined;
-  /** The first syntax error, at most one: parsing ends there. */
-  readonly problems: readonly SyntaxProblem[];
+  readonly problem: SyntaxProblem | undefined;
   readonly parseNotes: ParseNotes;
 }
 
@@ -29,12 +29,13 @@ export interface ParseNotes {
 }
 
 /** An object or array whose end has not been reached. */
-type Open =
+type OpenContainer =
   | {
       readonly kind: "object";
       readonly start: number;
       readonly path: string;
       readonly members: Map<string, Member>;
+      /** The key whose value comes next. */
       key: Omit<Member, "value">;
     }
   | {
@@ -46,16 +47,20 @@ type Open =
 
 const noKey = { key: "", keyStart: 0, keyEnd: 0 };
 
-/** Parses a text into a tree with positions; strict JSON, without comments or trailing commas. */
+/**
+ * Parses a text into a tree with positions; strict JSON, without comments or trailing commas. The
+ * parser of `jsonc-parser` recurses, tolerates errors and knows no paths, so only its scanner is used.
+ */
 export function parseJson(text: string): Parsed {
   return new Reader(text).read();
 }
 
 class Reader {
   readonly #scanner;
-  readonly #open: Open[] = [];
+  /** The containers around the current token, outermost first. */
+  readonly #open: OpenContainer[] = [];
   #token: SyntaxKind = SyntaxKind.Unknown;
-  readonly #problems: SyntaxProblem[] = [];
+  #problem: SyntaxProblem | undefined;
   readonly #duplicates: Member[] = [];
   #hasUnknown = false;
 
@@ -65,10 +70,10 @@ class Reader {
 
   read(): Parsed {
     this.#next();
-    while (this.#problems.length === 0) {
-      const begun = this.#begin();
-      if (begun === undefined) continue;
-      const root = this.#settle(begun);
+    while (this.#problem === undefined) {
+      const value = this.#value();
+      if (value === undefined) continue;
+      const root = this.#attach(value);
       if (root !== undefined) return this.#parsed(root);
     }
     return this.#parsed(undefined);
@@ -76,16 +81,22 @@ class Reader {
 
   #parsed(root: JsonNode | undefined): Parsed {
     const parseNotes = { duplicates: this.#duplicates, hasUnknown: this.#hasUnknown };
-    return { root, problems: this.#problems, parseNotes };
+    return { root, problem: this.#problem, parseNotes };
   }
 
-  /** Begins a value; `undefined` if it is a list or an object that continues. */
-  #begin(): JsonNode | undefined {
+  /**
+   * Reads a value; `undefined` after the beginning of a container that is not empty, and after a
+   * problem.
+   */
+  #value(): JsonNode | undefined {
     const token = this.#token;
     if (token !== SyntaxKind.OpenBraceToken && token !== SyntaxKind.OpenBracketToken) {
       return this.#scalar();
     }
-    if (this.#open.length === deepestLevel) return this.#stop(tooDeep, "depth");
+    if (this.#open.length === deepestLevel) {
+      this.#stop(tooDeep, "depth");
+      return undefined;
+    }
     const place = { start: this.#scanner.getTokenOffset(), path: this.#pathHere() };
     this.#next();
     if (token === SyntaxKind.OpenBraceToken) {
@@ -100,46 +111,54 @@ class Reader {
   }
 
   /**
-   * Adds a value to its parent and closes what ends after it.
+   * Adds a value to its parent, and each container that ends after the value to the parent of that.
    *
-   * @returns The root at the end.
+   * @returns The root, once it is complete.
    */
-  #settle(value: JsonNode): JsonNode | undefined {
-    for (let complete: JsonNode | undefined = value; complete !== undefined;) {
+  #attach(value: JsonNode): JsonNode | undefined {
+    let complete: JsonNode | undefined = value;
+    while (complete !== undefined) {
       const owner = this.#open.at(-1);
       if (owner === undefined) {
-        if (this.#token !== SyntaxKind.EOF) this.#stop("there is more behind the end of the value");
+        if (this.#token !== SyntaxKind.EOF) this.#stop("there is more after the end of the value");
         return complete;
       }
       this.#add(owner, complete);
-      complete = undefined;
-      if (this.#token === SyntaxKind.CommaToken) {
-        this.#next();
-        if (owner.kind === "object") this.#readKey();
-      } else if (this.#token === closerOf(owner)) {
-        complete = this.#close();
-      } else {
-        const closer = owner.kind === "object" ? "}" : "]";
-        this.#stop(
-          this.#token === SyntaxKind.EOF
-            ? `the text ends before its closing ${closer}`
-            : `a comma or a closing ${closer} is missing`,
-        );
+      if (this.#token !== closerOf(owner)) {
+        this.#readSeparator(owner);
+        return undefined;
       }
+      complete = this.#close();
     }
     return undefined;
   }
 
+  /** Reads up to the next value of a container. */
+  #readSeparator(owner: OpenContainer): void {
+    const closer = owner.kind === "object" ? "}" : "]";
+    if (this.#token === SyntaxKind.CommaToken) {
+      this.#next();
+      if (owner.kind === "object") this.#readKey();
+    } else if (this.#token === SyntaxKind.EOF) {
+      this.#stop(`the text ends before its closing ${closer}`);
+    } else {
+      this.#stop(`a comma or a closing ${closer} is missing`);
+    }
+  }
+
   #readKey(): void {
     const owner = this.#open.at(-1);
-    if (owner?.kind !== "object") return;
-    if (!this.#is(SyntaxKind.StringLiteral)) return this.#stop("a key in quotes is missing");
+    if (owner?.kind !== "object") return; // Only for the type: it is called within an object.
+    if (!this.#is(SyntaxKind.StringLiteral)) {
+      this.#stop("a key in quotes is missing");
+      return;
+    }
     const keyStart = this.#scanner.getTokenOffset();
     const keyEnd = keyStart + this.#scanner.getTokenLength();
     owner.key = { key: this.#scanner.getTokenValue(), keyStart, keyEnd };
     this.#next();
-    if (!this.#is(SyntaxKind.ColonToken)) return this.#stop("a colon is missing");
-    this.#next();
+    if (this.#is(SyntaxKind.ColonToken)) this.#next();
+    else this.#stop("a colon is missing");
   }
 
   #scalar(): JsonNode | undefined {
@@ -156,14 +175,14 @@ class Reader {
     const owner = this.#open.pop();
     const end = this.#scanner.getTokenOffset() + this.#scanner.getTokenLength();
     this.#next();
-    if (owner === undefined) return undefined;
+    if (owner === undefined) return undefined; // Only for the type: a container is open.
     const { start, path } = owner;
     return owner.kind === "array"
       ? { kind: "array", start, end, path, items: owner.items }
       : { kind: "object", start, end, path, members: owner.members };
   }
 
-  #add(owner: Open, value: JsonNode): void {
+  #add(owner: OpenContainer, value: JsonNode): void {
     if (value.kind === "unknown") this.#hasUnknown = true;
     if (owner.kind === "array") {
       owner.items.push(value);
@@ -183,6 +202,7 @@ class Reader {
       : pathTo(owner.path, owner.key.key);
   }
 
+  /** A comparison in a method, since the compiler does not see that `#next` changes the token. */
   #is(token: SyntaxKind): boolean {
     return this.#token === token;
   }
@@ -196,16 +216,19 @@ class Reader {
     if (problem !== undefined) this.#stop(problem);
   }
 
-  #stop(problem: string, kind: SyntaxProblem["kind"] = "syntax"): undefined {
-    if (this.#problems.length > 0) return;
+  /**
+   * Reports a problem at the current token, and so ends `read`. Later problems follow from the
+   * first.
+   */
+  #stop(message: string, kind: SyntaxProblem["kind"] = "syntax"): void {
     const offset = this.#scanner.getTokenOffset();
-    this.#problems.push({ kind, offset, length: this.#scanner.getTokenLength(), problem });
+    this.#problem ??= { kind, offset, length: this.#scanner.getTokenLength(), message };
   }
 }
 
 const tooDeep = `it is nested deeper than ${deepestLevel} levels`;
 
-function closerOf({ kind }: Open): SyntaxKind {
+function closerOf({ kind }: OpenContainer): SyntaxKind {
   return kind === "object" ? SyntaxKind.CloseBraceToken : SyntaxKind.CloseBracketToken;
 }
 
@@ -231,8 +254,8 @@ function scalarOf(
   }
 }
 
-/** Frequent characters that are not JSON, by the first character. */
-const foreignCharacters: readonly (readonly [pattern: RegExp, problem: string])[] = [
+/** Characters that people and editors often write instead of JSON's, at the beginning of a token. */
+const foreignCharacters: readonly (readonly [pattern: RegExp, message: string])[] = [
   [/^\u{FEFF}/u, "a byte order mark (BOM) is here; save the file as UTF-8 without it"],
   [
     /^[\u201C-\u201F\u2018-\u201B\u00AB\u00BB\u2033]/u,
@@ -241,9 +264,12 @@ const foreignCharacters: readonly (readonly [pattern: RegExp, problem: string])[
   [/^['`]/, 'a single quote is here, and JSON has double quotes: "'],
 ];
 
+const commentProblem = "there is a comment here";
+
+/** What is wrong with a token itself; `undefined` if it is one of JSON. */
 function problemOf(token: SyntaxKind, error: ScanError, first: string): string | undefined {
   if (token === SyntaxKind.LineCommentTrivia || token === SyntaxKind.BlockCommentTrivia) {
-    return "there is a comment here";
+    return commentProblem;
   }
   switch (error) {
     case ScanError.None:
@@ -258,10 +284,10 @@ function problemOf(token: SyntaxKind, error: ScanError, first: string): string |
       return "this number is not complete";
     case ScanError.InvalidUnicode:
     case ScanError.InvalidEscapeCharacter:
-      return "this is no escape that JSON knows";
+      return "this is not a valid escape in JSON";
     case ScanError.InvalidCharacter:
-      return "a text has a control character, which must be escaped";
+      return "a string contains a control character, which must be escaped";
     case ScanError.UnexpectedEndOfComment:
-      return "there is a comment here";
+      return commentProblem;
   }
 }

@@ -1,7 +1,10 @@
 import type { Report } from "../rule";
 import type { Span, TextNode } from "./json-node";
 
-/** Lines and columns count from 1; the end is after the last character. */
+/**
+ * A place as a finding reports it. Lines and columns count from 1; the end is after the last
+ * character.
+ */
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -11,19 +14,20 @@ export interface Place {
 
 /** Converts offsets in a text to places, with a binary search in the starts of its lines. */
 export function lineIndex(text: string): (start: number, end: number) => Place {
-  const starts = [0];
-  for (let offset = text.indexOf("\n"); offset !== -1; offset = text.indexOf("\n", offset + 1))
-    starts.push(offset + 1);
+  const lineStarts = [0];
+  for (let offset = text.indexOf("\n"); offset !== -1; offset = text.indexOf("\n", offset + 1)) {
+    lineStarts.push(offset + 1);
+  }
 
   const position = (offset: number): [line: number, column: number] => {
     let low = 0;
-    let high = starts.length;
+    let high = lineStarts.length;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
+      if ((lineStarts[middle] ?? 0) <= offset) low = middle;
       else high = middle;
     }
-    return [low + 1, offset - (starts[low] ?? 0) + 1];
+    return [low + 1, offset - (lineStarts[low] ?? 0) + 1];
   };
   return (start, end) => {
     const [line, column] = position(start);
@@ -32,7 +36,7 @@ export function lineIndex(text: string): (start: number, end: number) => Place {
   };
 }
 
-/** The place in the document's text that a report refers to. */
+/** Finds the part of the document's text that a report refers to. */
 export function reportSpans(text: string): (report: Report) => Span {
   const offsetsByNode = new WeakMap<TextNode, (index: number) => number>();
   const offsetsOf = (node: TextNode) => {
@@ -50,11 +54,13 @@ export function reportSpans(text: string): (report: Report) => Span {
 
 /**
  * Maps characters of a JSON string to offsets in the document's text: the returned function gives
- * the offset of the character at `index` of the string's value, despite escapes.
+ * the offset of the character at `index` of the string's value, despite escapes. An index after the
+ * last character gives the offset of the closing quote.
  */
 function textOffsets(text: string, { start, end, value }: TextNode): (index: number) => number {
   const first = start + 1;
-  if (end - start === value.length + 2) return (index) => first + Math.min(index, value.length);
+  const hasEscapes = end - start !== value.length + 2;
+  if (!hasEscapes) return (index) => first + Math.min(index, value.length);
 
   const offsets = new Uint32Array(value.length + 1);
   let offset = first;

@@ -1,6 +1,7 @@
 /**
- * Names that people write for a property, from other toolkits or from other components. The first
- * property that an object lacks is the one that is probably meant.
+ * Names that people write for a property, from other toolkits or from other components, each with
+ * the properties of Flow JSON that may be meant. Of those that the object can have and lacks, the
+ * first counts: `invalid-property-key` suggests it, and the walk reads the member as that property.
  */
 export const aliases: Readonly<Record<string, readonly string[]>> = {
   accept: ["allowed-mime-types"],
@@ -61,7 +62,10 @@ export const aliases: Readonly<Record<string, readonly string[]>> = {
   when: ["condition"],
 };
 
-/** Properties of other toolkits with the opposite meaning, and what to write instead. */
+/**
+ * Properties of other toolkits with the opposite meaning, and the property to write with the
+ * opposite value.
+ */
 export const opposites: Readonly<Record<string, string>> = {
   disabled: "enabled",
   hidden: "visible",

@@ -31,9 +31,10 @@ const screen: ObjectSpec = {
   called: "a screen",
   doc: "One screen of a flow.",
   properties: {
-    id: required("Letters and underscores; unique in the document, and not `SUCCESS`.", {
-      ...literal({ format: "screen-id" }),
-    }),
+    id: required(
+      "Letters and underscores; unique in the document, and not `SUCCESS`.",
+      literal({ format: "screen-id" }),
+    ),
     title: required("The title at the top.", text({ notBlank: "always" })),
     layout: required("The layout of its components.", objectOf(layout), {
       mismatch: "INVALID_PROPERTY_VALUE",
@@ -67,7 +68,7 @@ const screen: ObjectSpec = {
 };
 
 /**
- * The document itself. Separate rules check the versions.
+ * The document itself. `any` is the type of the versions, which rules of their own check.
  *
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
  */
@@ -118,14 +119,15 @@ export const document: ObjectSpec = {
 };
 
 /**
- * The declaration of a field in a screen's `data`: a part of JSON Schema, with an example.
+ * The declaration of a field in a screen's `data`: a part of JSON Schema, with an example. The
+ * generators in `tools/flow-json` read these descriptions; `invalid-screen-data` checks the fields.
  *
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson#dynamic-properties
  */
 export const dataField = {
   name: "DataField",
   doc: "A field of a screen's data: its type, and an example for the editor.",
-  /** The documented types; Meta may know others. */
+  /** The documented types. Another type is a warning, since Meta may accept more. */
   types: ["string", "number", "boolean", "object", "array"],
   properties: {
     type: "The type of the value.",
@@ -136,5 +138,8 @@ export const dataField = {
   },
 } as const;
 
-/** A key of `data` that is not a field but a list of required fields, as in JSON Schema. */
+/**
+ * A key of `data` that, with an array, is not a field but the list of required fields, as in JSON
+ * Schema.
+ */
 export const requiredFields = "required";

@@ -31,7 +31,7 @@ export interface PropertySpec {
   /** One sentence, which becomes a docstring. */
   readonly doc: string;
   readonly value: ValueSpec;
-  /** The value that the absence of the property means, if there is one. */
+  /** The value that WhatsApp assumes if the property is absent. */
   readonly default?: Json;
   /**
    * The default is not in Meta's documentation: see `docs/assumptions.md`, `documented-defaults`.
@@ -39,8 +39,9 @@ export interface PropertySpec {
   readonly defaultIsAssumed?: true;
   /** `true`, or the first version that requires it. */
   readonly required?: true | VersionText;
+  /** The first version with the property. */
   readonly since?: VersionText;
-  /** The first version without it. */
+  /** The first version without the property. */
   readonly until?: VersionText;
   /** Not documented: known from reports of Meta's own editor. */
   readonly observed?: true;
@@ -52,10 +53,13 @@ export interface PropertySpec {
   readonly bindsAlso?: "text" | "number" | "object";
 }
 
-/** Properties that depend on the value of another one. */
+/** Properties that depend on the value of another one, such as the `mode` of a CalendarPicker. */
 export interface ModesSpec {
+  /** The property whose value is the mode. */
   readonly by: string;
+  /** The mode if that property is absent. */
   readonly fallback: string;
+  /** The further properties of each mode. */
   readonly properties: Readonly<Record<string, Readonly<Record<string, PropertySpec>>>>;
   /** Meta's code for a property that belongs to another mode. */
   readonly misplaced: FindingCode;
@@ -102,20 +106,23 @@ export type PlainSpec =
 
 export interface TextSpec {
   readonly kind: "string";
-  /** Whether it may be a binding. */
+  /** Whether the value may be a binding. */
   readonly dynamic: boolean;
-  /** Whether the user sees it, so that it must not be blank: from a version on, or always. */
+  /** A blank text is refused: from a version on, or always. */
   readonly notBlank?: "always" | VersionText;
   /** The format of a literal. */
   readonly format?: TextFormat;
-  /** The number of characters that are shown; a longer text is cut off or not drawn. */
+  /**
+   * The number of characters that WhatsApp shows. A longer text is a warning, since it is cut off
+   * or not drawn.
+   */
   readonly longest?: TextLimit;
   /** The example in messages. */
   readonly example?: string;
 }
 
 /**
- * - `name`: of an input; from 6.0 neither a binding nor with a backquote.
+ * - `name`: the name of an input; from 6.0 neither a binding nor with a backquote.
  * - `id`: at least one character.
  * - `screen-id`: letters and underscores.
  * - `uri`: absolute.
@@ -137,7 +144,7 @@ export type TextFormat =
 export interface TextLimit {
   /** The limit in Meta's documentation. */
   readonly documented?: number;
-  /** The limit of Meta's client, if it differs. */
+  /** The limit of Meta's client, if it differs from the documented one. */
   readonly drawn?: number;
   /** The limit if the component's `label-variant` is `large`. */
   readonly drawnLarge?: number;
@@ -160,7 +167,7 @@ export interface WordSpec {
   readonly kind: "enum";
   readonly words: readonly string[];
   readonly dynamic: boolean;
-  /** Meta's code, if it is not the usual one. */
+  /** Meta's code for another word, if it is not the usual one. */
   readonly code?: FindingCode;
 }
 
@@ -193,6 +200,7 @@ export interface MapSpec {
 
 export interface ActionSpec {
   readonly kind: "action";
+  /** The actions that are allowed here. */
   readonly names: readonly ActionName[];
   /** Whether Meta's editor requires a payload. */
   readonly needsPayload: boolean;
@@ -200,15 +208,18 @@ export interface ActionSpec {
 
 export type ActionName = "navigate" | "complete" | "data_exchange" | "update_data" | "open_url";
 
+/** A list of components. */
 export interface ComponentsSpec {
   readonly kind: "components";
+  /** The container, which decides what the list can contain. */
   readonly in: ContainerName;
   readonly least?: number;
 }
 
-/** The containers of components. */
+/** The containers of components: a screen's layout, and three types of components. */
 export type ContainerName = "Screen" | "Form" | "If" | "Switch";
 
+/** An alternative; no other alternative has the same JSON type. */
 export interface EitherOption {
   readonly value: PlainSpec;
   readonly since?: VersionText;
@@ -217,13 +228,14 @@ export interface EitherOption {
 /** The kind of value that an input has. */
 export type InputKind = "text" | "number" | "boolean" | "list of texts" | "files" | "range of days";
 
+/** The table of a component; its `name` is the `type` in documents. */
 export interface ComponentSpec extends ObjectSpec {
+  /** The first version with the component. */
   readonly since?: VersionText;
   /** The containers that may contain it, each with the first version. */
   readonly in: Readonly<Partial<Record<ContainerName, true | VersionText>>>;
   /**
-   * Whether it is an input. `in Form` means that it must be inside the screen's Form, if there is
-   * one.
+   * The component is an input. `in Form`: if the screen has a Form, the input must be inside that.
    */
   readonly input?: "in Form" | "anywhere";
   /**

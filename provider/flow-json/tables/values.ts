@@ -13,9 +13,9 @@ import type {
   VersionText,
 } from "./spec";
 
-/** The words in which the tables are written. */
+// Short forms, in which the tables are written.
 
-/** A text or a binding that the user sees; not blank from 6.0. */
+/** A text or a binding that the user sees; not blank from 6.0, in which Meta began to refuse that. */
 export function displayText(longest?: TextLimit | number): TextSpec {
   return text({
     notBlank: "6.0",
@@ -25,6 +25,7 @@ export function displayText(longest?: TextLimit | number): TextSpec {
   });
 }
 
+/** A text or a binding. */
 export function text(more: Partial<Omit<TextSpec, "kind">> = {}): TextSpec {
   return { kind: "string", dynamic: true, ...more };
 }
@@ -37,8 +38,10 @@ export function literal(more: Partial<Omit<TextSpec, "kind" | "dynamic">> = {}):
 /** True, false or a binding. */
 export const flag: FlagSpec = { kind: "boolean", dynamic: true };
 
+/** True or false, but no binding. */
 export const literalFlag: FlagSpec = { kind: "boolean", dynamic: false };
 
+/** A number or a binding. */
 export function number(more: Partial<Omit<NumberSpec, "kind">> = {}): NumberSpec {
   return { kind: "number", dynamic: true, ...more };
 }
@@ -58,6 +61,7 @@ export function literalWords(...list: readonly string[]): ValueSpec {
   return { kind: "enum", words: list, dynamic: false };
 }
 
+/** A list or a binding to one, unless `more` changes `dynamic`. */
 export function listOf(
   items: ValueSpec,
   more: Partial<Omit<ListSpec, "kind" | "items">> = {},
@@ -65,10 +69,12 @@ export function listOf(
   return { kind: "array", items, dynamic: true, called: "items", ...more };
 }
 
+/** An object, but no binding. */
 export function objectOf(of: ObjectSpec): ValueSpec {
   return { kind: "object", of, dynamic: false };
 }
 
+/** One of the actions, with or without a payload. */
 export function action(...names: readonly ActionName[]): ActionSpec {
   return { kind: "action", names, needsPayload: false };
 }
@@ -99,7 +105,7 @@ export function byDefault(value: Json): Pick<PropertySpec, "default"> {
   return { default: value };
 }
 
-/** A default that is not in Meta's documentation. */
+/** A default that is not in Meta's documentation: `documented-defaults` in `docs/assumptions.md`. */
 export function assumedDefault(value: Json): Pick<PropertySpec, "default" | "defaultIsAssumed"> {
   return { default: value, defaultIsAssumed: true };
 }
@@ -109,11 +115,11 @@ export const name = required(
   literal({ format: "name", notBlank: "always" }),
 );
 
-export const visible = optional("Whether it is shown.", flag, byDefault(true));
+export const visible = optional("Whether the component is shown.", flag, byDefault(true));
 
-export const enabled = optional("Whether the user can change it.", flag, assumedDefault(true));
+export const enabled = optional("Whether the user can change the value.", flag, assumedDefault(true));
 
-export const mustFill = optional("Whether the user must fill it in.", flag, assumedDefault(false));
+export const mustFill = optional("Whether the user must enter a value.", flag, assumedDefault(false));
 
 export function label(longest: TextLimit | number): PropertySpec {
   return required("The label.", displayText(longest));

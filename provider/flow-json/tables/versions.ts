@@ -4,7 +4,8 @@ export interface KnownVersion {
   readonly version: VersionText;
   /**
    * `frozen`: existing flows keep working, and no new one can be published. `current`: can be
-   * published. `unannounced`: in Meta's client, but not in its changelog. `internal`: Meta's own.
+   * published. `unannounced`: in Meta's client, but not in its changelog. `internal`: for Meta's own
+   * flows. `gone`: existing flows no longer work.
    */
   readonly state: "frozen" | "current" | "unannounced" | "internal" | "gone";
   /** The day on which it was frozen. */

@@ -14,6 +14,7 @@ export const FlowCategory = {
   Shopping: "SHOPPING",
   Other: "OTHER",
 } as const;
+// Any string: `& {}` lets editors still suggest the known values.
 export type FlowCategory = (typeof FlowCategory)[keyof typeof FlowCategory] | (string & {});
 
 /**
@@ -37,6 +38,7 @@ export const FlowStatus = {
   /** Withdrawn forever. */
   Deprecated: "DEPRECATED",
 } as const;
+// Any string: `& {}` lets editors still suggest the known values.
 export type FlowStatus = (typeof FlowStatus)[keyof typeof FlowStatus] | (string & {});
 
 /** How a change reaches a flow that is live. */

@@ -65,6 +65,8 @@ export class FlowMigration extends pulumi.CustomResource {
   /** @internal Lets typed policies recognize the class. */
   static readonly __pulumiType = flowMigrationType;
 
+  // Pulumi sets the outputs; without `declare`, fields would overwrite them with undefined.
+
   /** The WABA of the original. */
   declare readonly sourceWabaId: pulumi.Output<string>;
   /** The WABA of the copy. */
@@ -103,7 +105,10 @@ export class FlowMigration extends pulumi.CustomResource {
   }
 }
 
-/** Lists every output: one that is missing here would stay undefined. */
+/**
+ * Lists every output of a `FlowMigration` (the compiler does not check that): one that is missing
+ * here would stay undefined.
+ */
 const outputs = {
   sourceWabaId: undefined,
   destinationWabaId: undefined,

@@ -127,6 +127,8 @@ export class Flow extends pulumi.CustomResource {
   /** @internal Lets typed policies recognize the class. */
   static readonly __pulumiType = flowType;
 
+  // Pulumi sets the outputs; without `declare`, fields would overwrite them with undefined.
+
   /**
    * The WABA of the flow. Without `wabaId` in the program, it stays the one in which the flow was
    * created.
@@ -201,7 +203,10 @@ export class Flow extends pulumi.CustomResource {
   }
 }
 
-/** Lists every output: one that is missing here would stay undefined. */
+/**
+ * Lists every output of a `Flow` (the compiler does not check that): one that is missing here would
+ * stay undefined.
+ */
 const outputs = {
   wabaId: undefined,
   name: undefined,
@@ -219,28 +224,32 @@ const outputs = {
   dataApiVersion: undefined,
 };
 
+/**
+ * The properties with which a flow is registered: the arguments, and what only the provider reads.
+ */
 function propertiesOf(
   name: string,
   args: Partial<FlowArgs> = {}, // A program without types may leave them out.
   opts: pulumi.CustomResourceOptions = {},
 ): pulumi.Inputs {
   const properties = { ...outputs, __provider: flowProvider };
-  if (opts.id !== undefined) return properties;
-  // An output may turn out to be no name. Check drops the proposed name if there is a name.
-  const isProposed = typeof args.name !== "string";
-  // Pulumi would overflow the stack.
+  if (opts.id !== undefined) return properties; // A flow that is looked up has no arguments.
+  // An output may turn out to be undefined. Check drops the proposed name if the program has one.
+  const needsProposal = typeof args.name !== "string";
+  // Pulumi would overflow the stack with a document that is nested too deep.
   const flowJson = withinDepth(args.flowJson);
   return {
     ...properties,
     ...args,
     ...(flowJson !== undefined && { flowJson }),
-    ...(isProposed && { automaticName: proposedName(name) }),
+    ...(needsProposal && { automaticName: proposedName(name) }),
     ...programInputs({ type: flowType, name, opts }, flowJson),
   };
 }
 
 /**
- * A preview's random digits would differ from the update's, so the name is unknown in a preview.
+ * The automatic name of a flow that has none. It is unknown in a preview, since its random digits
+ * would differ from the update's.
  */
 function proposedName(logicalName: string): unknown {
   return pulumi.runtime.isDryRun() ? pulumi.unknown : automaticName(logicalName);

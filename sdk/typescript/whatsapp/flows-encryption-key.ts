@@ -53,6 +53,8 @@ export class FlowsEncryptionKey extends pulumi.CustomResource {
   /** @internal Lets typed policies recognize the class. */
   static readonly __pulumiType = flowsEncryptionKeyType;
 
+  // Pulumi sets the outputs; without `declare`, fields would overwrite them with undefined.
+
   /** The phone number, the same as `id`. */
   declare readonly phoneNumber: pulumi.Output<string>;
   /** The program's key. After a refresh it is Kaleyra's key, if that is a different one. */
@@ -83,7 +85,10 @@ export class FlowsEncryptionKey extends pulumi.CustomResource {
   }
 }
 
-/** Lists every output: one that is missing here would stay undefined. */
+/**
+ * Lists every output of a `FlowsEncryptionKey` (the compiler does not check that): one that is
+ * missing here would stay undefined.
+ */
 const outputs = {
   phoneNumber: undefined,
   publicKey: undefined,

@@ -9,7 +9,7 @@ export type { FlowJson } from "../flow-json/flow-json";
 /**
  * The types of a document's parts, for programs that assemble one: `flowJson.TextInput`, …
  *
- * @hidden Generated, with its own descriptions; the docs gate is for hand-written code.
+ * @hidden Generated, with its own descriptions; TypeDoc checks only hand-written ones.
  */
 export type * as flowJson from "../flow-json/flow-json";
 export { Flow, type FlowArgs, type FlowValidationError } from "./flow";

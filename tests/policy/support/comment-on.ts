@@ -1,7 +1,10 @@
 import { Folder } from "../../support/cli-folder";
 import type { Run } from "../../support/run";
 
-/** The comment for the engine's stream. */
+/**
+ * What `kaleyra-flows comment` prints for the events of a run, as `pulumi preview --json` writes
+ * them to a stream.
+ */
 export async function commentOn({ events }: Run): Promise<string> {
   await using folder = await Folder.create();
   const input = events.map((event) => JSON.stringify(event)).join("\n");

@@ -1,4 +1,7 @@
 import path from "node:path";
 
-/** The pack's path in a project that has installed it. */
+/**
+ * The folder of the pack as a project that has installed it has it: a link to `policy`, with the
+ * compiled sources.
+ */
 export const policyPack = path.resolve(__dirname, "../../../node_modules/pulumi-kaleyra-policy");

@@ -10,12 +10,15 @@ export interface Declared {
   readonly opts?: pulumi.CustomResourceOptions;
 }
 
-/** A resource type of flows, with its declaration in a program. */
+/** A resource type of flows. */
 export interface ResourceType {
+  /** The type token, as `policy/src/flow/flow.ts` has it. */
   readonly type: string;
+  /** Declares a flow of the type in a running program. */
   readonly declare: (name: string, declared: Declared) => pulumi.CustomResource;
 }
 
+/** The type on the dynamic provider, and the type on the plugin. */
 export const resourceTypes: readonly ResourceType[] = [
   {
     type: "pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow",
@@ -33,7 +36,7 @@ export function programOf(
   declared: Readonly<Record<string, Declared>>,
 ): PulumiFn {
   return () => {
-    for (const [name, one] of Object.entries(declared)) declare(name, one);
+    for (const [name, flow] of Object.entries(declared)) declare(name, flow);
     return Promise.resolve();
   };
 }

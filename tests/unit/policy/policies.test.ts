@@ -17,8 +17,8 @@ const aboutFlows = flowPolicies.filter(
   (policy): policy is ResourceValidationPolicy => "validateResource" in policy,
 );
 
-/** What each of the policies, at its strictest, has something against. */
-const offending = {
+/** A flow that violates every policy about single flows, with this configuration. */
+const offendingFlow = {
   props: {
     name: "x",
     publish: true,
@@ -55,37 +55,38 @@ describe("the policies", () => {
   it.each(aboutFlows)(
     "$name applies to flows of both types, and to nothing else",
     async (policy) => {
-      const asAnother = (type: string) => violationsOf(policy, { ...offending, type });
+      const violationsOfType = (type: string) => violationsOf(policy, { ...offendingFlow, type });
 
-      await expect(asAnother("kaleyra:whatsapp:Flow")).resolves.toHaveLength(1);
-      await expect(asAnother("pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow")).resolves.toHaveLength(
+      await expect(violationsOfType("kaleyra:whatsapp:Flow")).resolves.toHaveLength(1);
+      await expect(violationsOfType("pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow")).resolves.toHaveLength(
         1,
       );
-      await expect(asAnother("random:index:RandomPet")).resolves.toEqual([]);
+      await expect(violationsOfType("random:index:RandomPet")).resolves.toEqual([]);
     },
   );
 
   it.each(aboutFlows)("$name ignores unknown values", async (policy) => {
-    const { props, config } = offending;
-    const everythingElse = Object.fromEntries(Object.keys(props).map((key) => [key, unknown]));
-    const withinLists = {
-      ...everythingElse,
+    const { props, config } = offendingFlow;
+    const unknownProps = Object.fromEntries(Object.keys(props).map((key) => [key, unknown]));
+    const unknownParts = {
+      ...unknownProps,
       categories: [unknown],
       flowJson: { version: unknown, screens: [unknown] },
     };
-    const published = { publish: true, deletionPolicy: unknown, protect: false };
+    const published = { publish: true, deletionPolicy: unknown };
 
-    for (const unknownProps of [everythingElse, withinLists]) {
-      const flow = { config, props: unknownProps };
+    for (const each of [unknownProps, unknownParts]) {
+      const flow = { config, props: each };
       await expect(violationsOf(policy, flow)).resolves.toEqual([]);
       await expect(remediated(policy, flow)).resolves.toBeUndefined();
     }
+    // That policy needs no unknown value to refuse a published flow.
     if (policy !== publishOnlyInStacks) {
       await expect(violationsOf(policy, { config, props: published })).resolves.toEqual([]);
     }
   });
 
-  it.each(aboutFlows)("$name accepts a document that is not a document", async (policy) => {
+  it.each(aboutFlows)("$name leaves a text that is not JSON to the provider's check", async (policy) => {
     const flow = { props: { flowJson: "{", categories: ["OTHER"], name: "x" } };
 
     await expect(violationsOf(policy, flow)).resolves.toEqual([]);
@@ -123,17 +124,20 @@ describe("deleteBeforeReplace", () => {
   const flow = { props: { name: "survey", publish: true }, deleteBeforeReplace: true };
 
   it.each([
-    { given: "a draft", than: { props: { name: "survey", publish: false } } },
-    { given: "an automatic name", than: { props: { ...flow.props, automaticName: "survey" } } },
-    { given: "a flow that is replaced as usual", than: { deleteBeforeReplace: false } },
-    { given: "a name that is not known yet", than: { props: { name: unknown, publish: true } } },
-  ])("accepts $given", async ({ than }) => {
+    { given: "a draft", changes: { props: { name: "survey", publish: false } } },
+    { given: "an automatic name", changes: { props: { ...flow.props, automaticName: "survey" } } },
+    { given: "a flow that is replaced as usual", changes: { deleteBeforeReplace: false } },
+    {
+      given: "a name that is not known yet",
+      changes: { props: { name: unknown, publish: true } },
+    },
+  ])("accepts $given", async ({ changes }) => {
     await expect(violationsOf(deleteBeforeReplace, flow)).resolves.toHaveLength(1);
-    await expect(violationsOf(deleteBeforeReplace, { ...flow, ...than })).resolves.toEqual([]);
+    await expect(violationsOf(deleteBeforeReplace, { ...flow, ...changes })).resolves.toEqual([]);
   });
 });
 
-it("counts a flow whose edits are staged as one that may be live, except for publishing", async () => {
+it("a policy treats a flow with the update strategy Draft as one that may be live, except for publishing", async () => {
   const flow = {
     props: { name: "survey", publish: false, updateStrategy: "Draft" },
     deleteBeforeReplace: true,
@@ -149,13 +153,13 @@ it("counts a flow whose edits are staged as one that may be live, except for pub
 });
 
 describe("withConfig", () => {
-  it("changes defaults and the level, of a copy", () => {
-    const ours = withConfig(publishOnlyInStacks, {
+  it("copies a policy with other defaults and another enforcement level", () => {
+    const configured = withConfig(publishOnlyInStacks, {
       stacks: ["live"],
       enforcementLevel: "mandatory",
     });
 
-    expect(ours).toMatchObject({
+    expect(configured).toMatchObject({
       name: publishOnlyInStacks.name,
       enforcementLevel: "mandatory",
       configSchema: { properties: { stacks: { type: "array", default: ["live"] } } },
@@ -167,10 +171,10 @@ describe("withConfig", () => {
     expect(publishOnlyInStacks.enforcementLevel).toBeUndefined();
   });
 
-  it("has the settings of each policy", () => {
-    const other = withConfig(flowsPerStack, { maxFlows: 3 });
+  it("accepts only the settings of the policy, with their types", () => {
+    const configured = withConfig(flowsPerStack, { maxFlows: 3 });
 
-    expectTypeOf(other).toEqualTypeOf(flowsPerStack);
+    expectTypeOf(configured).toEqualTypeOf(flowsPerStack);
     // @ts-expect-error -- a number is wanted
     withConfig(flowsPerStack, { maxFlows: "3" });
     // @ts-expect-error -- there is no such setting

@@ -5,24 +5,26 @@ import type {
   ResourceValidationPolicy,
 } from "@pulumi/policy";
 
-/** A function of the policy SDK whose type the package lacks. */
+/** The function with which Pulumi wraps the inputs for a policy. The types of the package lack it. */
 const { unknownCheckingProxy } = policySdk as unknown as {
   readonly unknownCheckingProxy: <Props extends object>(props: Props) => Props;
 };
 
-/** What the engine sends to a policy for a text that is not known yet. */
+/** Pulumi's sentinel for a string that is not known yet, as in `provider/signatures.ts`. */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** A flow as the engine shows it to a policy; inputs come as proxies that throw for what is not known. */
+/** A flow for a policy. Pulumi's proxies throw if the policy reads an unknown value of `props`. */
 export interface FlowUnderTest {
+  /** @default the type on the plugin */
   readonly type?: string;
   readonly protect?: boolean;
   readonly deleteBeforeReplace?: boolean;
+  /** The policy's configuration; defaults are added. */
   readonly config?: Readonly<Record<string, unknown>>;
   readonly props: Record<string, unknown>;
 }
 
-/** What a policy reports about a flow. */
+/** The messages of a policy about a flow. */
 export async function violationsOf(
   { validateResource, configSchema }: ResourceValidationPolicy,
   flow: FlowUnderTest,
@@ -34,7 +36,10 @@ export async function violationsOf(
   return messages;
 }
 
-/** The inputs after a policy's remediation; `undefined` where it leaves them alone. */
+/**
+ * The inputs after a policy's remediation, which changes `flow.props`; `undefined` if there is
+ * nothing to fix.
+ */
 export async function remediated(
   { remediateResource, configSchema }: ResourceValidationPolicy,
   flow: FlowUnderTest,
@@ -43,6 +48,10 @@ export async function remediated(
   return props === undefined ? undefined : flow.props;
 }
 
+/**
+ * The arguments that Pulumi passes to a policy. Only those that this package reads have real
+ * values.
+ */
 function argsOf(
   {
     type = "kaleyra:whatsapp:Flow",

@@ -3,7 +3,8 @@ import { sensitiveFields } from "pulumi-kaleyra-policy";
 import { aFormOf, anInput } from "../../support/documents";
 import { remediated, unknown, violationsOf } from "./run-policy";
 
-const asking = (input: object, options: Parameters<typeof aFormOf>[1] = {}) => ({
+/** A flow of one screen with one input. */
+const aFlowWith = (input: object, options: Parameters<typeof aFormOf>[1] = {}) => ({
   props: { flowJson: aFormOf([input], options) },
 });
 
@@ -13,18 +14,18 @@ describe("sensitiveFields", () => {
     { given: "a name in camel case", input: anInput("dateOfBirth", "A") },
     { given: "a label", input: anInput("a", "Your e-mail") },
     { given: "a label in capitals", input: anInput("a", "PAN (optional)") },
-    { given: "the type of a field", input: anInput("a", "A", { "input-type": "phone" }) },
-    { given: "a date", input: { type: "DatePicker", name: "dob", label: "A" } },
+    { given: "the type of an input", input: anInput("a", "A", { "input-type": "phone" }) },
+    { given: "the name of a date", input: { type: "DatePicker", name: "dob", label: "A" } },
     {
-      given: "a field in a form",
+      given: "the name of a field in a Form",
       input: { type: "Form", name: "form", children: [anInput("iban", "A")] },
     },
     {
-      given: "a field in a branch",
+      given: "the name of a field in a branch",
       input: { type: "If", condition: "${data.x}", then: [anInput("ssn", "A")] },
     },
   ])("recognizes a field for personal data by $given", async ({ input }) => {
-    await expect(violationsOf(sensitiveFields, asking(input))).resolves.toEqual([
+    await expect(violationsOf(sensitiveFields, aFlowWith(input))).resolves.toEqual([
       expect.stringMatching(/is for personal data.*Add ".+" to `sensitive` of the screen FORM\.$/),
     ]);
   });
@@ -43,21 +44,21 @@ describe("sensitiveFields", () => {
     },
     { given: "a text", input: { type: "TextBody", text: "Your phone" } },
   ])("accepts $given", async ({ input }) => {
-    await expect(violationsOf(sensitiveFields, asking(input))).resolves.toEqual([]);
+    await expect(violationsOf(sensitiveFields, aFlowWith(input))).resolves.toEqual([]);
   });
 
   it.each([
-    { given: "all of them", sensitive: unknown },
-    { given: "one of them", sensitive: ["other", unknown] },
-  ])("ignores unknown sensitive fields: $given", async ({ sensitive }) => {
-    const flow = asking(anInput("email", "A"), { screen: { sensitive } });
+    { given: "is unknown", sensitive: unknown },
+    { given: "has an unknown item", sensitive: ["other", unknown] },
+  ])("reports nothing if `sensitive` $given", async ({ sensitive }) => {
+    const flow = aFlowWith(anInput("email", "A"), { screen: { sensitive } });
 
     await expect(violationsOf(sensitiveFields, flow)).resolves.toEqual([]);
     await expect(remediated(sensitiveFields, flow)).resolves.toBeUndefined();
   });
 
-  it("suggests a version for screens without a list of sensitive fields", async () => {
-    const flow = asking(anInput("email", "A"), { version: "5.0" });
+  it("suggests a later version if screens cannot have `sensitive` yet", async () => {
+    const flow = aFlowWith(anInput("email", "A"), { version: "5.0" });
 
     await expect(violationsOf(sensitiveFields, flow)).resolves.toEqual([
       expect.stringContaining("Move the document to Flow JSON 5.1 or later"),
@@ -65,18 +66,18 @@ describe("sensitiveFields", () => {
     await expect(remediated(sensitiveFields, flow)).resolves.toBeUndefined();
   });
 
-  it("accepts words of other languages", async () => {
+  it("recognizes words of other languages by its setting", async () => {
     const flow = {
-      ...asking(anInput("a", "Ihr Geburtsdatum")),
+      ...aFlowWith(anInput("a", "Ihr Geburtsdatum")),
       config: { keywords: ["Geburtsdatum"] },
     };
 
     await expect(violationsOf(sensitiveFields, flow)).resolves.toHaveLength(1);
   });
 
-  it("adds a field to the listed ones, and keeps unknown values", async () => {
+  it("adds a field to `sensitive`, and keeps unknown values", async () => {
     const screen = { title: unknown, sensitive: ["other"] };
-    const flow = asking(anInput("email", "A"), { screen });
+    const flow = aFlowWith(anInput("email", "A"), { screen });
 
     const props = await remediated(sensitiveFields, flow);
 
@@ -89,15 +90,14 @@ describe("sensitiveFields", () => {
   });
 
   it("keeps the layout of a document that is a text", async () => {
-    const before = JSON.stringify(aFormOf([anInput("email", "A")]), null, 2);
-    const flow = { props: { flowJson: before } };
+    const text = JSON.stringify(aFormOf([anInput("email", "A")]), null, 2);
+    const flow = { props: { flowJson: text } };
 
-    const { flowJson: after } = (await remediated(sensitiveFields, flow)) ?? {};
+    const props = await remediated(sensitiveFields, flow);
 
-    const added = String(after)
-      .split("\n")
-      .filter((line) => !before.includes(line));
-    expect(JSON.parse(String(after))).toMatchObject({ screens: [{ sensitive: ["email"] }] });
-    expect(added.join("").replaceAll(/\s/g, "")).toBe('"sensitive":["email"');
+    const newText = String(props?.["flowJson"]);
+    const addedLines = newText.split("\n").filter((line) => !text.includes(line));
+    expect(JSON.parse(newText)).toMatchObject({ screens: [{ sensitive: ["email"] }] });
+    expect(addedLines.join("").replaceAll(/\s/g, "")).toBe('"sensitive":["email"');
   });
 });

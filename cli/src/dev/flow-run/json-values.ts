@@ -32,8 +32,8 @@ export function jsonOf(node: JsonNode): Json {
  * @returns `undefined` for what is not JSON, or deeper.
  */
 export function readJson(text: string): Json | undefined {
-  const { root, problems } = parseJson(text);
-  return problems.length === 0 && root !== undefined ? jsonOf(root) : undefined;
+  const { root, problem } = parseJson(text);
+  return problem === undefined && root !== undefined ? jsonOf(root) : undefined;
 }
 
 /** The nodes that `nodeOf` made. */

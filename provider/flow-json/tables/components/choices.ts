@@ -5,6 +5,7 @@ import {
   choiceAction,
   enabled,
   errorMessage,
+  flag,
   initValue,
   label,
   mustFill,
@@ -16,8 +17,8 @@ import {
   visible,
   words,
 } from "../values";
-import { chipSource, chosenAtFirst, dropdownSource, groupSource } from "./options";
-import { whereInputsStand } from "./text-inputs";
+import { chipsDataSource, dropdownDataSource, groupDataSource, initialOptionIds } from "./options";
+import { inputContainers } from "./text-inputs";
 
 const description: PropertySpec = optional("A description below the label.", displayText(300));
 
@@ -28,17 +29,19 @@ const onSelect = optional(
 const onUnselect = optional(
   "The action when the user deselects an option.",
   choiceAction("update_data"),
-  {
-    since: "6.0",
-  },
+  { since: "6.0" },
 );
 
-const leastChosen = optional("The minimum number of selected options.", number({ least: 0 }));
+const minSelectedItems = optional("The minimum number of selected options.", number({ least: 0 }));
 
-/** @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/components#chk */
-const group = {
+/**
+ * The properties that a CheckboxGroup and a RadioButtonsGroup share.
+ *
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/components#chk
+ */
+const groupProperties = {
   name,
-  "data-source": groupSource,
+  "data-source": groupDataSource,
   label: optional("The label; required from 4.0.", displayText({ documented: 30, drawn: 80 }), {
     required: "4.0",
   }),
@@ -59,37 +62,37 @@ export const choiceComponents: readonly ComponentSpec[] = [
   {
     name: "CheckboxGroup",
     doc: "Options; the user selects any number.",
-    in: whereInputsStand,
+    in: inputContainers,
     input: "in Form",
     submits: "list of texts",
     properties: {
-      ...group,
-      "min-selected-items": leastChosen,
+      ...groupProperties,
+      "min-selected-items": minSelectedItems,
       "max-selected-items": optional(
         "The maximum number of selected options; Meta's editor requires at least 2.",
         number({ least: 2 }),
       ),
-      "init-value": initValue(chosenAtFirst, "4.0"),
+      "init-value": initValue(initialOptionIds, "4.0"),
     },
   },
   {
     name: "RadioButtonsGroup",
     doc: "Options; the user selects one.",
-    in: whereInputsStand,
+    in: inputContainers,
     input: "in Form",
     submits: "text",
-    properties: { ...group, "init-value": initValue(text(), "4.0") },
+    properties: { ...groupProperties, "init-value": initValue(text(), "4.0") },
   },
   {
     name: "Dropdown",
     doc: "Options in a list that opens; the user selects one.",
-    in: whereInputsStand,
+    in: inputContainers,
     input: "in Form",
     submits: "text",
     properties: {
       name,
       label: label(20),
-      "data-source": dropdownSource,
+      "data-source": dropdownDataSource,
       required: mustFill,
       enabled,
       visible,
@@ -109,9 +112,9 @@ export const choiceComponents: readonly ComponentSpec[] = [
     properties: {
       name,
       label: label(80),
-      "data-source": chipSource,
+      "data-source": chipsDataSource,
       description,
-      "min-selected-items": leastChosen,
+      "min-selected-items": minSelectedItems,
       "max-selected-items": optional(
         "The maximum number of selected options.",
         number({ least: 1 }),
@@ -121,14 +124,14 @@ export const choiceComponents: readonly ComponentSpec[] = [
       visible,
       "on-select-action": { ...onSelect, since: "7.1" },
       "on-unselect-action": { ...onUnselect, since: "7.1" },
-      "init-value": initValue(chosenAtFirst),
+      "init-value": initValue(initialOptionIds),
       "error-message": errorMessage(),
     },
   },
   {
     name: "OptIn",
     doc: "A checkbox, with a link to the terms.",
-    in: whereInputsStand,
+    in: inputContainers,
     input: "in Form",
     submits: "boolean",
     properties: {
@@ -143,12 +146,10 @@ export const choiceComponents: readonly ComponentSpec[] = [
       "on-select-action": optional(
         "The action when the user selects the checkbox.",
         choiceAction("update_data"),
-        {
-          since: "6.0",
-        },
+        { since: "6.0" },
       ),
       "on-unselect-action": onUnselect,
-      "init-value": initValue({ kind: "boolean", dynamic: true }, "4.0"),
+      "init-value": initValue(flag, "4.0"),
     },
   },
 ];

@@ -1,9 +1,13 @@
 import type { ComponentSpec, ValueSpec } from "../spec";
 import { literal, literalFlag, optional, required, text } from "../values";
 
-/** The maximum depth of nested Ifs, including the outermost. The rule `maximum-if-nesting` checks it. */
+/**
+ * The maximum depth of nested Ifs, including the outermost. The rule `maximum-if-nesting` and the
+ * JSON Schemas use it.
+ */
 export const deepestIf = 3;
 
+/** A separate rule compares the values with the inputs. */
 const anyMap: ValueSpec = { kind: "map", values: { kind: "any" }, dynamic: true, called: "values" };
 
 const messages: ValueSpec = {

@@ -18,32 +18,33 @@ import {
   visible,
   words,
 } from "../values";
-import { whereInputsStand } from "./text-inputs";
+import { inputContainers } from "./text-inputs";
 
 const date = text({ format: "date" });
 
-const earliest = optional("The first selectable day: `YYYY-MM-DD`, before 5.0 milliseconds.", date);
-const latest = optional("The last selectable day: `YYYY-MM-DD`, before 5.0 milliseconds.", date);
+const minDate = optional("The first selectable day: `YYYY-MM-DD`, before 5.0 milliseconds.", date);
+const maxDate = optional("The last selectable day: `YYYY-MM-DD`, before 5.0 milliseconds.", date);
 const daysOfWeek = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const unavailable = optional(
+const unavailableDates = optional(
   "Days in between that are not selectable.",
   listOf(date, { called: "days" }),
 );
 const onSelect = optional("The action when the user selects a day.", choiceAction("data_exchange"));
 
 /**
- * One value for each end of a range.
+ * An object with one value for each end of a range.
  *
- * @param both Whether both ends are required.
+ * @param word The last part of the type's name in `sdk/typescript/flow-json`.
+ * @param needsEnd Whether the value for the last day is required too.
  */
-function ends(word: string, value: ValueSpec, both: boolean): ValueSpec {
+function rangeValue(word: string, value: ValueSpec, needsEnd: boolean): ValueSpec {
   const of: ObjectSpec = {
     name: `CalendarRange${word}`,
     called: "a value for a range of days",
     doc: "One value for the first day and one for the last.",
     properties: {
       "start-date": { doc: "For the first day.", value, required: true },
-      "end-date": { doc: "For the last day.", value, ...(both && { required: true }) },
+      "end-date": { doc: "For the last day.", value, ...(needsEnd && { required: true }) },
     },
     codes: {
       unknown: "UNEXPECTED_CALENDAR_PICKER_RANGE_MODE_PROP",
@@ -53,26 +54,29 @@ function ends(word: string, value: ValueSpec, both: boolean): ValueSpec {
   return { kind: "object", of, dynamic: true };
 }
 
-/** In range mode both ends are texts; in single mode it is one text. */
-const inMode = { mismatch: "INVALID_TYPE" } as const;
+/**
+ * Meta's code for a property in the form of the other mode: an object in `range`, a single value in
+ * `single`.
+ */
+const ofMode = { mismatch: "INVALID_TYPE" } as const;
 
-function outside(doc: string, value: ValueSpec): PropertySpec {
-  return optional(doc, value, { outsideForm: true, ...inMode });
+function outsideForm(doc: string, value: ValueSpec): PropertySpec {
+  return optional(doc, value, { outsideForm: true, ...ofMode });
 }
 
 export const dateComponents: readonly ComponentSpec[] = [
   {
     name: "DatePicker",
     doc: "An input for one day.",
-    in: whereInputsStand,
+    in: inputContainers,
     input: "in Form",
     submits: "text",
     properties: {
       name,
       label: label(40),
-      "min-date": { ...earliest, ...byDefault("1900-01-01") },
-      "max-date": { ...latest, ...byDefault("2100-12-31") },
-      "unavailable-dates": unavailable,
+      "min-date": { ...minDate, ...byDefault("1900-01-01") },
+      "max-date": { ...maxDate, ...byDefault("2100-12-31") },
+      "unavailable-dates": unavailableDates,
       "helper-text": helperText(),
       required: mustFill,
       enabled,
@@ -92,9 +96,9 @@ export const dateComponents: readonly ComponentSpec[] = [
     properties: {
       name,
       mode: optional("One day or a range of days.", words("single", "range"), byDefault("single")),
-      "min-date": earliest,
-      "max-date": latest,
-      "unavailable-dates": unavailable,
+      "min-date": minDate,
+      "max-date": maxDate,
+      "unavailable-dates": unavailableDates,
       "include-days": optional(
         "The selectable days of the week.",
         listOf(words(...daysOfWeek), { least: 1, called: "days" }),
@@ -110,38 +114,38 @@ export const dateComponents: readonly ComponentSpec[] = [
       misplaced: "INVALID_PROPERTY_NAME_FOR_CONDITION",
       properties: {
         single: {
-          label: { ...label(40), ...inMode },
-          "helper-text": { ...helperText(), ...inMode },
-          required: { ...mustFill, ...inMode },
-          "init-value": { ...initValue(date), ...inMode },
-          "error-message": { ...errorMessage(80), ...inMode },
+          label: { ...label(40), ...ofMode },
+          "helper-text": { ...helperText(), ...ofMode },
+          required: { ...mustFill, ...ofMode },
+          "init-value": { ...initValue(date), ...ofMode },
+          "error-message": { ...errorMessage(80), ...ofMode },
         },
         range: {
           title: optional("A title above both days.", displayText(80)),
           description: optional("A description below the title.", displayText(300)),
           label: {
             ...label(40),
-            value: ends(
+            value: rangeValue(
               "Label",
               { ...displayText({ documented: 40, drawn: 20 }), example: "A label" },
               true,
             ),
-            ...inMode,
+            ...ofMode,
           },
           "helper-text": optional(
             "A hint below each day.",
-            ends("HelperText", displayText(80), false),
-            inMode,
+            rangeValue("HelperText", displayText(80), false),
+            ofMode,
           ),
           required: optional(
             "Whether each day is required.",
-            ends("Required", flag, false),
-            inMode,
+            rangeValue("Required", flag, false),
+            ofMode,
           ),
-          "init-value": outside("The initial days.", ends("InitValue", date, false)),
-          "error-message": outside(
+          "init-value": outsideForm("The initial days.", rangeValue("InitValue", date, false)),
+          "error-message": outsideForm(
             "The message for an invalid day.",
-            ends("ErrorMessage", displayText(80), false),
+            rangeValue("ErrorMessage", displayText(80), false),
           ),
           "min-days": optional("The minimum number of days.", number({ integer: true, least: 0 })),
           "max-days": optional("The maximum number of days.", number({ integer: true, least: 0 })),

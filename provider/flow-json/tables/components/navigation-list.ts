@@ -1,11 +1,11 @@
-import type { ComponentSpec, ObjectSpec, PropertySpec, ValueSpec } from "../spec";
+import type { ComponentSpec, ObjectSpec, ValueSpec } from "../spec";
 import {
   action,
   assumedDefault,
   byDefault,
   flag,
   listOf,
-  literal,
+  name,
   objectOf,
   optional,
   required,
@@ -14,7 +14,6 @@ import {
   visible,
   words,
 } from "../values";
-import { name } from "../values";
 
 const onClick = action("data_exchange", "navigate");
 
@@ -55,10 +54,13 @@ const item: ObjectSpec = {
   called: "an entry of a NavigationList",
   doc: "An entry of a NavigationList.",
   properties: {
-    id: optional("The value that is sent if it is selected; unique in the list.", text()),
-    "main-content": required("Its texts.", objectOf(mainContent)),
-    end: optional("Its texts at the end of the line.", objectOf(end)),
-    start: optional("Its picture.", objectOf(start)),
+    id: optional(
+      "The value that is sent if the entry is selected; unique in the list.",
+      text(),
+    ),
+    "main-content": required("The texts of the entry.", objectOf(mainContent)),
+    end: optional("The texts at the end of the entry.", objectOf(end)),
+    start: optional("The picture of the entry.", objectOf(start)),
     badge: optional(
       "The text of a badge; only one entry of a list may have a badge.",
       displayText(15),
@@ -67,7 +69,7 @@ const item: ObjectSpec = {
       "One to three short texts.",
       listOf(displayText(15), { dynamic: false, least: 1, most: 3, called: "tags" }),
     ),
-    enabled: optional("Whether the user can select it.", flag, {
+    enabled: optional("Whether the user can select the entry.", flag, {
       observed: true,
       ...assumedDefault(true),
     }),
@@ -79,15 +81,11 @@ const item: ObjectSpec = {
 };
 
 const items: ValueSpec = listOf(
-  { kind: "object", of: item, dynamic: false },
+  objectOf(item),
   { least: 1, most: 20, called: "entries" },
 );
 
-const describing: Readonly<Record<string, PropertySpec>> = {
-  label: optional("A heading.", displayText(80)),
-  description: optional("A description below the heading.", displayText(300)),
-};
-
+/** @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/components */
 export const navigationComponents: readonly ComponentSpec[] = [
   {
     name: "NavigationList",
@@ -96,9 +94,10 @@ export const navigationComponents: readonly ComponentSpec[] = [
     in: { Screen: true, Form: true },
     submits: "text",
     properties: {
-      name: { ...name, value: literal({ format: "name", notBlank: "always" }) },
+      name,
       "list-items": required("The entries, 1 to 20; or a binding to such a list.", items),
-      ...describing,
+      label: optional("A heading.", displayText(80)),
+      description: optional("A description below the heading.", displayText(300)),
       "media-size": optional(
         "The size of pictures.",
         words("regular", "large"),

@@ -14,7 +14,10 @@ import {
   words,
 } from "../values";
 
-/** The types that a DocumentPicker can accept. Only Meta's client knows the last one. */
+/**
+ * The types that a DocumentPicker can accept: Meta's list, and at the end one that only Meta's
+ * client knows.
+ */
 const mimeTypes: readonly string[] = [
   "application/gzip",
   "application/msword",
@@ -45,7 +48,8 @@ const mimeTypes: readonly string[] = [
 
 const largestFileKb = 25600;
 
-function picker(files: "photos" | "documents"): Readonly<Record<string, PropertySpec>> {
+/** The properties that both pickers have. */
+function pickerProperties(files: "photos" | "documents"): Readonly<Record<string, PropertySpec>> {
   return {
     name,
     label: label(80),
@@ -67,11 +71,13 @@ function picker(files: "photos" | "documents"): Readonly<Record<string, Property
     ),
     enabled,
     visible,
+    // The object has a message for each file, by the file's id.
     "error-message": { ...errorMessage(), bindsAlso: "object" },
   };
 }
 
-function insteadOf(files: "photos" | "documents"): Readonly<Record<string, string>> {
+/** Hints for properties of other inputs that the pickers do not have. */
+function insteadOfMissing(files: "photos" | "documents"): Readonly<Record<string, string>> {
   return {
     required: `Write "min-uploaded-${files}": 1 instead, which makes it required.`,
     "helper-text": "Write it as `description`.",
@@ -88,9 +94,9 @@ export const pickerComponents: readonly ComponentSpec[] = [
     in: { Screen: true, Form: true, If: true, Switch: true },
     input: "in Form",
     submits: "files",
-    instead: insteadOf("photos"),
+    instead: insteadOfMissing("photos"),
     properties: {
-      ...picker("photos"),
+      ...pickerProperties("photos"),
       "photo-source": optional(
         "The sources of photos.",
         words("camera_gallery", "camera", "gallery"),
@@ -105,9 +111,9 @@ export const pickerComponents: readonly ComponentSpec[] = [
     in: { Screen: true, Form: true, If: true, Switch: true },
     input: "in Form",
     submits: "files",
-    instead: insteadOf("documents"),
+    instead: insteadOfMissing("documents"),
     properties: {
-      ...picker("documents"),
+      ...pickerProperties("documents"),
       "allowed-mime-types": optional(
         "The accepted types of files; all types by default.",
         listOf(literalWords(...mimeTypes), { dynamic: false, least: 1, called: "MIME types" }),

@@ -35,8 +35,8 @@ export const pictureComponents: readonly ComponentSpec[] = [
     in: { Screen: true, Form: true, If: true, Switch: true },
     properties: {
       src: required("The picture, JPEG or PNG in base64.", text({ format: "base64" })),
-      width: optional("Its width.", number()),
-      height: optional("Its height.", number()),
+      width: optional("The width.", number()),
+      height: optional("The height.", number()),
       "scale-type": scaleType,
       "aspect-ratio": optional("The ratio of width to height.", number(), byDefault(1)),
       "alt-text": optional("An alternative text for screen readers.", text()),

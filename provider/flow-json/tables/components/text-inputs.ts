@@ -18,8 +18,8 @@ import {
   words,
 } from "../values";
 
-/** Before 4.0 every input is in a Form. */
-export const whereInputsStand = { Screen: "4.0", Form: true, If: true, Switch: true } as const;
+/** The containers of most inputs. Before 4.0 every input is in a Form. */
+export const inputContainers = { Screen: "4.0", Form: true, If: true, Switch: true } as const;
 
 const labelVariant: PropertySpec = optional("A larger label.", words("large"), { since: "7.0" });
 
@@ -40,7 +40,7 @@ export const textInputs: readonly ComponentSpec[] = [
   {
     name: "TextInput",
     doc: "An input for one line of text.",
-    in: whereInputsStand,
+    in: inputContainers,
     input: "in Form",
     submits: { by: "input-type", kinds: inputTypes },
     properties: {
@@ -78,7 +78,7 @@ export const textInputs: readonly ComponentSpec[] = [
   {
     name: "TextArea",
     doc: "An input for several lines of text.",
-    in: whereInputsStand,
+    in: inputContainers,
     input: "in Form",
     submits: "text",
     properties: {

@@ -15,6 +15,7 @@ import {
 
 const anywhere = { Screen: true, Form: true, If: true, Switch: true } as const;
 
+/** A component with one line of text. */
 function heading(name: string, doc: string): ComponentSpec {
   return {
     name,
@@ -28,7 +29,7 @@ function heading(name: string, doc: string): ComponentSpec {
 }
 
 /** A text, or from 5.1 a list of lines without bindings. */
-function lines(longest: TextLimit | undefined): PropertySpec {
+function textOrLines(longest: TextLimit | undefined): PropertySpec {
   return required("The text; from 5.1 also a list of lines without bindings.", {
     kind: "either",
     options: [
@@ -41,19 +42,20 @@ function lines(longest: TextLimit | undefined): PropertySpec {
   });
 }
 
+/** A component with text of several lines. */
 function body(name: string, doc: string, longest: TextLimit): ComponentSpec {
   return {
     name,
     doc,
     in: anywhere,
     properties: {
-      text: lines(longest),
+      text: textOrLines(longest),
       "font-weight": optional(
         "The weight of the font.",
         words("bold", "italic", "bold_italic", "normal"),
         assumedDefault("normal"),
       ),
-      strikethrough: optional("Whether it is struck through.", flag, assumedDefault(false)),
+      strikethrough: optional("Whether the text is struck through.", flag, assumedDefault(false)),
       markdown: optional("Whether the text is Markdown.", literalFlag, {
         since: "5.1",
         ...byDefault(false),
@@ -74,6 +76,6 @@ export const textComponents: readonly ComponentSpec[] = [
     doc: "A long text in Markdown; the only component of its screen, from 6.3 except for a Footer.",
     since: "5.1",
     in: { Screen: true },
-    properties: { text: lines(undefined), visible },
+    properties: { text: textOrLines(undefined), visible },
   },
 ];

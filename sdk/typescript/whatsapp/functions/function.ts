@@ -6,18 +6,19 @@ import type * as provider from "../../../../provider/dynamic/functions";
 export type Inputs<Args> = { readonly [Key in keyof Args]: pulumi.Input<Args[Key]> };
 
 /**
- * The provider's functions. Loaded on the first call, since a program that only declares flows
- * needs none.
+ * The functions in `provider/dynamic/functions.ts`. They are loaded on the first call, since a
+ * program that only declares flows needs none.
  */
 export function functions(): typeof provider {
-  // oxlint-disable-next-line typescript/no-require-imports -- loaded where and when it is needed
+  // oxlint-disable-next-line typescript/no-require-imports -- loaded when it is needed, and import() would be asynchronous
   return require("../../../../provider/dynamic/functions") as typeof provider;
 }
 
-/** Calls a function as soon as its arguments are known. */
+/** Calls a function as soon as its arguments are known, for a function `getXOutput`. */
 export function applied<Args, Result>(
-  ask: (args: Args) => Promise<Result>,
+  call: (args: Args) => Promise<Result>,
   args: Inputs<Args>,
 ): pulumi.Output<Result> {
-  return pulumi.output(args).apply<Result>((resolved) => ask(resolved as Args));
+  // `pulumi.output` unwraps each argument, which its type does not show for a generic `Args`.
+  return pulumi.output(args).apply<Result>((resolved) => call(resolved as Args));
 }

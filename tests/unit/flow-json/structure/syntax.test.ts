@@ -44,7 +44,7 @@ describe("parsing a text", () => {
         const cut = `${json.slice(0, offset)}${json.slice(offset + 1)}`;
 
         for (const text of [json, added, cut]) {
-          expect({ text, ok: parseJson(text).problems.length === 0 }).toEqual({
+          expect({ text, ok: parseJson(text).problem === undefined }).toEqual({
             text,
             ok: isJson(text),
           });
@@ -59,7 +59,7 @@ describe("parsing a text", () => {
     ['{"version": "7.3"\n "screens": []}', "not JSON: a comma or a closing } is missing", 2, 2],
     ['{"version": "7.3",\n}', "not JSON: a key in quotes is missing", 2, 1],
     ['{"screens": [\n', "not JSON: a value is missing", 2, 1],
-    ['{"a": 1}\n{}', "not JSON: there is more behind the end of the value", 2, 1],
+    ['{"a": 1}\n{}', "not JSON: there is more after the end of the value", 2, 1],
     ["{ // nothing\n}", "not JSON: there is a comment here", 1, 3],
     ["{'a': 1}", 'not JSON: a single quote is here, and JSON has double quotes: "', 1, 2],
     [
@@ -80,7 +80,7 @@ describe("parsing a text", () => {
       1,
       1,
     ],
-    ['{"a": "\\x"}', "not JSON: this is no escape that JSON knows", 1, 7],
+    ['{"a": "\\x"}', "not JSON: this is not a valid escape in JSON", 1, 7],
     ["[]", "it is not a JSON object", 1, 1],
   ])("reports where %j stops being a document", (text, message, line, column) => {
     const findings = findingsIn(text);
