@@ -23,6 +23,10 @@ export const endpointHosts = flowPolicy({
   },
 });
 
+/**
+ * What is wrong with an address, as the end of a message that begins with its place; `undefined` if
+ * nothing is.
+ */
 function problemWith(address: string, hosts: readonly string[]): string | undefined {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol !== "https:") return "is not an https URL. Serve the endpoint over https.";

@@ -5,7 +5,10 @@ import { type ConfigOf, count } from "../flow/settings";
 
 const settings = { maxFlows: count("The most flows in one stack.", 100) };
 
-/** A stack has a limited number of flows: a faulty loop creates a thousand in a minute. */
+/**
+ * A stack has a limited number of flows, since a faulty loop creates a thousand in a minute. The
+ * policy is about the stack, so `flowPolicy` does not make it.
+ */
 export const flowsPerStack = {
   name: "kaleyra-flows-per-stack",
   description: "A stack has a limited number of flows.",

@@ -40,15 +40,15 @@ export interface UnknownScreenRef {
 /** The routes between screens. */
 export interface Routing {
   /**
-   * `declared` in `routing_model`, or `derived` from the `navigate` actions, as Meta does without
-   * one.
+   * `declared` in `routing_model`, or `derived` from the `navigate` actions, as Meta does if there is
+   * no `routing_model`.
    */
   readonly mode: "declared" | "derived";
   /** The routes of that mode. A misspelled name counts as the screen with the most similar name. */
   readonly edges: readonly Edge[];
   /**
-   * Routes of `navigate` actions with a literal target, in both modes; without those to the own
-   * screen.
+   * Routes of `navigate` actions with a literal target, in both modes. A `navigate` to its own screen
+   * is not among them.
    */
   readonly navigations: readonly Navigation[];
   /** Screens that are keys or destinations in `routing_model`. */

@@ -56,6 +56,7 @@ export const pictureComponents: readonly ComponentSpec[] = [
           { least: 1, most: 3, called: "pictures" },
         ),
       ),
+      // In Meta's documentation a text here, and a number for an Image.
       "aspect-ratio": optional("The ratio of width to height.", literalWords("4:3", "16:9")),
       "scale-type": { ...scaleType, ...assumedDefault("contain") },
       visible,
