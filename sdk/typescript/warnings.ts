@@ -28,7 +28,8 @@ function warnOfConfig(): void {
   if (run === undefined || warnedRuns.has(run)) return;
   warnedRuns.add(run);
   const unknown = unknownSettings(settingsOfStack(), pulumi.getProject());
-  for (const message of [...plainKeyWarnings(), ...unknown]) void pulumi.log.warn(`kaleyra: ${message}`);
+  for (const message of [...plainKeyWarnings(), ...unknown])
+    void pulumi.log.warn(`kaleyra: ${message}`);
 }
 
 /**

@@ -120,8 +120,8 @@ function isPersonal({ name, component }: Input, keywords: readonly string[]): bo
   if (inputType === "email" || inputType === "phone") return true;
   const label = textOf(memberOf(component.node, "label")) ?? "";
   const literalLabel = label.includes("${") ? "" : label; // A binding names a field, not the label.
-  const texts = [name, literalLabel].map(asWords);
-  return keywords.some((keyword) => texts.some((each) => each.includes(asWords(keyword))));
+  const searched = [name, literalLabel].map(asWords);
+  return keywords.some((keyword) => searched.some((text) => text.includes(asWords(keyword))));
 }
 
 function inputTypeOf({ node }: Input["component"]): string | undefined {

@@ -129,7 +129,7 @@ function groupByKey(
   keyOf: (index: number) => string | undefined,
 ): ReadonlyMap<string, number[]> {
   const groups = new Map<string, number[]>();
-  for (const index of indexes.toReversed()) {
+  for (const index of [...indexes].reverse()) {
     const key = keyOf(index);
     if (key === undefined) continue;
     const group = groups.get(key);

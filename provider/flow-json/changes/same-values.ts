@@ -11,8 +11,8 @@ export class SameValues {
   /** The value's number. It has a meaning only for this instance. */
   numberOf(value: Json): number {
     if (typeof value !== "object" || value === null) return this.#number(JSON.stringify(value));
-    const known = this.#numbersByObject.get(value);
-    if (known !== undefined) return known;
+    const cached = this.#numbersByObject.get(value);
+    if (cached !== undefined) return cached;
     const number = this.#number(this.#form(value));
     this.#numbersByObject.set(value, number);
     return number;

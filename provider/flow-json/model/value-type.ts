@@ -41,7 +41,9 @@ export function schemaType(schema: JsonNode | undefined): ValueType {
       if (properties.kind !== "object") return unknownType;
       return {
         kind: "object",
-        properties: new Map(membersOf(properties).map(({ key, value }) => [key, schemaType(value)])),
+        properties: new Map(
+          membersOf(properties).map(({ key, value }) => [key, schemaType(value)]),
+        ),
       };
     default:
       return unknownType;

@@ -117,9 +117,17 @@ export const name = required(
 
 export const visible = optional("Whether the component is shown.", flag, byDefault(true));
 
-export const enabled = optional("Whether the user can change the value.", flag, assumedDefault(true));
+export const enabled = optional(
+  "Whether the user can change the value.",
+  flag,
+  assumedDefault(true),
+);
 
-export const mustFill = optional("Whether the user must enter a value.", flag, assumedDefault(false));
+export const mustFill = optional(
+  "Whether the user must enter a value.",
+  flag,
+  assumedDefault(false),
+);
 
 export function label(longest: TextLimit | number): PropertySpec {
   return required("The label.", displayText(longest));

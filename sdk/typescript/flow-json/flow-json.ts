@@ -33,15 +33,15 @@ export type DataSchema =
 
 /** An option of a CheckboxGroup or RadioButtonsGroup. */
 export type Option = {
-  /** The value that is sent if it is selected; unique in the list. */
+  /** The value that is sent if the option is selected; unique in the list. */
   readonly id: string;
   /** The text of the option. At most 30 characters. */
   readonly title: string;
-  /** A second line. At most 300 characters. */
+  /** A second line, below the title. At most 300 characters. */
   readonly description?: string;
-  /** A third line. At most 20 characters. */
+  /** A third line, below the description. At most 20 characters. */
   readonly metadata?: string;
-  /** Whether the user can select it. */
+  /** Whether the user can select the option. */
   readonly enabled?: boolean | Dynamic;
   /** A picture, in base64. From 5.0. */
   readonly image?: string;
@@ -57,15 +57,15 @@ export type Option = {
 
 /** An option of a Dropdown. */
 export type DropdownOption = {
-  /** The value that is sent if it is selected; unique in the list. */
+  /** The value that is sent if the option is selected; unique in the list. */
   readonly id: string;
   /** The text of the option. At most 30 characters. */
   readonly title: string;
-  /** A second line. At most 300 characters. */
+  /** A second line, below the title. At most 300 characters. */
   readonly description?: string;
-  /** A third line. At most 20 characters. */
+  /** A third line, below the description. At most 20 characters. */
   readonly metadata?: string;
-  /** Whether the user can select it. */
+  /** Whether the user can select the option. */
   readonly enabled?: boolean | Dynamic;
   /** A picture, in base64. From 5.0. */
   readonly image?: string;
@@ -81,11 +81,11 @@ export type DropdownOption = {
 
 /** An option of a ChipsSelector. */
 export type Chip = {
-  /** The value that is sent if it is selected; unique in the list. */
+  /** The value that is sent if the option is selected; unique in the list. */
   readonly id: string;
   /** The text of the option. At most 20 characters. */
   readonly title: string;
-  /** Whether the user can select it. */
+  /** Whether the user can select the option. */
   readonly enabled?: boolean | Dynamic;
   /** The action when the user selects this option. From 6.0. */
   readonly "on-select-action"?: (UpdateDataAction & { readonly payload: unknown });
@@ -143,19 +143,19 @@ export type CarouselImage = {
 
 /** An entry of a NavigationList. */
 export type NavigationListItem = {
-  /** The value that is sent if it is selected; unique in the list. */
+  /** The value that is sent if the entry is selected; unique in the list. */
   readonly id?: string;
-  /** Its texts. */
+  /** The texts of the entry. */
   readonly "main-content": NavigationListMainContent;
-  /** Its texts at the end of the line. */
+  /** The texts at the end of the entry. */
   readonly end?: NavigationListEnd;
-  /** Its picture. */
+  /** The picture of the entry. */
   readonly start?: NavigationListStart;
   /** The text of a badge; only one entry of a list may have a badge. At most 15 characters. */
   readonly badge?: string;
   /** One to three short texts. */
   readonly tags?: readonly string[];
-  /** Whether the user can select it. Not documented; Meta's own editor knows it. */
+  /** Whether the user can select the entry. Not documented; Meta's own editor knows it. */
   readonly enabled?: boolean | Dynamic;
   /** The action of this entry, unless the list has one for all. */
   readonly "on-click-action"?: DataExchangeAction | NavigateAction;
@@ -240,7 +240,7 @@ export type TextHeading = {
   /** The text. At most 80 characters. */
   readonly text: string;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -252,7 +252,7 @@ export type TextSubheading = {
   /** The text. At most 80 characters. */
   readonly text: string;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -265,7 +265,7 @@ export type TextBody = {
   readonly text: string | readonly string[];
   /** The weight of the font. */
   readonly "font-weight"?: "bold" | "italic" | "bold_italic" | "normal" | Dynamic;
-  /** Whether it is struck through. */
+  /** Whether the text is struck through. */
   readonly strikethrough?: boolean | Dynamic;
   /**
    * Whether the text is Markdown. From 5.1.
@@ -273,7 +273,7 @@ export type TextBody = {
    */
   readonly markdown?: boolean;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -286,7 +286,7 @@ export type TextCaption = {
   readonly text: string | readonly string[];
   /** The weight of the font. */
   readonly "font-weight"?: "bold" | "italic" | "bold_italic" | "normal" | Dynamic;
-  /** Whether it is struck through. */
+  /** Whether the text is struck through. */
   readonly strikethrough?: boolean | Dynamic;
   /**
    * Whether the text is Markdown. From 5.1.
@@ -294,7 +294,7 @@ export type TextCaption = {
    */
   readonly markdown?: boolean;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -306,7 +306,7 @@ export type RichText = {
   /** The text; from 5.1 also a list of lines without bindings. */
   readonly text: string | readonly string[];
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -323,7 +323,7 @@ export type TextInput = {
   readonly "input-type"?: "text" | "number" | "email" | "password" | "passcode" | "phone";
   /** A regular expression, without slashes, that the value must match; needs a `helper-text`. From 6.2. */
   readonly pattern?: string;
-  /** Whether the user must fill it in. */
+  /** Whether the user must enter a value. */
   readonly required?: boolean | Dynamic;
   /** The minimum number of characters. */
   readonly "min-chars"?: number | Dynamic;
@@ -334,10 +334,10 @@ export type TextInput = {
   readonly "max-chars"?: number | Dynamic;
   /** A hint below the field. At most 80 characters. */
   readonly "helper-text"?: string;
-  /** Whether the user can change it. Not documented; Meta's own editor knows it. */
+  /** Whether the user can change the value. Not documented; Meta's own editor knows it. */
   readonly enabled?: boolean | Dynamic;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -359,7 +359,7 @@ export type TextArea = {
   readonly name: string;
   /** The label. At most 20 characters. */
   readonly label: string;
-  /** Whether the user must fill it in. */
+  /** Whether the user must enter a value. */
   readonly required?: boolean | Dynamic;
   /**
    * The maximum number of characters.
@@ -368,10 +368,10 @@ export type TextArea = {
   readonly "max-length"?: number | Dynamic;
   /** A hint below the field. At most 80 characters. */
   readonly "helper-text"?: string;
-  /** Whether the user can change it. */
+  /** Whether the user can change the value. */
   readonly enabled?: boolean | Dynamic;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -397,12 +397,12 @@ export type CheckboxGroup = {
   readonly label?: string;
   /** A description below the label. At most 300 characters. From 4.0. */
   readonly description?: string;
-  /** Whether the user must fill it in. */
+  /** Whether the user must enter a value. */
   readonly required?: boolean | Dynamic;
-  /** Whether the user can change it. */
+  /** Whether the user can change the value. */
   readonly enabled?: boolean | Dynamic;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -436,12 +436,12 @@ export type RadioButtonsGroup = {
   readonly label?: string;
   /** A description below the label. At most 300 characters. From 4.0. */
   readonly description?: string;
-  /** Whether the user must fill it in. */
+  /** Whether the user must enter a value. */
   readonly required?: boolean | Dynamic;
-  /** Whether the user can change it. */
+  /** Whether the user can change the value. */
   readonly enabled?: boolean | Dynamic;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -469,12 +469,12 @@ export type Dropdown = {
   readonly label: string;
   /** The options, 1 to 200; or a binding to such a list. */
   readonly "data-source": readonly DropdownOption[] | Dynamic;
-  /** Whether the user must fill it in. */
+  /** Whether the user must enter a value. */
   readonly required?: boolean | Dynamic;
-  /** Whether the user can change it. */
+  /** Whether the user can change the value. */
   readonly enabled?: boolean | Dynamic;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -506,12 +506,12 @@ export type ChipsSelector = {
   readonly "min-selected-items"?: number | Dynamic;
   /** The maximum number of selected options. */
   readonly "max-selected-items"?: number | Dynamic;
-  /** Whether the user must fill it in. */
+  /** Whether the user must enter a value. */
   readonly required?: boolean | Dynamic;
-  /** Whether the user can change it. */
+  /** Whether the user can change the value. */
   readonly enabled?: boolean | Dynamic;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -535,10 +535,10 @@ export type OptIn = {
   readonly name: string;
   /** The label. At most 120 characters. */
   readonly label: string;
-  /** Whether the user must fill it in. */
+  /** Whether the user must enter a value. */
   readonly required?: boolean | Dynamic;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -576,12 +576,12 @@ export type DatePicker = {
   readonly "unavailable-dates"?: readonly string[] | Dynamic;
   /** A hint below the field. At most 80 characters. */
   readonly "helper-text"?: string;
-  /** Whether the user must fill it in. */
+  /** Whether the user must enter a value. */
   readonly required?: boolean | Dynamic;
-  /** Whether the user can change it. */
+  /** Whether the user can change the value. */
   readonly enabled?: boolean | Dynamic;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -617,10 +617,10 @@ export type CalendarPickerSingle = {
    * @default ["Mon","Tue","Wed","Thu","Fri","Sat","Sun"]
    */
   readonly "include-days"?: readonly ("Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun" | Dynamic)[] | Dynamic;
-  /** Whether the user can change it. */
+  /** Whether the user can change the value. */
   readonly enabled?: boolean | Dynamic;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -630,7 +630,7 @@ export type CalendarPickerSingle = {
   readonly label: string;
   /** A hint below the field. At most 80 characters. */
   readonly "helper-text"?: string;
-  /** Whether the user must fill it in. */
+  /** Whether the user must enter a value. */
   readonly required?: boolean | Dynamic;
   /** The initial value; inside a Form, use the Form's `init-values`. */
   readonly "init-value"?: string;
@@ -659,10 +659,10 @@ export type CalendarPickerRange = {
    * @default ["Mon","Tue","Wed","Thu","Fri","Sat","Sun"]
    */
   readonly "include-days"?: readonly ("Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun" | Dynamic)[] | Dynamic;
-  /** Whether the user can change it. */
+  /** Whether the user can change the value. */
   readonly enabled?: boolean | Dynamic;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -699,9 +699,9 @@ export type Image = {
   readonly type: "Image";
   /** The picture, JPEG or PNG in base64. */
   readonly src: string;
-  /** Its width. */
+  /** The width. */
   readonly width?: number | Dynamic;
-  /** Its height. */
+  /** The height. */
   readonly height?: number | Dynamic;
   /**
    * Whether the picture fits into its frame or fills it.
@@ -716,7 +716,7 @@ export type Image = {
   /** An alternative text for screen readers. */
   readonly "alt-text"?: string;
   /**
-   * Whether it is shown. Not documented; Meta's own editor knows it.
+   * Whether the component is shown. Not documented; Meta's own editor knows it.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -732,7 +732,7 @@ export type ImageCarousel = {
   /** Whether the picture fits into its frame or fills it. */
   readonly "scale-type"?: "contain" | "cover" | Dynamic;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -757,7 +757,7 @@ export type NavigationList = {
   /** The action of all entries, unless each entry has its own. */
   readonly "on-click-action"?: DataExchangeAction | NavigateAction;
   /**
-   * Whether it is shown. Not documented; Meta's own editor knows it.
+   * Whether the component is shown. Not documented; Meta's own editor knows it.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -787,10 +787,10 @@ export type PhotoPicker = {
    * @default 30
    */
   readonly "max-uploaded-photos"?: number;
-  /** Whether the user can change it. */
+  /** Whether the user can change the value. */
   readonly enabled?: boolean | Dynamic;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -830,10 +830,10 @@ export type DocumentPicker = {
    * @default 30
    */
   readonly "max-uploaded-documents"?: number;
-  /** Whether the user can change it. */
+  /** Whether the user can change the value. */
   readonly enabled?: boolean | Dynamic;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
@@ -854,7 +854,7 @@ export type EmbeddedLink = {
   /** The action of a click. */
   readonly "on-click-action": DataExchangeAction | NavigateAction | OpenUrlAction;
   /**
-   * Whether it is shown.
+   * Whether the component is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;

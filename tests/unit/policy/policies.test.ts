@@ -58,9 +58,9 @@ describe("the policies", () => {
       const violationsOfType = (type: string) => violationsOf(policy, { ...offendingFlow, type });
 
       await expect(violationsOfType("kaleyra:whatsapp:Flow")).resolves.toHaveLength(1);
-      await expect(violationsOfType("pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow")).resolves.toHaveLength(
-        1,
-      );
+      await expect(
+        violationsOfType("pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow"),
+      ).resolves.toHaveLength(1);
       await expect(violationsOfType("random:index:RandomPet")).resolves.toEqual([]);
     },
   );
@@ -86,11 +86,14 @@ describe("the policies", () => {
     }
   });
 
-  it.each(aboutFlows)("$name leaves a text that is not JSON to the provider's check", async (policy) => {
-    const flow = { props: { flowJson: "{", categories: ["OTHER"], name: "x" } };
+  it.each(aboutFlows)(
+    "$name leaves a text that is not JSON to the provider's check",
+    async (policy) => {
+      const flow = { props: { flowJson: "{", categories: ["OTHER"], name: "x" } };
 
-    await expect(violationsOf(policy, flow)).resolves.toEqual([]);
-  });
+      await expect(violationsOf(policy, flow)).resolves.toEqual([]);
+    },
+  );
 });
 
 describe("requireDeletionPolicy", () => {

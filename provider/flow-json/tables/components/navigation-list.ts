@@ -54,10 +54,7 @@ const item: ObjectSpec = {
   called: "an entry of a NavigationList",
   doc: "An entry of a NavigationList.",
   properties: {
-    id: optional(
-      "The value that is sent if the entry is selected; unique in the list.",
-      text(),
-    ),
+    id: optional("The value that is sent if the entry is selected; unique in the list.", text()),
     "main-content": required("The texts of the entry.", objectOf(mainContent)),
     end: optional("The texts at the end of the entry.", objectOf(end)),
     start: optional("The picture of the entry.", objectOf(start)),
@@ -80,10 +77,7 @@ const item: ObjectSpec = {
   },
 };
 
-const items: ValueSpec = listOf(
-  objectOf(item),
-  { least: 1, most: 20, called: "entries" },
-);
+const items: ValueSpec = listOf(objectOf(item), { least: 1, most: 20, called: "entries" });
 
 /** @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/components */
 export const navigationComponents: readonly ComponentSpec[] = [

@@ -37,8 +37,14 @@ function option(name: string, doc: string, longestTitle: TextLimit): ObjectSpec 
     properties: {
       id,
       title: required("The text of the option.", text({ notBlank: "6.0", longest: longestTitle })),
-      description: optional("A second line, below the title.", text({ longest: { documented: 300 } })),
-      metadata: optional("A third line, below the description.", text({ longest: { documented: 20 } })),
+      description: optional(
+        "A second line, below the title.",
+        text({ longest: { documented: 300 } }),
+      ),
+      metadata: optional(
+        "A third line, below the description.",
+        text({ longest: { documented: 20 } }),
+      ),
       enabled: optional("Whether the user can select the option.", flag, assumedDefault(true)),
       image: optional("A picture, in base64.", text({ format: "base64" }), { since: "5.0" }),
       "alt-text": optional("An alternative text of the picture for screen readers.", text(), {
