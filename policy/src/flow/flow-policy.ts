@@ -4,7 +4,7 @@ import { applyEdits, modify } from "jsonc-parser";
 import { flowOf, isFlow, type Flow } from "./flow";
 import type { ConfigOf, Settings } from "./settings";
 
-/** A rule for single flows, of which `flowPolicy` makes a policy. */
+/** A rule for single flows. `flowPolicy` makes a policy of it. */
 interface FlowRule<Of extends Settings> {
   /**
    * Unique among the policies of a pack, which may have those of others, so it begins with

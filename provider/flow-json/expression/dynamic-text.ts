@@ -100,7 +100,7 @@ const notations = new RegExp(
 function placeholdersIn(value: string): readonly Placeholder[] {
   if (!/[{$]/.test(value)) return [];
   return [...value.matchAll(notations)].map((match) => {
-    // A group for each notation, of which one matches.
+    // A group for each notation; one of them matches.
     const [placeholder, inBraces, withoutScope, inBrackets, unclosed, withDollar] = match;
     return {
       path: inBraces ?? withoutScope ?? inBrackets ?? unclosed ?? withDollar ?? "",
