@@ -3,14 +3,24 @@ import type { Report } from "../../rule";
 import { itemsOf, type JsonNode, memberOf, membersOf, textOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
 
-/** Where a value comes from: the document's `__example__`, or the response of an endpoint. */
-export type ValueSource = "example" | "value";
+/** A field of a screen's `data`, or a property inside it, as messages name it. */
+interface NamedField {
+  readonly name: string;
+  /** Where the value comes from: the document's `__example__`, or the response of an endpoint. */
+  readonly source: "example" | "value";
+}
 
-/** Where a value differs from what a field of a screen's `data` declares, down to its parts. */
+/**
+ * Where a value differs from the schema that a field of a screen's `data` declares, in the value itself
+ * and in everything inside it. `kaleyra-flows endpoint check` (`cli/src/endpoint/init.ts`) checks responses
+ * with it.
+ *
+ * @param schema A value without a schema has an unknown type, and no report.
+ */
 export function* dataMismatches(
   value: JsonNode,
   schema: JsonNode | undefined,
-  field: { readonly name: string; readonly source: ValueSource },
+  field: NamedField,
 ): Iterable<Report> {
   const type = schemaType(schema);
   if (type.kind === "unknown" || value.kind === "unknown") return;
@@ -18,7 +28,7 @@ export function* dataMismatches(
   if (value.kind !== type.kind) {
     yield {
       at: value,
-      message: `${subject} is ${foundKind(value)}, declared is ${describeType(type)}`,
+      message: `${subject} is ${describeKind(value)}, and its type is ${describeType(type)}`,
       hint: `Write ${describeType(type)}, or change the \`type\`.`,
     };
   } else if (value.kind === "array") {
@@ -27,8 +37,8 @@ export function* dataMismatches(
     }
   } else if (value.kind === "object") {
     const properties = memberOf(schema, "properties");
-    for (const { key, value: part } of membersOf(value)) {
-      yield* dataMismatches(part, memberOf(properties, key), { ...field, name: key });
+    for (const { key, value: inner } of membersOf(value)) {
+      yield* dataMismatches(inner, memberOf(properties, key), { ...field, name: key });
     }
     for (const required of itemsOf(memberOf(schema, "required"))) {
       const key = textOf(required);
@@ -36,13 +46,14 @@ export function* dataMismatches(
       yield {
         at: value,
         message: `${subject} lacks ${quoted(key)}, which is required`,
-        hint: `Add ${quoted(key)} to it, or take it out of \`required\`.`,
+        hint: `Add ${quoted(key)} to the ${field.source}, or remove it from \`required\`.`,
       };
     }
   }
 }
 
-function foundKind({ kind }: JsonNode): string {
+/** The JSON type of a value, for example "an array" or "null". */
+export function describeKind({ kind }: JsonNode): string {
   if (kind === "null") return "null";
   return kind === "array" || kind === "object" ? `an ${kind}` : `a ${kind}`;
 }

@@ -1,32 +1,33 @@
-import type { Component, Screen } from "../../model/flow-model";
+import type { Screen } from "../../model/flow-model";
 import type { Rule } from "../../rule";
-import { memberOf, textOf } from "../../syntax/json-node";
+import { memberOf, type TextNode } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
 
-/** A name belongs to one input of a screen, even if only one of two is ever shown. */
+/** No two components of a screen have the same `name`, even if the screen never shows both at once. */
 export const duplicateFormComponentNames: Rule = {
   code: "DUPLICATE_FORM_COMPONENT_NAMES",
   severity: "error",
   *check({ screens }) {
     for (const screen of screens) {
-      for (const { component, name } of repeatedOn(screen)) {
+      for (const name of repeatedNames(screen)) {
         yield {
-          at: memberOf(component.node, "name") ?? component.node,
-          message: `the name ${quoted(name)} is taken by another component of this screen`,
-          hint: "Give it another name; names count across the branches of If and Switch too.",
+          at: name,
+          message: `the name ${quoted(name.value)} is taken by another component of this screen`,
+          hint: "Give this component another name; names count across the branches of If and Switch too.",
         };
       }
     }
   },
 };
 
-function repeatedOn({ components }: Screen) {
+/** The names that an earlier component of the screen has already. */
+function* repeatedNames({ components }: Screen): Iterable<TextNode> {
   const taken = new Set<string>();
-  return components.flatMap((component: Component) => {
-    const name = component.type === "Form" ? undefined : textOf(memberOf(component.node, "name"));
-    if (name === undefined) return [];
-    if (taken.has(name)) return [{ component, name }];
-    taken.add(name);
-    return [];
-  });
+  for (const { node, type } of components) {
+    const name = memberOf(node, "name");
+    // Meta does not compare the name of a Form, which no binding uses.
+    if (type === "Form" || name?.kind !== "string") continue;
+    if (taken.has(name.value)) yield name;
+    else taken.add(name.value);
+  }
 }

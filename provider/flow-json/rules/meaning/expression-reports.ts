@@ -6,15 +6,21 @@ import { unknownType, type ValueType } from "../../model/value-type";
 import type { Report } from "../../rule";
 import { missingIn } from "./missing-reference";
 
-/** The mistakes in an expression, except the type of its result. */
-export interface ExpressionReports {
+/** An expression after its check. */
+export interface CheckedExpression {
+  /** The mistakes inside the expression. Whether its result fits the property is not among them. */
   readonly reports: readonly Report[];
-  /** Unknown if there is a mistake, so that nothing else is reported. */
+  /** The type of the result; unknown after a mistake, so that no rule reports a second one. */
   readonly type: ValueType;
 }
 
-/** Checks the grammar of an expression, its bindings, and the types of its operands. */
-export function expressionReports(value: DynamicValue, flow: FlowModel): ExpressionReports {
+/**
+ * Checks the grammar of an expression, its bindings, and the types of its operands.
+ *
+ * @returns No reports and an unknown type for a value that is not an expression. A binding outside an
+ *   expression is the task of `missingReference`.
+ */
+export function checkExpression(value: DynamicValue, flow: FlowModel): CheckedExpression {
   const { node, content, screen } = value;
   const reportOf = ({ start, end, message, hint }: ExpressionProblem): Report => ({
     at: node,
@@ -36,6 +42,5 @@ export function expressionReports(value: DynamicValue, flow: FlowModel): Express
     node.value,
   );
   const reports = [...missing, ...problems.map(reportOf)];
-  const isWrong = missing.length + problems.length > 0;
-  return { reports, type: isWrong ? unknownType : type };
+  return { reports, type: reports.length > 0 ? unknownType : type };
 }

@@ -8,16 +8,17 @@ export const invalidCompleteAction: Rule = {
   code: "INVALID_COMPLETE_ACTION",
   severity: "error",
   *check(flow) {
-    if (neverEnds(flow)) return; // Another rule reports that.
+    if (neverEnds(flow)) return; // `missingTerminalScreen` reports the screen that should be terminal.
     for (const { node, name, component, screen } of flow.actions) {
-      // Outside a Footer the action itself is wrong.
+      // On other components `invalidEnumValue` reports `complete`.
       if (name !== "complete" || component.type !== "Footer" || screen.isTerminal) continue;
       const terminal = memberOf(screen.node, "terminal");
+      // A `terminal` that is not a boolean may be meant as true; `invalidPropertyType` reports it.
       if (terminal !== undefined && terminal.kind !== "boolean") continue;
       yield {
         at: memberOf(node, "name") ?? node,
         message: `\`complete\` is on ${screenName(screen)}, which is not terminal`,
-        hint: 'Set "terminal": true on the screen, or lead on with `navigate`.',
+        hint: 'Set "terminal": true on the screen, or use `navigate`.',
       };
     }
   },

@@ -1,7 +1,7 @@
 import { unknownScreenCause } from "../../model/resolve";
 import { isDynamic } from "../../model/routing";
 import type { Rule } from "../../rule";
-import { memberOf, textOf } from "../../syntax/json-node";
+import { memberOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
 import { didYouMean } from "./naming";
 
@@ -11,22 +11,21 @@ export const invalidNavigateActionNextScreenName: Rule = {
   severity: "error",
   *check({ actions, screenById, screensComplete }) {
     for (const { node, name, screen } of actions) {
-      const at = memberOf(memberOf(node, "next"), "name");
-      const target = textOf(at);
-      if (name !== "navigate" || at === undefined || target === undefined) continue;
-      if (isDynamic(target)) continue;
-      if (target === screen.id) {
+      const target = memberOf(memberOf(node, "next"), "name");
+      if (name !== "navigate" || target?.kind !== "string" || isDynamic(target.value)) continue;
+      const id = target.value;
+      if (id === screen.id) {
         yield {
-          at,
-          message: `\`navigate\` leads from ${target} to itself`,
+          at: target,
+          message: `\`navigate\` leads from ${id} to itself`,
           hint: "Name another screen, or remove the action: a screen cannot lead to itself.",
         };
-      } else if (!screenById.has(target) && screensComplete) {
+      } else if (!screenById.has(id) && screensComplete) {
         yield {
-          at,
-          cause: unknownScreenCause(target),
-          message: `\`navigate\` leads to ${quoted(target)}, which is no screen of this flow`,
-          hint: didYouMean(target, screenById.keys(), "Add the screen, or name one of this flow"),
+          at: target,
+          cause: unknownScreenCause(id),
+          message: `\`navigate\` leads to ${quoted(id)}, which is no screen of this flow`,
+          hint: didYouMean(id, screenById.keys(), "Add the screen, or name one of this flow"),
         };
       }
     }

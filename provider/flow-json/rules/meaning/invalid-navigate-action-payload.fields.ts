@@ -1,41 +1,39 @@
 import { nearest } from "../../../nearest";
 import { shortList } from "../../../text";
-import type { Severity } from "../../finding";
-import type { Action, Screen } from "../../model/flow-model";
 import type { Report, Rule } from "../../rule";
-import { memberOf, membersOf } from "../../syntax/json-node";
+import { memberOf, membersOf, type ObjectNode } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
-import { navigationTarget, payloadSeverity } from "./payload-misfits";
+import { type NavigationTarget, navigationTarget, payloadSeverity } from "./payload-misfits";
 
 /** `navigate` passes exactly the fields that the next screen declares. */
 export const navigatePayloadFields: Rule = {
   code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
   severity: "error",
   *check(flow) {
+    const severity = payloadSeverity(flow);
     for (const action of flow.actions) {
       const target = navigationTarget(action, flow);
-      if (target !== undefined) yield* fieldReports(action, target, payloadSeverity(flow));
+      const payload = memberOf(action.node, "payload");
+      // `missingNavigationActionPayload` reports a missing payload, `invalidPropertyType` one of another type.
+      if (payload?.kind !== "object" || target?.data.complete !== true) continue;
+      for (const report of fieldReports(payload, target)) yield { ...report, severity };
     }
   },
 };
 
-function* fieldReports(action: Action, target: Screen, severity: Severity): Iterable<Report> {
-  const payload = memberOf(action.node, "payload");
-  if (payload?.kind !== "object" || !target.data.complete) return;
-  const { fields } = target.data;
-  const missing = new Set([...fields.keys()].filter((name) => !payload.members.has(name)));
+function* fieldReports(payload: ObjectNode, { id, data }: NavigationTarget): Iterable<Report> {
+  const missing = new Set([...data.fields.keys()].filter((name) => !payload.members.has(name)));
   for (const member of membersOf(payload)) {
     const { key } = member;
-    if (fields.has(key)) continue;
+    if (data.fields.has(key)) continue;
     const suggestion = nearest(key, missing);
-    if (suggestion !== undefined) missing.delete(suggestion); // A renamed field is one mistake, not two.
+    if (suggestion !== undefined) missing.delete(suggestion); // A misspelled field is one mistake, not two.
     yield {
       at: member,
-      severity,
-      message: `the data of ${target.id ?? "the next screen"} declares no ${quoted(key)}`,
+      message: `the data of ${id} declares no ${quoted(key)}`,
       hint:
         suggestion === undefined
-          ? `Remove it from the payload, or declare it in the \`data\` of ${target.id ?? "that screen"}.`
+          ? `Remove it from the payload, or declare it in the \`data\` of ${id}.`
           : `Did you mean \`${suggestion}\`?`,
     };
   }
@@ -43,8 +41,7 @@ function* fieldReports(action: Action, target: Screen, severity: Severity): Iter
   const names = shortList([...missing].map(quoted));
   yield {
     at: payload,
-    severity,
-    message: `${names} of ${target.id ?? "the next screen"} ${missing.size > 1 ? "are" : "is"} not passed`,
+    message: `${names} of ${id} ${missing.size > 1 ? "are" : "is"} not passed`,
     hint: `Add ${names} to the payload.`,
   };
 }

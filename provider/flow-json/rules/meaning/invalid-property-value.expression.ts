@@ -2,7 +2,7 @@ import { describeType } from "../../model/value-type";
 import { fits } from "../../model/wanted";
 import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
-import { expressionReports } from "./expression-reports";
+import { checkExpression } from "./expression-reports";
 
 /** An expression in backquotes is valid, and has a type that its property accepts. */
 export const expressionValue: Rule = {
@@ -11,8 +11,9 @@ export const expressionValue: Rule = {
   *check(flow) {
     for (const value of flow.dynamicValues) {
       if (value.use !== "property") continue;
-      const { reports, type } = expressionReports(value, flow);
+      const { reports, type } = checkExpression(value, flow);
       yield* reports;
+      // Also if there were reports: the type is unknown then, and an unknown type fits everywhere.
       if (value.wanted === undefined || fits(type, value.wanted)) continue;
       const { name } = value.wanted;
       yield {

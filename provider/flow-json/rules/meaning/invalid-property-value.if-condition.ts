@@ -1,8 +1,8 @@
 import type { Expression } from "../../expression/parse";
-import type { DynamicValue } from "../../model/flow-model";
 import { describeType, type ValueType } from "../../model/value-type";
 import type { Report, Rule } from "../../rule";
-import { expressionReports } from "./expression-reports";
+import type { TextNode } from "../../syntax/json-node";
+import { checkExpression } from "./expression-reports";
 
 /** The condition of an If is valid, is a boolean, and is not constant. */
 export const ifCondition: Rule = {
@@ -11,43 +11,38 @@ export const ifCondition: Rule = {
   *check(flow) {
     for (const value of flow.dynamicValues) {
       if (value.use !== "condition") continue;
-      const { reports, type } = expressionReports(value, flow);
+      const { reports, type } = checkExpression(value, flow);
       yield* reports;
-      if (reports.length > 0) continue;
+      if (reports.length > 0 || value.content.kind !== "expression") continue;
       // One report for a condition: a constant one may have the wrong type as well.
-      yield* value.content.kind === "expression"
-        ? [
-            ...constantReports(value, value.content.expression),
-            ...resultReports(value, type),
-          ].slice(0, 1)
-        : resultReports(value, type);
+      const report =
+        constantReport(value.node, value.content.expression) ?? resultReport(value.node, type);
+      if (report !== undefined) yield report;
     }
   },
 };
 
-function resultReports({ node }: DynamicValue, type: ValueType): readonly Report[] {
-  if (type.kind === "boolean" || type.kind === "unknown") return [];
-  return [
-    {
-      at: node,
-      message: `the condition results in ${describeType(type)}, neither true nor false`,
-      hint: "Compare it with a value, as in ${form.name} != ''.",
-    },
-  ];
+function resultReport(at: TextNode, type: ValueType): Report | undefined {
+  if (type.kind === "boolean" || type.kind === "unknown") return undefined;
+  return {
+    at,
+    message: `the condition results in ${describeType(type)}, neither true nor false`,
+    hint: "Compare it with a value, as in ${form.name} != ''.",
+  };
+}
+
+function constantReport(at: TextNode, condition: Expression): Report | undefined {
+  const [constant] = constantParts(condition);
+  if (constant === undefined) return undefined;
+  return {
+    at,
+    within: { start: constant.start, end: constant.end },
+    message: "this has the same result every time",
+    hint: "Put a binding such as ${data.name} on one side.",
+  };
 }
 
 /** Comparisons of two literals, and conditions that contain only literals. */
-function* constantReports({ node }: DynamicValue, expression: Expression): Iterable<Report> {
-  for (const { start, end } of constantParts(expression)) {
-    yield {
-      at: node,
-      within: { start, end },
-      message: "this has the same result every time",
-      hint: "Put a binding such as ${data.name} on one side.",
-    };
-  }
-}
-
 function constantParts(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case "reference":
@@ -59,10 +54,12 @@ function constantParts(expression: Expression): readonly Expression[] {
     case "not":
       return constantParts(expression.operand);
     case "chain": {
+      // Operators apply from left to right, so only the first can have a literal on both sides.
       const [first, second] = expression.operands;
       if (first !== undefined && isLiteral(first) && second !== undefined && isLiteral(second)) {
         return [{ ...expression, end: second.end }];
       }
+      // A literal is not constant here: the other side of its operator is dynamic.
       return expression.operands.filter((operand) => !isLiteral(operand)).flatMap(constantParts);
     }
     default:

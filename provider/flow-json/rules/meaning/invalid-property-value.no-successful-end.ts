@@ -1,16 +1,15 @@
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 
-/** At least one end of a flow is a success. */
+/** At least one terminal screen ends the flow with success, which is the default. */
 export const noSuccessfulEnd: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
   *check({ screens }) {
-    const ends = screens.flatMap(({ node, isTerminal }) =>
-      isTerminal ? [memberOf(node, "success")] : [],
-    );
-    const [first] = ends;
-    const allFail = ends.every((success) => success?.kind === "boolean" && !success.value);
+    const terminals = screens.filter(({ isTerminal }) => isTerminal);
+    const successes = terminals.map(({ node }) => memberOf(node, "success"));
+    const allFail = successes.every((success) => success?.kind === "boolean" && !success.value);
+    const [first] = successes;
     if (first === undefined || !allFail) return;
     yield {
       at: first,

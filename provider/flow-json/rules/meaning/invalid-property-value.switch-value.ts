@@ -1,6 +1,6 @@
 import type { Rule } from "../../rule";
 
-/** The value of a Switch is one binding. Another rule reports a text without a binding. */
+/** The value of a Switch is one binding. `patternMismatch` reports a value without a binding. */
 export const switchValue: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
@@ -9,7 +9,7 @@ export const switchValue: Rule = {
       if (use !== "switch" || (content.kind !== "mixed" && content.kind !== "expression")) continue;
       yield {
         at: node,
-        message: "a Switch decides by one binding, and by nothing around it",
+        message: "the value of a Switch is one binding, with nothing around it",
         hint: "Write the binding alone, as in ${form.pet}; for more, use If.",
       };
     }

@@ -3,7 +3,10 @@ import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 import { screenName } from "./naming";
 
-/** The Footer of a terminal screen ends the flow. */
+/**
+ * The Footer of a terminal screen ends the flow. Meta refuses a `navigate` there from 7.3; before, only its
+ * documentation advises against it.
+ */
 export const terminalFooter: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
@@ -14,7 +17,7 @@ export const terminalFooter: Rule = {
         at: memberOf(node, "name") ?? node,
         severity: isAtLeast(version, "7.3") ? "error" : "warning",
         message: `the Footer of ${screenName(screen)}, which is terminal, leads on with \`navigate\``,
-        hint: "Use `complete` or `data_exchange` there, or remove `terminal`.",
+        hint: "Use `complete` or `data_exchange` in the Footer, or remove `terminal`.",
       };
     }
   },

@@ -25,23 +25,25 @@ export const backEdge: Rule = {
 };
 
 /**
- * The superfluous edges of a `routing_model`: those of a screen to itself, and of two opposite edges the
- * one to the earlier screen of the document, each once. Rules that follow the routes leave them out, so
- * that one mistake has one finding. A misspelled name is reported elsewhere, so its edge is left out.
+ * The back edges of a `routing_model`: an edge from a screen to itself, and of two opposite edges the one
+ * to the earlier screen of the document. If an edge is repeated, only its first occurrence.
+ *
+ * Other rules about routes leave these edges out, so that one mistake has one finding.
  */
 export const backEdgesOf = once((flow: FlowModel): readonly Edge[] => {
   const routing = routingOf(flow);
+  // Without a `routing_model` Meta lets `navigate` lead back.
   if (routing?.mode !== "declared") return [];
-  const position = new Map([...flow.screenById.keys()].map((id, index) => [id, index]));
-  const pairs = new Set(routing.edges.map(({ from, to }) => edgeKey(from, to)));
-  const reported = new Set<string>();
+  const positions = new Map([...flow.screenById.keys()].map((id, index) => [id, index]));
+  const keys = new Set(routing.edges.map(({ from, to }) => edgeKey(from, to)));
+  const taken = new Set<string>();
   return routing.edges.filter(({ from, to, isGuess }) => {
-    if (isGuess) return false;
-    // Every edge is between screens of the document, so both have a position.
-    const runsBack = (position.get(to) ?? 0) <= (position.get(from) ?? 0);
+    if (isGuess) return false; // `unknownScreen` reports the misspelled name.
+    const [start, end] = [positions.get(from), positions.get(to)];
+    if (start === undefined || end === undefined) return false; // Never: an edge is between screens.
     const key = edgeKey(from, to);
-    if (!runsBack || !pairs.has(edgeKey(to, from)) || reported.has(key)) return false;
-    reported.add(key);
+    if (end > start || !keys.has(edgeKey(to, from)) || taken.has(key)) return false;
+    taken.add(key);
     return true;
   });
 });

@@ -16,19 +16,19 @@ export const disconnected: Rule = {
     const routing = routingOf(flow);
     const [main, ...others] = separatePartsOf(flow);
     if (routing === undefined || main === undefined) return;
-    const last = deadEndsIn(main, routing.edges, flow);
+    const deadEnds = deadEndsIn(main, routing.edges, flow);
+    // With one separate part and one dead end, the route between these two is most likely missing.
+    const from = others.length === 1 && deadEnds.length === 1 ? deadEnds[0] : undefined;
     for (const part of others) {
-      const first = entryOf(part, routing.edges);
-      const screen = flow.screenById.get(first);
-      if (screen === undefined) continue;
+      const entry = entryOf(part, routing.edges, flow);
+      if (entry?.id === undefined) continue; // Never: the names of a part are ids of screens.
       const isListed = routing.mode === "derived" || part.some((id) => routing.listed.has(id));
-      const from = others.length === 1 && last.length === 1 ? last[0] : undefined;
       yield {
-        at: screenNode(from ?? screen),
+        at: screenNode(from ?? entry),
         // Meta allows the model to omit a terminal screen, which no route leads to then.
         severity: isListed ? "error" : "warning",
         message: `nothing connects ${shortList(part)} with the rest of the flow`,
-        hint: connectHint(routing, first, from?.id),
+        hint: connectHint(routing, entry.id, from?.id),
       };
     }
   },
@@ -36,12 +36,18 @@ export const disconnected: Rule = {
 
 function connectHint({ mode }: Routing, to: string, from: string | undefined): string {
   if (mode === "derived") {
-    return `Let a \`navigate\`${from === undefined ? "" : ` on ${from}`} lead to ${to}, or remove the screen.`;
+    const place = from === undefined ? "" : ` on ${from}`;
+    return `Add a \`navigate\` to ${to}${place}, or remove the screen.`;
   }
-  return `Add "${to}" to the destinations of ${from ?? `the screen that leads to ${to}`} in \`routing_model\`, or remove the screen.`;
+  const source = from ?? `the screen that leads to ${to}`;
+  return `Add "${to}" to the destinations of ${source} in \`routing_model\`, or remove the screen.`;
 }
 
-/** The unconnected parts, with the first screen's part first; empty if they are unknown. */
+/**
+ * The ids of the screens, grouped into parts that no route connects; the part with the document's first
+ * screen comes first. Empty if a part of the routing is unknown, or if `unlistedScreen` reports screens that
+ * would be unconnected too.
+ */
 export const separatePartsOf = once((flow: FlowModel): readonly (readonly string[])[] => {
   const routing = routingOf(flow);
   if (!routing?.complete || routing.open.size > 0 || flow.screens.length < 2) return [];
@@ -49,21 +55,26 @@ export const separatePartsOf = once((flow: FlowModel): readonly (readonly string
   return connectedParts([...flow.screenById.keys()], [...routing.edges, ...routesToDeclare(flow)]);
 });
 
-/** The first of some screens that no other screen leads to. */
-function entryOf(part: readonly string[], edges: readonly Edge[]): string {
-  const entered = new Set(edges.map(({ to }) => to));
-  return part.find((id) => !entered.has(id)) ?? part[0] ?? "";
+/** The first screen of a part that no route leads to; if there is none, the first of all. */
+function entryOf(
+  part: readonly string[],
+  edges: readonly Edge[],
+  { screenById }: FlowModel,
+): Screen | undefined {
+  const targets = new Set(edges.map(({ to }) => to));
+  const entry = part.find((id) => !targets.has(id)) ?? part[0];
+  return entry === undefined ? undefined : screenById.get(entry);
 }
 
-/** Screens that are not terminal and lead nowhere. */
+/** Screens that are not terminal and have no routes. */
 function deadEndsIn(
   part: readonly string[],
   edges: readonly Edge[],
   { screenById }: FlowModel,
 ): readonly Screen[] {
-  const leading = new Set(edges.map(({ from }) => from));
+  const sources = new Set(edges.map(({ from }) => from));
   return part.flatMap((id) => {
     const screen = screenById.get(id);
-    return screen === undefined || screen.isTerminal || leading.has(id) ? [] : [screen];
+    return screen === undefined || screen.isTerminal || sources.has(id) ? [] : [screen];
   });
 }

@@ -8,7 +8,7 @@ import { backEdgesOf } from "./invalid-routing-model.back-edge";
 import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
 import { screenNode } from "./naming";
 
-/** At least one screen has no route that leads to it. */
+/** At least one screen is an entry: no route leads to it. */
 export const noEntry: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
@@ -18,31 +18,37 @@ export const noEntry: Rule = {
   },
 };
 
-/** The report that no screen is the first; `undefined` if one is, or if that is unknown. */
+/**
+ * The report that no screen is an entry. `undefined` if one is, if a part of the routing is unknown, or if
+ * `unlistedScreen` reports the model.
+ */
 export const missingEntryOf = once((flow: FlowModel): Report | undefined => {
   const routing = routingOf(flow);
-  const [first] = flow.screens;
-  if (first?.id === undefined || !routing?.complete || routing.open.size > 0) return undefined;
-  if (unlistedIn(routing, flow).length > 0) return undefined;
+  const [firstScreen] = flow.screens;
+  if (firstScreen?.id === undefined || !routing?.complete) return undefined;
+  // An open screen may lead to any screen, so it is not certain what Meta counts.
+  if (routing.open.size > 0 || unlistedIn(routing, flow).length > 0) return undefined;
 
+  // `backEdge` reports these; without them a screen may be an entry.
   const backEdges = new Set(backEdgesOf(flow));
-  const reversals = new Set([...backEdges].map(({ from, to }) => edgeKey(from, to)));
-  const edges = [
-    ...routing.edges.filter((edge) => !backEdges.has(edge)),
-    ...(isAtLeast(flow.version, "7.3")
-      ? routing.navigations.filter(({ from, to }) => !reversals.has(edgeKey(from, to)))
-      : []),
-  ];
-  const entered = new Set(edges.map(({ to }) => to));
-  if ([...flow.screenById.keys()].some((id) => !entered.has(id))) return undefined;
+  const edges = routing.edges.filter((edge) => !backEdges.has(edge));
+  // From 7.3 Meta counts the targets of `navigate` too.
+  if (isAtLeast(flow.version, "7.3")) {
+    const backEdgeKeys = new Set([...backEdges].map(({ from, to }) => edgeKey(from, to)));
+    // A `navigate` along a back edge is the same mistake again.
+    edges.push(...routing.navigations.filter(({ from, to }) => !backEdgeKeys.has(edgeKey(from, to))));
+  }
+  const targets = new Set(edges.map(({ to }) => to));
+  if ([...flow.screenById.keys()].some((id) => !targets.has(id))) return undefined;
 
-  const toFirst = edges.find(({ to }) => to === first.id);
+  // A flow usually begins with the first screen of the document.
+  const toFirst = edges.find(({ to }) => to === firstScreen.id);
   return {
-    at: toFirst?.at ?? memberOf(flow.root, "routing_model") ?? screenNode(first),
-    message: "no screen is the first: another screen leads to each",
+    at: toFirst?.at ?? memberOf(flow.root, "routing_model") ?? screenNode(firstScreen),
+    message: "every screen is the target of a route, so the flow has no first screen",
     hint:
       toFirst === undefined
-        ? "Let no screen lead to the one that the flow begins with."
-        : `Back is automatic: let ${toFirst.from} not lead to ${first.id}, if the flow begins there.`,
+        ? "Remove the routes to the screen that the flow begins with."
+        : `Back is automatic: if the flow begins with ${toFirst.to}, remove the route from ${toFirst.from} to ${toFirst.to}.`,
   };
 });

@@ -1,25 +1,23 @@
-import { type Edge, routingOf } from "../../model/routing";
+import { groupBy } from "../../../group-by";
+import { routingOf } from "../../model/routing";
 import type { Rule } from "../../rule";
 
+/** Meta's limit for one screen. */
 const mostDestinations = 10;
 
-/** A screen leads to at most ten others. */
+/** A screen leads to at most ten others. A destination that is repeated counts once. */
 export const tooManyDestinations: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
   *check(flow) {
-    const first = new Map<string, Map<string, Edge>>();
-    for (const edge of routingOf(flow)?.edges ?? []) {
-      const edges = first.get(edge.from) ?? new Map<string, Edge>();
-      if (!edges.has(edge.to)) edges.set(edge.to, edge);
-      first.set(edge.from, edges);
-    }
-    for (const [from, edges] of first) {
-      const beyond = [...edges.values()][mostDestinations];
-      if (beyond === undefined) continue;
+    const edgesBySource = groupBy(routingOf(flow)?.edges ?? [], ({ from }) => from);
+    for (const [from, edges] of edgesBySource) {
+      const edgesByTarget = groupBy(edges, ({ to }) => to);
+      const [firstTooMany] = [...edgesByTarget.values()][mostDestinations] ?? [];
+      if (firstTooMany === undefined) continue;
       yield {
-        at: beyond.at,
-        message: `${from} leads to ${edges.size} screens, and ${mostDestinations} are the most`,
+        at: firstTooMany.at,
+        message: `${from} leads to ${edgesByTarget.size} screens, and ${mostDestinations} are the most`,
         hint: "Leave destinations out, or put a screen in between.",
       };
     }

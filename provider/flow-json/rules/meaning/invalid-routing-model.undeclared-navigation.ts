@@ -1,6 +1,6 @@
 import { groupBy } from "../../../group-by";
 import { shortList } from "../../../text";
-import type { FlowModel } from "../../model/flow-model";
+import type { FlowModel, Screen } from "../../model/flow-model";
 import { connectedParts } from "../../model/graph";
 import { once } from "../../model/memo";
 import { edgeKey, type Navigation, routingOf } from "../../model/routing";
@@ -15,10 +15,12 @@ export const undeclaredNavigation: Rule = {
   *check(flow) {
     const isNeeded = neededToConnect(flow);
     for (const [from, navigations] of groupBy(undeclaredOf(flow), (route) => route.from)) {
+      const [first] = navigations;
+      if (first === undefined) continue; // Never: a group has at least one item.
       const targets = navigations.map(({ to }) => to);
       const isError = checksNavigations(flow) || navigations.some(isNeeded);
       yield {
-        at: navigations[0]?.at ?? flow.root,
+        at: first.at,
         severity: isError ? "error" : "warning",
         message: `\`navigate\` leads from ${from} to ${shortList(targets)}, a route that \`routing_model\` does not have`,
         hint: `Add ${shortList(targets.map((to) => `"${to}"`))} to the destinations of ${from} in \`routing_model\`.`,
@@ -34,17 +36,19 @@ const undeclaredOf = once((flow: FlowModel): readonly Navigation[] => {
   const declared = new Set(routing.edges.map(({ from, to }) => edgeKey(from, to)));
   const unlisted = new Set(unlistedIn(routing, flow));
   return routing.navigations.filter(({ from, to, action, isGuess }) => {
-    if (isGuess) return false; // Another rule reports the misspelled target.
+    if (isGuess) return false; // `invalidNavigateActionNextScreenName` reports the misspelled target.
     const edge = edgeKey(from, to);
+    // Meta accepts a `navigate` against the direction of a declared route.
     if (declared.has(edge) || declared.has(edgeKey(to, from))) return false;
-    if (unlisted.has(from) || unlisted.has(to)) return false;
-    if (isAtLeast(flow.version, "6.2") && holdsList(action.screen.components)) return false;
+    if (unlisted.has(from) || unlisted.has(to)) return false; // `unlistedScreen` reports the route.
+    // Meta does not check screens with a NavigationList, which exists from 6.2.
+    if (isAtLeast(flow.version, "6.2") && hasNavigationList(action.screen)) return false;
     declared.add(edge); // A second button to the same screen lacks the same route.
     return true;
   });
 });
 
-/** Meta's editor does not check them from 6.3 to 7.2. */
+/** Meta's editor does not check the routes of `navigate` from 6.3 to 7.2. */
 function checksNavigations({ version }: Pick<FlowModel, "version">): boolean {
   return !isAtLeast(version, "6.3") || isAtLeast(version, "7.3");
 }
@@ -62,12 +66,15 @@ function neededToConnect(flow: FlowModel): (navigation: Navigation) => boolean {
     routing.listed.has(to);
 }
 
-/** Missing routes that are reported. Other rules treat them as part of `routing_model`. */
+/**
+ * Routes of `navigate` actions that count as part of `routing_model` for connectivity, so that a missing
+ * route is one mistake. In versions whose routes Meta does not check, only the routes that this rule reports.
+ */
 export function routesToDeclare(flow: FlowModel): readonly Navigation[] {
   const { navigations = [] } = routingOf(flow) ?? {};
   return checksNavigations(flow) ? navigations : undeclaredOf(flow);
 }
 
-function holdsList(components: readonly { readonly type: string | undefined }[]): boolean {
+function hasNavigationList({ components }: Screen): boolean {
   return components.some(({ type }) => type === "NavigationList");
 }

@@ -15,7 +15,7 @@ export const unknownScreen: Rule = {
         message: `\`routing_model\` names ${quoted(name)}, which is no screen of this flow`,
         hint:
           suggestion === undefined
-            ? "Remove it, or add the screen."
+            ? `Remove ${quoted(name)}, or add the screen.`
             : `Did you mean \`${suggestion}\`?`,
       };
     }

@@ -13,17 +13,20 @@ export const unlistedScreen: Rule = {
     const routing = routingOf(flow);
     const at = memberOf(flow.root, "routing_model");
     if (routing?.mode !== "declared" || at === undefined || !routing.complete) return;
-    const missing = unlistedIn(routing, flow);
-    if (missing.length === 0) return;
+    const unlisted = unlistedIn(routing, flow);
+    if (unlisted.length === 0) return;
     yield {
       at,
-      message: `\`routing_model\` leaves out ${shortList(missing)}`,
-      hint: `Add ${edgesToAdd(routing, missing)}.`,
+      message: `\`routing_model\` leaves out ${shortList(unlisted)}`,
+      hint: `Add ${entriesToAdd(routing, unlisted)}.`,
     };
   },
 };
 
-/** The screens that `routing_model` lacks; none if the document has no `routing_model`. */
+/**
+ * The ids of screens that `routing_model` lacks, in the order of the document. None if the document has no
+ * `routing_model`; a screen that is terminal, or probably should be, may be left out.
+ */
 export function unlistedIn(routing: Routing, flow: FlowModel): readonly string[] {
   if (routing.mode === "derived") return [];
   const ends = possibleEnds(flow);
@@ -32,19 +35,22 @@ export function unlistedIn(routing: Routing, flow: FlowModel): readonly string[]
   );
 }
 
-/** The entries that the missing screens need for their actions. */
-function edgesToAdd(routing: Routing, missing: readonly string[]): string {
-  const lacking = new Set(missing);
+/** The entries of `routing_model` for the `navigate` actions from and to unlisted screens. */
+function entriesToAdd(routing: Routing, unlisted: readonly string[]): string {
+  const unlistedIds = new Set(unlisted);
   const targets = new Map<string, Set<string>>();
   for (const { from, to } of routing.navigations) {
-    if (!lacking.has(from) && !lacking.has(to)) continue;
+    if (!unlistedIds.has(from) && !unlistedIds.has(to)) continue;
     if (targets.get(to)?.has(from)) continue; // The way back is automatic.
     targets.set(from, (targets.get(from) ?? new Set()).add(to));
   }
   const mentioned = new Set([...targets].flatMap(([from, to]) => [from, ...to]));
-  for (const name of missing) if (!mentioned.has(name)) targets.set(name, new Set());
-  const entries = [...targets].map(
-    ([from, to]) => `"${from}": [${shortList([...to].map((name) => `"${name}"`))}]`,
-  );
+  for (const id of unlisted) {
+    if (!mentioned.has(id)) targets.set(id, new Set());
+  }
+  const entries = [...targets].map(([from, to]) => {
+    const destinations = [...to].map((id) => `"${id}"`);
+    return `"${from}": [${shortList(destinations)}]`;
+  });
   return shortList(entries);
 }

@@ -2,7 +2,7 @@ import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 import { dataMismatches } from "./data-mismatches";
 
-/** An example has the type of its field. */
+/** The example of a field in a screen's `data` has the type that the field declares. */
 export const dataExample: Rule = {
   code: "INVALID_SCREEN_DATA",
   severity: "error",
@@ -10,7 +10,7 @@ export const dataExample: Rule = {
     for (const { data } of screens) {
       for (const { name, member } of data.fields.values()) {
         const example = memberOf(member.value, "__example__");
-        if (example === undefined) continue;
+        if (example === undefined) continue; // `invalidScreenData` reports it.
         yield* dataMismatches(example, member.value, { name, source: "example" });
       }
     }

@@ -1,4 +1,6 @@
 import { referencesIn } from "../../expression/check-types";
+import type { Reference } from "../../expression/reference";
+import type { DynamicValue } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
 
@@ -10,24 +12,25 @@ export const hyphenInField: Rule = {
   code: "INVALID_SCREEN_DYNAMIC_DATA",
   severity: "warning",
   *check({ dynamicValues }) {
-    for (const { node, content, use } of dynamicValues) {
-      if (use === "unclear") continue;
-      const references =
-        content.kind === "binding"
-          ? [content.reference]
-          : content.kind === "expression"
-            ? referencesIn(content.expression)
-            : [];
-      for (const { scope, segments } of references) {
-        const odd = segments.find(({ name }) => name.includes("-"));
-        if (scope !== "data" || odd === undefined) continue;
+    for (const value of dynamicValues) {
+      if (value.use === "unclear") continue;
+      for (const { scope, segments } of referencesOf(value)) {
+        const withHyphen = segments.find(({ name }) => name.includes("-"));
+        if (scope !== "data" || withHyphen === undefined) continue;
+        const { name, start, end } = withHyphen;
         yield {
-          at: node,
-          within: { start: odd.start, end: odd.end },
-          message: `Meta's editor may refuse the hyphen in ${quoted(odd.name)}`,
-          hint: `Call the field ${quoted(odd.name.replaceAll("-", "_"))}.`,
+          at: value.node,
+          within: { start, end },
+          message: `Meta's editor may refuse the hyphen in ${quoted(name)}`,
+          hint: `Call the field ${quoted(name.replaceAll("-", "_"))}.`,
         };
       }
     }
   },
 };
+
+/** The valid bindings in a value. */
+function referencesOf({ content }: DynamicValue): readonly Reference[] {
+  if (content.kind === "binding") return [content.reference];
+  return content.kind === "expression" ? referencesIn(content.expression) : [];
+}

@@ -10,9 +10,10 @@ export const boundReference: Rule = {
   severity: "error",
   *check(flow) {
     for (const value of flow.dynamicValues) {
-      const { use, content } = value;
-      if ((use !== "property" && use !== "switch") || isNotYetAllowed(value, flow)) continue;
-      if (content.kind === "binding" && isUncheckedFormValue(value, flow)) continue;
+      // Bindings in payloads and in expressions have other codes, and rules of their own.
+      if (value.use !== "property" && value.use !== "switch") continue;
+      if (isNotYetAllowed(value, flow)) continue;
+      if (value.content.kind === "binding" && isUncheckedFormValue(value, flow)) continue;
       for (const report of missingReference(value, flow)) {
         yield isUnknownScreen(value, flow) ? { ...report, code: "INVALID_SCREEN_DATA" } : report;
       }
@@ -28,8 +29,8 @@ function isUnknownScreen({ content, screen }: DynamicValue, flow: FlowModel): bo
 }
 
 /**
- * Before 4.0 only texts can be bound to anything but the screen's own data. Another rule reports
- * that.
+ * Whether a binding is not possible in this version: before 4.0 only strings can be bound to anything but
+ * the screen's own data. `patternMismatch` reports that.
  */
 export function isNotYetAllowed(
   { content, wanted }: DynamicValue,
@@ -37,6 +38,6 @@ export function isNotYetAllowed(
 ): boolean {
   if (content.kind !== "binding" || isAtLeast(version, "4.0")) return false;
   const { scope, screen } = content.reference;
-  const isText = wanted === undefined || wanted.types.some(({ kind }) => kind === "string");
-  return !isText && (scope !== "data" || screen !== undefined);
+  const takesString = wanted === undefined || wanted.types.some(({ kind }) => kind === "string");
+  return !takesString && (scope !== "data" || screen !== undefined);
 }

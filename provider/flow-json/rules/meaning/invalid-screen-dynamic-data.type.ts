@@ -20,23 +20,24 @@ export const boundType: Rule = {
       const type = typeBehind(content.reference, screen, flow);
       if (fits(type, wanted)) continue;
       if (value.use === "switch") {
-        if (type.kind === "array" || type.kind === "object") yield neverMatches(value, type);
-        continue; // The key of a case can represent a number or a boolean.
+        // The key of a case can represent a number or a boolean.
+        if (type.kind === "array" || type.kind === "object") yield unmatchableReport(value, type);
+        continue;
       }
       const isTypedNumber = content.reference.scope === "form" && type.kind === "number";
-      const takesText = wanted.types.some(({ kind }) => kind === "string");
+      const takesString = wanted.types.some(({ kind }) => kind === "string");
       yield {
         at: node,
-        // Only Meta's editor shows that a number field is not a string.
-        severity: isTypedNumber && takesText ? "warning" : "error",
+        // Only Meta's editor refuses a number field for a string.
+        severity: isTypedNumber && takesString ? "warning" : "error",
         message: `${quoted(property)} takes ${wanted.name}, and this is ${describeType(type)}`,
-        hint: `Bind it to ${wanted.name}, or declare the field as such.`,
+        hint: `Bind ${quoted(property)} to ${wanted.name}, or declare the field as such.`,
       };
     }
   },
 };
 
-function neverMatches({ node }: DynamicValue, type: ValueType): Report {
+function unmatchableReport({ node }: DynamicValue, type: ValueType): Report {
   return {
     at: node,
     message: `a Switch on ${describeType(type)} never matches a case`,

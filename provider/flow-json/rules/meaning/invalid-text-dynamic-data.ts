@@ -1,13 +1,14 @@
+import type { DynamicValue } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 
-/** A list of lines contains no bindings; it may contain expressions in backquotes. */
+/** The lines of a text contain no bindings; they may be expressions in backquotes. */
 export const invalidTextDynamicData: Rule = {
   code: "INVALID_TEXT_DYNAMIC_DATA",
   severity: "error",
   *check({ dynamicValues }) {
-    for (const { node, content, property, use } of dynamicValues) {
-      const isLine = property === "text" && node.path.endsWith("]");
-      if (!isLine || use === "payload") continue;
+    for (const value of dynamicValues) {
+      const { node, content, use } = value;
+      if (!isLine(value) || use === "payload") continue;
       if (content.kind !== "binding" && content.kind !== "mixed") continue;
       const span = content.kind === "binding" ? content.reference : content.bindings[0];
       yield {
@@ -19,3 +20,8 @@ export const invalidTextDynamicData: Rule = {
     }
   },
 };
+
+/** Whether a value is one line of a `text` that is an array of lines: its path ends with an index. */
+export function isLine({ node, property }: Pick<DynamicValue, "node" | "property">): boolean {
+  return property === "text" && node.path.endsWith("]");
+}

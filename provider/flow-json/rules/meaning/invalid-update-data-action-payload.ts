@@ -1,12 +1,15 @@
 import { readDynamicText } from "../../expression/dynamic-text";
-import type { Action, FlowModel } from "../../model/flow-model";
+import type { Action, Component, FlowModel } from "../../model/flow-model";
 import type { Report, Rule } from "../../rule";
 import { type JsonNode, memberOf, membersOf, textOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
 import { didYouMean } from "./naming";
 import { misfits } from "./payload-misfits";
 
-/** `update_data` changes fields that the screen declares, to values of their types. */
+/**
+ * `update_data` changes fields that the screen declares, to values of their types. Either a component or
+ * its options have one.
+ */
 export const invalidUpdateDataActionPayload: Rule = {
   code: "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
   severity: "error",
@@ -18,9 +21,9 @@ export const invalidUpdateDataActionPayload: Rule = {
   },
 };
 
-function* payloadReports(action: Action, flow: FlowModel): Iterable<Report> {
-  const { fields, complete } = action.screen.data;
-  for (const member of membersOf(memberOf(action.node, "payload"))) {
+function* payloadReports({ node, screen }: Action, flow: FlowModel): Iterable<Report> {
+  const { fields, complete } = screen.data;
+  for (const member of membersOf(memberOf(node, "payload"))) {
     const { key, value } = member;
     const field = fields.get(key);
     if (field === undefined) {
@@ -28,19 +31,16 @@ function* payloadReports(action: Action, flow: FlowModel): Iterable<Report> {
       yield {
         at: member,
         message: `the data of this screen declares no ${quoted(key)}`,
-        hint: didYouMean(key, fields.keys(), `Declare ${quoted(key)} in its \`data\`.`),
+        hint: didYouMean(key, fields.keys(), `Declare ${quoted(key)} in its \`data\``),
       };
-    } else if (isItself(key, value)) {
+    } else if (isBindingTo(key, value)) {
       yield {
         at: value,
         message: `${quoted(key)} is set to itself`,
         hint: "Set it to another value, or leave it out.",
       };
     } else {
-      for (const { at, found, wanted } of misfits(value, field.type, {
-        screen: action.screen,
-        flow,
-      })) {
+      for (const { at, found, wanted } of misfits(value, field.type, { screen, flow })) {
         yield {
           at,
           message: `${quoted(key)} is declared as ${wanted}, and this is ${found}`,
@@ -51,7 +51,9 @@ function* payloadReports(action: Action, flow: FlowModel): Iterable<Report> {
   }
 }
 
-function isItself(key: string, value: JsonNode): boolean {
+/** Whether a value is `${data.key}`. */
+function isBindingTo(key: string, value: JsonNode): boolean {
+  // Expressions are not read: one that contains the field, such as `${data.count} + 1`, changes it.
   const content = readDynamicText(textOf(value) ?? "", false);
   if (content.kind !== "binding") return false;
   const { scope, screen, segments } = content.reference;
@@ -62,12 +64,11 @@ function isItself(key: string, value: JsonNode): boolean {
 
 /** A component and its options must not both change data. */
 function* doubleUpdateReports({ actions }: FlowModel): Iterable<Report> {
-  const changing = actions.filter(({ name }) => name === "update_data");
-  const withOwnUpdate = new Set(
-    changing.filter(({ item }) => item === undefined).map(({ component }) => component),
-  );
-  const reported = new Set<Action["component"]>();
-  for (const { item, component, node } of changing) {
+  const updates = actions.filter(({ name }) => name === "update_data");
+  const ofComponents = updates.filter(({ item }) => item === undefined);
+  const withOwnUpdate = new Set(ofComponents.map(({ component }) => component));
+  const reported = new Set<Component>();
+  for (const { item, component, node } of updates) {
     if (item === undefined || !withOwnUpdate.has(component) || reported.has(component)) continue;
     reported.add(component);
     yield {

@@ -4,6 +4,7 @@ import { isAtLeast } from "../../model/version";
 import type { Report, Rule } from "../../rule";
 import type { Span } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
+import { isLine } from "./invalid-text-dynamic-data";
 
 /** WhatsApp shows a binding literally if it is inside a text, or in another notation. */
 export const literalBinding: Rule = {
@@ -11,30 +12,33 @@ export const literalBinding: Rule = {
   severity: "warning",
   *check(flow) {
     for (const value of flow.dynamicValues) {
-      const { content, use, wanted } = value;
-      if (use !== "property" && use !== "payload") continue;
-      // Another rule reports a value that should not be a text.
+      if (value.use !== "property" && value.use !== "payload") continue;
+      const { wanted } = value;
+      // `invalidPropertyType` reports a string where none is allowed.
       if (wanted !== undefined && !wanted.types.some(({ kind }) => kind === "string")) continue;
-      const report =
-        content.kind === "mixed"
-          ? mixedReport(value, content.bindings, flow)
-          : content.kind === "placeholders"
-            ? notationReport(value, content.placeholders, flow)
-            : undefined;
+      const report = literalReport(value, flow);
       if (report !== undefined) yield report;
     }
   },
 };
 
+function literalReport(value: DynamicValue, flow: FlowModel): Report | undefined {
+  const { content } = value;
+  if (content.kind === "mixed") return mixedReport(value, content.bindings, flow);
+  if (content.kind === "placeholders") return notationReport(value, content.placeholders, flow);
+  return undefined;
+}
+
 function mixedReport(
-  { node, property }: DynamicValue,
+  value: DynamicValue,
   bindings: readonly Span[],
   flow: FlowModel,
 ): Report | undefined {
+  const { node } = value;
   const [first] = bindings;
-  // `invalidTextDynamicData` reports the items of a list of lines.
-  if (first === undefined || (property === "text" && node.path.endsWith("]"))) return undefined;
+  if (first === undefined || isLine(value)) return undefined; // `invalidTextDynamicData` reports lines.
   const isHalfQuoted = node.value.startsWith("`") !== node.value.endsWith("`");
+  // Before 6.0 there are no expressions, so a back-quote is only a character.
   if (isHalfQuoted && isAtLeast(flow.version, "6.0")) {
     return { at: node, ...unclosedBackQuote(node.value) };
   }
@@ -63,21 +67,22 @@ function notationReport(
   const [first] = parts;
   if (first === undefined) return undefined;
   const { start, end, binding, isUnclosed } = first;
-  const written = quoted(node.value.slice(start, end));
-  const isAll = node.value.trim() === node.value.slice(start, end);
+  const written = node.value.slice(start, end);
+  const isWholeText = node.value.trim() === written;
+  const hint = isWholeText ? `Write ${binding}.` : joinHint(node.value, parts, flow);
   return {
     at: node,
     within: { start, end },
     message: isUnclosed
-      ? `the binding ${written} is not closed with a brace, so users see it literally`
-      : `${written} is not a binding, so users see it literally`,
-    hint: `${isAll ? `Write ${binding}.` : joinHint(node.value, parts, flow)}${declaration(parts, screen)}`,
+      ? `the binding ${quoted(written)} is not closed with a brace, so users see it literally`
+      : `${quoted(written)} is not a binding, so users see it literally`,
+    hint: `${hint}${declarationHint(parts, screen)}`,
   };
 }
 
 /**
- * A name without `data` or `form` counts only if the screen has it: other braces may be meant
- * literally.
+ * The binding that a placeholder means. A name without `data` or `form` means one only if the screen has
+ * that name: other braces may be meant literally.
  */
 function bindingFor({ path }: Placeholder, { data, inputs }: Screen): string | undefined {
   if (/^(?:data|form|screen)\./.test(path)) return `\${${path}}`;
@@ -85,14 +90,16 @@ function bindingFor({ path }: Placeholder, { data, inputs }: Screen): string | u
   return inputs.byName.has(path) ? `\${form.${path}}` : undefined;
 }
 
-/** A screen declares the data that its texts show. */
-function declaration(parts: readonly Part[], { data }: Screen): string {
+/** A sentence that names the first field that the bindings need and the screen does not declare. */
+function declarationHint(parts: readonly Part[], { data }: Screen): string {
   const names = parts.flatMap(({ binding }) => /^\$\{data\.([\w-]+)/.exec(binding)?.[1] ?? []);
   const missing = names.find((name) => data.complete && !data.fields.has(name));
   return missing === undefined ? "" : ` Declare ${quoted(missing)} in the screen's \`data\`.`;
 }
 
+/** A part of a text that should be a binding. */
 interface Part extends Span {
+  /** The binding to write there. */
   readonly binding: string;
 }
 
@@ -103,19 +110,25 @@ function joinHint(text: string, parts: readonly Part[], { version }: FlowModel):
   return `Write ${expressionText(text, parts)}.`;
 }
 
-/** The text as an expression, if it is short enough for a message. */
+/** In characters. A hint shows the expression only for a text up to this length. */
+const longestText = 120;
+
+/** The text as an expression in back-quotes, or how to write it. */
 function expressionText(text: string, parts: readonly Part[]): string {
-  if (text.length > 120) return "the parts in single quotes and all of it in back-quotes";
+  if (text.length > longestText) {
+    return "the parts in single quotes and all of it in back-quotes";
+  }
   const operands: string[] = [];
   let offset = 0;
-  const quote = (part: string) => {
-    if (part !== "") operands.push(`'${part.replaceAll(/['`\\]/g, (sign) => `\\${sign}`)}'`);
+  const addLiteral = (literal: string) => {
+    if (literal === "") return;
+    operands.push(`'${literal.replaceAll(/['`\\]/g, (sign) => `\\${sign}`)}'`);
   };
   for (const { start, end, binding } of parts) {
-    quote(text.slice(offset, start));
+    addLiteral(text.slice(offset, start));
     operands.push(binding);
     offset = end;
   }
-  quote(text.slice(offset));
+  addLiteral(text.slice(offset));
   return `\`${operands.join(" ")}\`, with the back-quotes`;
 }

@@ -1,14 +1,13 @@
 import { referencesIn } from "../../expression/check-types";
 import type { DynamicText } from "../../expression/dynamic-text";
 import { isProblem } from "../../expression/problem";
-import type { Reference } from "../../expression/reference";
-import { readReference } from "../../expression/reference";
+import { readReference, type Reference } from "../../expression/reference";
 import type { FlowModel, Screen } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
 
 /** WhatsApp shows the endpoint's text in this field without a binding. */
-const shownByItself = "error_message";
+const errorMessageField = "error_message";
 
 /** Every field that a screen declares is shown, compared or passed on. */
 export const unusedData: Rule = {
@@ -16,28 +15,15 @@ export const unusedData: Rule = {
   severity: "warning",
   isAdvice: true,
   *check(flow) {
-    const read = new Map<Screen, Set<string>>();
-    // A screen without its Footer lacks most uses of its data; another rule reports that.
-    let allRead = !flow.parseNotes.hasUnknown && flow.screens.every(hasAction(flow));
-    for (const { node, content, screen } of flow.dynamicValues) {
-      if (content.kind === "broken") allRead = false; // The misspelled name may have been meant for any field.
-      for (const reference of referencesOf(content, node.value)) {
-        const named = reference.screen?.name;
-        const target = named === undefined ? screen : flow.screenById.get(named);
-        if (target === undefined) allRead = false;
-        else if (reference.scope === "data") {
-          read.set(target, (read.get(target) ?? new Set()).add(reference.segments[0].name));
-        }
-      }
-    }
-    if (!allRead) return;
+    const usedFields = usedFieldsOf(flow);
+    if (usedFields === undefined) return;
     for (const screen of flow.screens) {
       if (!screen.componentsComplete) continue;
-      const names = read.get(screen) ?? new Set<string>();
+      const used = usedFields.get(screen) ?? new Set<string>();
       // An undeclared name was probably meant for a declared one.
-      if ([...names].some((name) => !screen.data.fields.has(name))) continue;
+      if ([...used].some((name) => !screen.data.fields.has(name))) continue;
       for (const { name, member } of screen.data.fields.values()) {
-        if (names.has(name) || name === shownByItself) continue;
+        if (used.has(name) || name === errorMessageField) continue;
         yield {
           at: member,
           message: `neither this screen nor another uses ${quoted(name)}`,
@@ -48,12 +34,37 @@ export const unusedData: Rule = {
   },
 };
 
-function hasAction({ actions }: FlowModel): (screen: Screen) => boolean {
-  const screens = new Set(actions.map(({ screen }) => screen));
-  return (screen) =>
-    screens.has(screen) || screen.components.some(({ type }) => type === "RichText");
+/**
+ * The names of the fields that bindings use, by screen. `undefined` if a part of the document that may use
+ * any field is unknown, missing or invalid.
+ */
+function usedFieldsOf(flow: FlowModel): ReadonlyMap<Screen, ReadonlySet<string>> | undefined {
+  if (flow.parseNotes.hasUnknown || lacksActions(flow)) return undefined;
+  const used = new Map<Screen, Set<string>>();
+  for (const { node, content, screen } of flow.dynamicValues) {
+    if (content.kind === "broken") return undefined; // It may have been meant for any field.
+    for (const { scope, screen: named, segments } of referencesOf(content, node.value)) {
+      const target = named === undefined ? screen : flow.screenById.get(named.name);
+      if (target === undefined) return undefined; // The misspelled screen may be any.
+      if (scope !== "data") continue;
+      used.set(target, (used.get(target) ?? new Set()).add(segments[0].name));
+    }
+  }
+  return used;
 }
 
+/** Whether a screen has no action. Its Footer is probably missing, and with it most uses of its data. */
+function lacksActions({ screens, actions }: FlowModel): boolean {
+  const withActions = new Set(actions.map(({ screen }) => screen));
+  return screens.some(
+    (screen) =>
+      !withActions.has(screen) &&
+      // Before 6.3 a screen with a RichText has nothing else, and no Footer.
+      !screen.components.some(({ type }) => type === "RichText"),
+  );
+}
+
+/** The references in a value, also those that WhatsApp would show literally: they are meant as uses. */
 function referencesOf(content: DynamicText, text: string): readonly Reference[] {
   switch (content.kind) {
     case "binding":

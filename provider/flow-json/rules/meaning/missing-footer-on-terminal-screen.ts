@@ -7,13 +7,12 @@ export const missingFooterOnTerminalScreen: Rule = {
   code: "MISSING_FOOTER_ON_TERMINAL_SCREEN",
   severity: "error",
   *check({ screens, version }) {
+    const clientRefuses = isAtLeast(version, "7.3");
     for (const screen of screens) {
-      // A NavigationList must not be on a terminal screen; another rule reports that.
-      const excused = screen.components.some(
-        ({ type }) => type === "Footer" || type === "NavigationList",
-      );
-      if (!screen.isTerminal || !screen.componentsComplete || excused) continue;
-      const clientRefuses = isAtLeast(version, "7.3");
+      if (!screen.isTerminal || !screen.componentsComplete) continue;
+      const types = new Set(screen.components.map(({ type }) => type));
+      // `terminalNavigationList` reports a NavigationList, which cannot have a Footer next to it.
+      if (types.has("Footer") || types.has("NavigationList")) continue;
       const message = `${screenName(screen)} is terminal and has no Footer`;
       yield {
         at: screenNode(screen),

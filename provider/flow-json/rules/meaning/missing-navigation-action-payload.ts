@@ -4,7 +4,7 @@ import { memberOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
 import { navigationTarget, payloadSeverity } from "./payload-misfits";
 
-/** A `navigate` to a screen that declares data has a payload. From 6.0 to 7.2 it is a warning. */
+/** A `navigate` to a screen that declares data has a payload. */
 export const missingNavigationActionPayload: Rule = {
   code: "MISSING_NAVIGATION_ACTION_PAYLOAD",
   severity: "error",
@@ -17,7 +17,7 @@ export const missingNavigationActionPayload: Rule = {
       yield {
         at: action.node,
         severity: payloadSeverity(flow),
-        message: `\`navigate\` passes no data to ${target.id ?? "a screen"}, which declares data`,
+        message: `\`navigate\` passes no data to ${target.id}, which declares data`,
         hint: `Add a \`payload\` with ${shortList(fields.map(quoted))}.`,
       };
     }

@@ -4,19 +4,22 @@ import { resolve } from "../../model/resolve";
 import { isAtLeast } from "../../model/version";
 import type { Report } from "../../rule";
 
-/** The mistakes of a binding: it is invalid, or what it refers to does not exist. */
+/**
+ * The mistake of a value that is a binding: the binding is invalid, or what it refers to does not exist. None
+ * for other values, such as expressions.
+ */
 export function* missingReference(value: DynamicValue, flow: FlowModel): Iterable<Report> {
   const { node, content } = value;
   if (content.kind === "broken" && content.form === "binding") {
     const { start, end, message, hint } = content.problem;
     yield { at: node, within: { start, end }, message, hint };
   } else if (content.kind === "binding") {
-    const found = missingIn(content.reference, value, flow);
-    if (found !== undefined) yield found;
+    const report = missingIn(content.reference, value, flow);
+    if (report !== undefined) yield report;
   }
 }
 
-/** A report on a reference that does not resolve. */
+/** The report that a reference in a value does not resolve; `undefined` if it does. */
 export function missingIn(
   reference: Reference,
   { node, screen }: DynamicValue,
@@ -29,8 +32,8 @@ export function missingIn(
 }
 
 /**
- * From 6.0 Meta does not check that the names in a Form's `init-values` and `error-messages` are
- * declared.
+ * Whether a value is a Form's `init-values` or `error-messages`, or inside them, in a version from 6.0: there
+ * Meta does not check that the names in bindings are declared.
  */
 export function isUncheckedFormValue(
   { component, property }: Pick<DynamicValue, "component" | "property">,

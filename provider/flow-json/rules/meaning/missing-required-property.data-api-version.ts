@@ -2,7 +2,10 @@ import { counted } from "../../../text";
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 
-/** A document that sends data to an endpoint has a data API version. */
+/**
+ * A document that sends data to an endpoint has a data API version. One report for all such actions, since
+ * one `data_api_version` corrects them.
+ */
 export const missingDataApiVersion: Rule = {
   code: "MISSING_REQUIRED_PROPERTY",
   severity: "error",

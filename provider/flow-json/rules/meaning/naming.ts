@@ -3,12 +3,16 @@ import { shortList } from "../../../text";
 import type { Screen } from "../../model/flow-model";
 import { type JsonNode, memberOf } from "../../syntax/json-node";
 
-/** "Did you mean …?" if there is a similar name, otherwise the given hint with all names. */
-export function didYouMean(name: string, candidates: Iterable<string>, otherwise: string): string {
-  const names = [...candidates];
-  const near = nearest(name, names);
-  if (near !== undefined) return `Did you mean \`${near}\`?`;
-  return names.length === 0 ? otherwise : `${otherwise.replace(/\.$/, "")}: ${shortList(names)}.`;
+/**
+ * A hint for an unknown name: "Did you mean …?" if one of the existing names is similar.
+ *
+ * @param fallback Otherwise the hint, without a full stop; the existing names follow it.
+ */
+export function didYouMean(name: string, existing: Iterable<string>, fallback: string): string {
+  const names = [...existing];
+  const similar = nearest(name, names);
+  if (similar !== undefined) return `Did you mean \`${similar}\`?`;
+  return names.length === 0 ? `${fallback}.` : `${fallback}: ${shortList(names)}.`;
 }
 
 /** The node at which to report a screen: its id, or the whole screen if it has none. */

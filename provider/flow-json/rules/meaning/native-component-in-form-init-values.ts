@@ -15,7 +15,7 @@ export const nativeComponentInFormInitValues: Rule = {
           if (input === undefined || !isMediaPicker(input.component)) continue;
           yield {
             at: member,
-            message: `${quoted(member.key)} picks files, which cannot be there from the beginning`,
+            message: `${quoted(member.key)} picks files, so it cannot have an initial value`,
             hint: `Remove ${quoted(member.key)} from \`init-values\`.`,
           };
         }

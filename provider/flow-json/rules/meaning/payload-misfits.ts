@@ -1,6 +1,8 @@
 import { checkTypes } from "../../expression/check-types";
 import { readDynamicText } from "../../expression/dynamic-text";
+import type { Reference } from "../../expression/reference";
 import type { Severity } from "../../finding";
+import type { DataModel } from "../../model/data-model";
 import type { Action, FlowModel, Screen } from "../../model/flow-model";
 import { once } from "../../model/memo";
 import { typeBehind } from "../../model/resolve";
@@ -14,26 +16,32 @@ import {
   type JsonNode,
   type TextNode,
 } from "../../syntax/json-node";
+import { describeKind } from "./data-mismatches";
 
 /** A value in a payload whose type differs from the declared one. */
 export interface Misfit {
   readonly at: JsonNode;
+  /** The type of the value, for example "a string". */
   readonly found: string;
+  /** The declared type, for example "a list of strings". */
   readonly wanted: string;
   /** Whether the value is a literal. If not, its type comes from a binding. */
   readonly isLiteral: boolean;
   /**
-   * Only Meta's editor shows that a number field is not a string, and many flows pass it on as one.
+   * Whether a string is bound to an input for numbers. Only Meta's editor refuses that, and many flows
+   * pass such a number on as a string.
    */
   readonly isTypedNumber: boolean;
 }
 
+/** The screen of a value, whose bindings refer to it. */
+interface Place {
+  readonly screen: Screen;
+  readonly flow: FlowModel;
+}
+
 /** Compares a value, and all literals inside it, with a declared type. */
-export function misfits(
-  node: JsonNode,
-  wanted: ValueType,
-  place: { readonly screen: Screen; readonly flow: FlowModel },
-): readonly Misfit[] {
+export function misfits(node: JsonNode, wanted: ValueType, place: Place): readonly Misfit[] {
   if (wanted.kind === "unknown" || node.kind === "unknown") return [];
   if (node.kind === "string") return misfitsOfText(node, wanted, place);
   if (node.kind === "array" && wanted.kind === "array") {
@@ -45,73 +53,86 @@ export function misfits(
     );
   }
   if (node.kind === wanted.kind) return [];
-  const article = node.kind === "array" || node.kind === "object" ? "an" : "a";
-  const found = node.kind === "null" ? "null" : `${article} ${node.kind}`;
+  const found = describeKind(node);
   return [{ at: node, found, wanted: describeType(wanted), isLiteral: true, isTypedNumber: false }];
 }
 
 function misfitsOfText(
   node: TextNode,
   wanted: ValueType,
-  { screen, flow }: { readonly screen: Screen; readonly flow: FlowModel },
+  { screen, flow }: Place,
 ): readonly Misfit[] {
-  const typeOf = (reference: Parameters<typeof typeBehind>[0]) =>
-    typeBehind(reference, screen, flow);
+  const typeOf = (reference: Reference) => typeBehind(reference, screen, flow);
   const content = readDynamicText(node.value, isAtLeast(flow.version, "6.0"));
-  const misfit = (type: ValueType, isLiteral: boolean, scope?: "data" | "form") => {
+  const compare = (type: ValueType, isLiteral: boolean, scope?: Reference["scope"]) => {
     if (sameType(type, wanted)) return [];
-    const sameKind = describeType(type) === describeType(wanted);
-    const found = sameKind ? `${describeType(type)} with other properties` : describeType(type);
+    const expected = describeType(wanted);
+    // Two objects, or two lists of objects, may differ only in their properties.
+    const found =
+      describeType(type) === expected ? `${expected} with other properties` : describeType(type);
     const isTypedNumber = scope === "form" && type.kind === "number" && wanted.kind === "string";
-    return [{ at: node, found, wanted: describeType(wanted), isLiteral, isTypedNumber }];
+    return [{ at: node, found, wanted: expected, isLiteral, isTypedNumber }];
   };
   switch (content.kind) {
     case "binding":
-      return misfit(typeOf(content.reference), false, content.reference.scope);
+      return compare(typeOf(content.reference), false, content.reference.scope);
     case "expression": {
       const { type, problems } = checkTypes(content.expression, typeOf, node.value);
-      return problems.length > 0 ? [] : misfit(type, false);
+      return problems.length > 0 ? [] : compare(type, false); // `checkExpression` reports the problems.
     }
     case "broken":
-      return [];
+      return []; // `missingReference` and `checkExpression` report it.
     case "static":
     case "mixed":
     case "placeholders":
-      return misfit(text, true);
+      return compare(text, true);
     default:
       return content satisfies never;
   }
 }
 
-/** Values that `navigate` passes with another type than the next screen declares. */
-export const navigateMisfits = once((flow: FlowModel): readonly (Misfit & Field)[] =>
+/** A value that `navigate` passes with another type than the next screen declares. */
+export interface NavigateMisfit extends Misfit {
+  /** The field of the next screen. */
+  readonly field: string;
+  /** The next screen. */
+  readonly screenId: string;
+}
+
+/** The misfits in the payloads of all `navigate` actions, for two rules. */
+export const navigateMisfits = once((flow: FlowModel): readonly NavigateMisfit[] =>
   flow.actions.flatMap((action) => {
     const target = navigationTarget(action, flow);
+    if (target === undefined) return [];
     return membersOf(memberOf(action.node, "payload")).flatMap(({ key, value }) => {
-      const field = target?.data.fields.get(key);
-      if (target === undefined || field === undefined) return [];
+      const field = target.data.fields.get(key);
+      if (field === undefined) return []; // `navigatePayloadFields` reports it.
       const place = { screen: action.screen, flow };
       return misfits(value, field.type, place).map((misfit) => ({
         ...misfit,
         field: key,
-        screen: target.id ?? "the next screen",
+        screenId: target.id,
       }));
     });
   }),
 );
 
-interface Field {
-  readonly field: string;
-  readonly screen: string;
+/** The screen that a `navigate` leads to. */
+export interface NavigationTarget {
+  readonly id: string;
+  readonly data: DataModel;
 }
 
-/** The screen that a `navigate` leads to; `undefined` if it is unknown or not checked. */
-export function navigationTarget(action: Action, flow: FlowModel): Screen | undefined {
+/**
+ * The target of a `navigate`. `undefined` for other actions, for an unknown, missing or ambiguous screen,
+ * and for the action's own screen, which other rules report.
+ */
+export function navigationTarget(action: Action, flow: FlowModel): NavigationTarget | undefined {
   if (action.name !== "navigate") return undefined;
-  const name = textOf(memberOf(memberOf(action.node, "next"), "name"));
-  if (name === undefined || flow.repeatedIds.has(name)) return undefined;
-  const target = flow.screenById.get(name);
-  return target === action.screen ? undefined : target;
+  const id = textOf(memberOf(memberOf(action.node, "next"), "name"));
+  if (id === undefined || flow.repeatedIds.has(id)) return undefined;
+  const screen = flow.screenById.get(id);
+  return screen === undefined || screen === action.screen ? undefined : { id, data: screen.data };
 }
 
 /** Meta's editor accepts a missing field from 6.0 to 7.2, but the flow then runs without its data. */

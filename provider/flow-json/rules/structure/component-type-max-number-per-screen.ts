@@ -1,6 +1,6 @@
 import { isAtLeast } from "../../model/version";
 import type { Report, Rule } from "../../rule";
-import type { ObjectNode } from "../../syntax/json-node";
+import { memberOf, type ObjectNode } from "../../syntax/json-node";
 import { type CountSpec, countsPerScreen } from "../../tables/counts";
 import { childrenOf, largestVisibleSet } from "./largest-visible-set";
 
@@ -11,26 +11,29 @@ export const componentTypeMaxNumberPerScreen: Rule = {
   *check({ screens, version }) {
     const counts = countsPerScreen.filter(({ since = "0.0" }) => isAtLeast(version, since));
     for (const { node, components } of screens) {
-      const types = new Set(components.map(({ type }) => type));
-      const reported = new Set<string>();
+      // Types of the screen that are not reported yet: a type that is too frequent by itself is not reported
+      // again together with another.
+      const toCount = new Set(components.map(({ type }) => type));
       for (const count of counts) {
-        if (!count.types.every((type) => types.has(type) && !reported.has(type))) continue;
-        const report = tooMany(node, count);
+        if (!count.types.every((type) => toCount.has(type))) continue;
+        const report = countReport(node, count);
         if (report === undefined) continue;
-        for (const type of count.types) reported.add(type);
+        for (const type of count.types) toCount.delete(type);
         yield report;
       }
     }
   },
 };
 
-function tooMany(screen: ObjectNode, { types, most }: CountSpec): Report | undefined {
+function countReport(screen: ObjectNode, { types, most }: CountSpec): Report | undefined {
   const found = largestVisibleSet(childrenOf(screen), (type) => types.includes(type ?? ""));
-  const first = found[most];
-  if (first === undefined) return undefined;
+  const firstTooMany = found[most];
+  if (firstTooMany === undefined) return undefined;
+  const names = types.map((type) => `${type}s`).join(" and ");
+  const excess = found.length - most;
   return {
-    at: first.members.get("type")?.value ?? first,
-    message: `the screen has ${found.length} ${types.map((type) => `${type}s`).join(" and ")}, and ${most} can be on a screen`,
-    hint: found.length - most === 1 ? "Remove one." : `Remove ${found.length - most} of them.`,
+    at: memberOf(firstTooMany, "type") ?? firstTooMany,
+    message: `the screen has ${found.length} ${names}, and ${most} can be on a screen`,
+    hint: excess === 1 ? "Remove one." : `Remove ${excess} of them.`,
   };
 }

@@ -1,6 +1,7 @@
 import type { FindingCode } from "../../catalogue";
 import type { FlowModel } from "../../model/flow-model";
 import type { Report, Rule } from "../../rule";
+import type { Member } from "../../syntax/json-node";
 import type { ConditionSpec } from "../../tables/spec";
 import { shapeOf } from "./example-value";
 import { isAvailable, propertyOf } from "./walk/available";
@@ -8,6 +9,7 @@ import type { PlacedObject } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { oneOf, ownerName, quoted } from "./wording";
 
+/** The codes of the `conditions` in the tables. A condition with another code would never be checked. */
 const codes = [
   "DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR",
   "INVALID_DEPENDENCIES",
@@ -15,7 +17,10 @@ const codes = [
   "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
 ] as const;
 
-/** The rules for the `conditions` of the tables: properties that exclude or require each other. */
+/**
+ * The rules for the `conditions` of the tables: properties that exclude or require each other. There is one
+ * for each code, since a rule has one.
+ */
 export const conditionRules: readonly Rule[] = codes.map((code) => ({
   code,
   severity: "error",
@@ -37,8 +42,8 @@ function* brokenConditions(flow: FlowModel, code: FindingCode): Iterable<Report>
 function conditionReport(object: PlacedObject, condition: ConditionSpec): Report | undefined {
   switch (condition.kind) {
     case "exclusive": {
-      const others = condition.others.filter((other) => member(object, other) !== undefined);
-      const at = member(object, condition.key);
+      const others = condition.others.filter((other) => memberIn(object, other) !== undefined);
+      const at = memberIn(object, condition.key);
       if (at === undefined || others.length === 0) return undefined;
       return {
         at,
@@ -47,7 +52,7 @@ function conditionReport(object: PlacedObject, condition: ConditionSpec): Report
       };
     }
     case "together": {
-      const [at] = condition.keys.flatMap((key) => member(object, key) ?? []);
+      const [at] = condition.keys.flatMap((key) => memberIn(object, key) ?? []);
       const lacking = condition.keys.filter((key) => !object.node.members.has(key));
       if (at === undefined || lacking.length === 0) return undefined;
       return {
@@ -57,19 +62,22 @@ function conditionReport(object: PlacedObject, condition: ConditionSpec): Report
       };
     }
     case "needs": {
-      if (member(object, condition.key) === undefined) return undefined;
+      if (memberIn(object, condition.key) === undefined) return undefined;
       if (object.node.members.has(condition.needs)) return undefined;
+      const shape = shapeOf(condition.needs, propertyOf(object, condition.needs));
       return {
         at: object.node,
         message: `${ownerName(object)} with ${quoted(condition.key)} needs ${quoted(condition.needs)}`,
-        hint: `Add ${quoted(condition.needs)}${shapeOf(condition.needs, propertyOf(object, condition.needs))}, or remove ${quoted(condition.key)}.`,
+        hint: `Add ${quoted(condition.needs)}${shape}, or remove ${quoted(condition.key)}.`,
       };
     }
+    default:
+      return condition satisfies never;
   }
 }
 
-/** A member that the version supports; `INVALID_PROPERTY_KEY` reports the others. */
-function member(object: PlacedObject, key: string) {
+/** A member that the version supports; `invalidPropertyKey` reports the others. */
+function memberIn(object: PlacedObject, key: string): Member | undefined {
   const property = propertyOf(object, key);
   return property !== undefined && isAvailable(property, object)
     ? object.node.members.get(key)

@@ -2,7 +2,7 @@ import type { Component } from "../../model/flow-model";
 import { isAtLeast, type Version } from "../../model/version";
 import type { ComponentSpec, ContainerName } from "../../tables/spec";
 
-/** Whether a container may have this component in this version. */
+/** Whether a container may have this component in this version. `tools/flow-json/json-schema.ts` uses it too. */
 export function isAllowedIn(
   spec: ComponentSpec,
   container: ContainerName,
@@ -13,8 +13,9 @@ export function isAllowedIn(
 }
 
 /**
- * Whether an input is directly on a screen, in a version in which inputs must be in Forms. Meta has
- * its own code for that, `KEYWORD_ONE_OF`.
+ * Whether an input is directly on a screen, in a version in which inputs must be in Forms: one before 4.0.
+ * Meta has its own code for that, `KEYWORD_ONE_OF`. An input that a later version introduced does not exist
+ * in such a version at all.
  */
 export function needsForm(
   { spec, container }: Pick<Component, "spec" | "container">,

@@ -8,12 +8,12 @@ export const duplicateScreenIds: Rule = {
   severity: "error",
   *check({ screens, screenById }) {
     for (const screen of screens) {
-      const at = memberOf(screen.node, "id");
-      if (screen.id === undefined || at === undefined) continue;
-      if (screenById.get(screen.id) === screen) continue; // The first screen keeps the id.
+      const id = memberOf(screen.node, "id");
+      if (id?.kind !== "string") continue;
+      if (screenById.get(id.value) === screen) continue; // The first screen keeps the id.
       yield {
-        at,
-        message: `another screen already has the id ${quoted(screen.id)}`,
+        at: id,
+        message: `another screen already has the id ${quoted(id.value)}`,
         hint: "Give each screen an id of its own.",
       };
     }

@@ -1,14 +1,17 @@
 import { actions } from "../../tables/actions";
 import type { ObjectSpec, PropertySpec, TextSpec, ValueSpec } from "../../tables/spec";
 
-/** The property that a text was probably meant for, if it replaces an object. */
+/** The properties that a text may be meant for if it is in the place of an object; the first that exists. */
 const mainTexts: readonly string[] = ["title", "name", "text", "src"];
 
+/** In characters, of an example in a hint. A longer one is left out. */
+const longestExample = 160;
+
 /**
- * An example of a value in JSON.
+ * An example of a value, as JSON on one line with spaces, such as `{"id": "a", "title": "A"}`.
  *
- * @param written The text in its place, which becomes the value of the property that it was
- *   probably meant for.
+ * @param written A text in the document where the value should be. It becomes the value of the property
+ *   that it was probably meant for.
  */
 export function exampleOf(spec: ValueSpec, written?: string): string {
   return JSON.stringify(valueOf(spec, written), null, 1)
@@ -16,18 +19,18 @@ export function exampleOf(spec: ValueSpec, written?: string): string {
     .replaceAll(/([[{]) | ([\]}])/g, "$1$2");
 }
 
-/** For example `, as in "next": {…}`; nothing for a text, or if it is too long. */
+/**
+ * A part of a hint with an example of a property, for example `, as in "next": {…}`. Empty for a string
+ * without an example of its own, which shows nothing, and for an example that is too long.
+ */
 export function shapeOf(key: string, property: PropertySpec | undefined): string {
   const value = property?.value;
-  const [first] = value?.kind === "either" ? value.options.map((option) => option.value) : [value];
+  const first = value?.kind === "either" ? value.options[0]?.value : value;
   if (first === undefined || first.kind === "any") return "";
   if (first.kind === "string" && first.example === undefined) return "";
   const example = exampleOf(first);
   return example.length > longestExample ? "" : `, as in ${JSON.stringify(key)}: ${example}`;
 }
-
-/** In characters, of an example in a hint. A longer one is left out. */
-const longestExample = 160;
 
 function valueOf(spec: ValueSpec, written: string | undefined): unknown {
   switch (spec.kind) {
@@ -46,8 +49,10 @@ function valueOf(spec: ValueSpec, written: string | undefined): unknown {
     case "map":
       return spec.example ?? { name: valueOf(spec.values, undefined) };
     case "action": {
+      // `navigate` shows the most. Every table of actions has a name, so "complete" is for the type only.
       const name = spec.names.find((each) => each === "navigate") ?? spec.names[0] ?? "complete";
-      return { ...objectOf(actions[name], undefined), ...(name !== "open_url" && { payload: {} }) };
+      const action = objectOf(actions[name], undefined);
+      return name === "open_url" ? action : { ...action, payload: {} }; // Only `open_url` has no payload.
     }
     case "components":
       return [{ type: "TextBody", text: "…" }];

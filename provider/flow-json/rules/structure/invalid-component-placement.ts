@@ -1,16 +1,19 @@
 import type { Component, Screen } from "../../model/flow-model";
 import { isAtLeast } from "../../model/version";
 import type { Report, Rule } from "../../rule";
+import type { JsonNode } from "../../syntax/json-node";
 
 /** A RichText or a NavigationList does not share its screen with other components. */
 export const invalidComponentPlacement: Rule = {
   code: "INVALID_COMPONENT_PLACEMENT",
   severity: "error",
   *check({ screens, version }) {
-    const withFooter = isAtLeast(version, "6.3");
+    // RichText exists from 5.1 and may have a Footer next to it from 6.3; NavigationList exists from 6.2.
+    const mayHaveFooter = isAtLeast(version, "6.3");
     for (const screen of screens) {
-      const richText = isAtLeast(version, "5.1") ? crowdedRichText(screen, withFooter) : undefined;
+      const richText = isAtLeast(version, "5.1") ? crowdedRichText(screen, mayHaveFooter) : undefined;
       if (richText !== undefined) {
+        // Meta has another code for it before 6.0.
         yield isAtLeast(version, "6.0")
           ? richText
           : { ...richText, code: "INVALID_RICHTEXT_PLACEMENT" };
@@ -21,22 +24,24 @@ export const invalidComponentPlacement: Rule = {
   },
 };
 
-function crowdedRichText({ components }: Screen, withFooter: boolean): Report | undefined {
+function crowdedRichText({ components }: Screen, mayHaveFooter: boolean): Report | undefined {
+  // A RichText inside a Form, If or Switch is refused by `invalidComponentType`.
   const onScreen = components.filter(({ parent }) => parent === undefined);
   const [first, second] = onScreen.filter(({ type }) => type === "RichText");
   const others = onScreen.filter(
-    ({ type }) => type !== undefined && type !== "RichText" && !(withFooter && type === "Footer"),
+    ({ type }) =>
+      type !== undefined && type !== "RichText" && !(mayHaveFooter && type === "Footer"),
   );
   if (first === undefined || (second === undefined && others.length === 0)) return undefined;
   return {
-    at: typeOf(second ?? first),
+    at: typeNodeOf(second ?? first),
     message:
       second === undefined
-        ? `a RichText cannot share its screen with ${others[0]?.type ?? "another"}`
+        ? `a RichText cannot share its screen with ${others[0]?.type ?? "another component"}`
         : "a screen can have one RichText",
-    hint: withFooter
+    hint: mayHaveFooter
       ? "Leave only one RichText and a Footer on the screen."
-      : "Leave only the RichText on the screen; from version 6.3 a Footer can be there, too.",
+      : "Leave only the RichText on the screen; from version 6.3 a Footer may be next to it.",
   };
 }
 
@@ -47,15 +52,15 @@ function crowdedList({ components }: Screen): Report | undefined {
     ({ type }) => type !== undefined && type !== "NavigationList" && type !== "Form",
   );
   if (list === undefined || other === undefined) return undefined;
-  const isElsewhere = list.parent !== undefined && list.parent.type !== "Form";
-  if (isElsewhere) return undefined; // It is not allowed there in any case.
+  const isInBranch = list.parent !== undefined && list.parent.type !== "Form";
+  if (isInBranch) return undefined; // `invalidComponentType` reports it: it is never allowed there.
   return {
-    at: typeOf(list),
-    message: `a NavigationList cannot share its screen with ${other.type ?? "another"}`,
+    at: typeNodeOf(list),
+    message: `a NavigationList cannot share its screen with ${other.type ?? "another component"}`,
     hint: "Leave nothing but NavigationLists on the screen.",
   };
 }
 
-function typeOf({ node }: Component) {
-  return node.members.get("type")?.value ?? node;
+function typeNodeOf({ node, typeNode }: Component): JsonNode {
+  return typeNode ?? node;
 }

@@ -13,14 +13,15 @@ export const invalidDataApiVersion: Rule = {
     const usable = Object.entries(dataApiVersions).flatMap(([version, since]) =>
       isAtLeast(flow.version, since) ? [version] : [],
     );
-    if (usable.length === 0) return; // Another rule reports the invalid Flow JSON version.
+    if (usable.length === 0) return; // `invalidFlowJsonVersion` reports a Flow JSON version without any.
     if (node.kind !== "string") {
       yield {
         at: node,
-        message: `\`data_api_version\` is ${whatIs(node)} and must be a text`,
+        message: `\`data_api_version\` is ${whatIs(node)} and must be a string`,
         hint: 'Write it in quotes, as in "data_api_version": "3.0".',
       };
     } else if (!usable.includes(node.value)) {
+      // A version that exists, but only from a later Flow JSON version on.
       const since = Object.hasOwn(dataApiVersions, node.value)
         ? dataApiVersions[node.value]
         : undefined;
@@ -29,7 +30,7 @@ export const invalidDataApiVersion: Rule = {
         code: "NO_SUPPORTED_DATA_API_VERSION",
         message:
           since === undefined
-            ? `${quoted(node.value)} is no version of the data API`
+            ? `${quoted(node.value)} is not a version of the data API`
             : `version ${node.value} of the data API needs Flow JSON ${since}`,
         hint: `Write ${oneOf(usable)}.`,
       };

@@ -14,15 +14,20 @@ export const invalidEnumValue: Rule = {
   severity: "error",
   *check(flow) {
     const walk = walkOf(flow);
-    const actionValues = walk.values.where((spec) => spec.kind === "action");
-    const words = walk.values.where((spec) => spec.kind === "enum");
-    yield* actionValues.flatMap((value) => badAction(value) ?? []);
-    yield* words.flatMap((value) => badWord(value) ?? []);
+    for (const value of walk.values.where((spec) => spec.kind === "action")) {
+      const report = actionReport(value);
+      if (report !== undefined) yield report;
+    }
+    for (const value of walk.values.where((spec) => spec.kind === "enum")) {
+      const report = wordReport(value);
+      if (report !== undefined) yield report;
+    }
   },
 };
 
-function badWord(value: PlacedValue & { readonly spec: WordSpec }): Report | undefined {
+function wordReport(value: PlacedValue & { readonly spec: WordSpec }): Report | undefined {
   const { node, spec, fit } = value;
+  // `invalidPropertyType` reports a value that is not a string.
   if (fit !== "wrong-type" || node.kind !== "string") return undefined;
   const near = nearest(node.value, spec.words);
   return {
@@ -33,7 +38,7 @@ function badWord(value: PlacedValue & { readonly spec: WordSpec }): Report | und
   };
 }
 
-function badAction({
+function actionReport({
   node,
   spec,
   key,
@@ -46,43 +51,34 @@ function badAction({
     return {
       at: name,
       code: "INVALID_PROPERTY_TYPE",
-      message: `\`name\` is ${whatIs(name)} and must be a text`,
+      message: `\`name\` is ${whatIs(name)} and must be a string`,
       hint: `Write ${oneOf(spec.names)}.`,
+    };
+  }
+  const actionName = spec.names.find((each) => each === name.value);
+  if (actionName !== undefined) {
+    const { since } = actions[actionName];
+    if (since === undefined || isAtLeast(owner.version, since)) return undefined;
+    return {
+      at: name,
+      message: `the action \`${actionName}\` exists from version ${since}`,
+      hint: `Move the document to version "${since}" or later.`,
     };
   }
   const usable = spec.names.filter((each) =>
     isAtLeast(owner.version, actions[each].since ?? "0.0"),
   );
-  const actionName = spec.names.find((each) => each === name.value);
-  if (actionName !== undefined && usable.includes(actionName)) return undefined;
-  return { at: name, ...wordsFor(name.value, { actionName, usable, key }) };
+  return {
+    at: name,
+    message: Object.hasOwn(actions, name.value)
+      ? `${quoted(key)} cannot be the action ${quoted(name.value)}`
+      : `there is no action ${quoted(name.value)}`,
+    hint: actionHint(name.value, usable),
+  };
 }
 
-function wordsFor(
-  name: string,
-  {
-    actionName,
-    usable,
-    key,
-  }: { actionName: ActionName | undefined; usable: readonly ActionName[]; key: string },
-): Pick<Report, "message" | "hint"> {
-  if (actionName !== undefined) {
-    const since = actions[actionName].since ?? "";
-    return {
-      message: `the action \`${actionName}\` exists from version ${since}`,
-      hint: `Move the document to version "${since}" or later.`,
-    };
-  }
+function actionHint(name: string, usable: readonly ActionName[]): string {
   const near = nearest(name, usable);
-  return {
-    message: Object.hasOwn(actions, name)
-      ? `${quoted(key)} cannot be the action ${quoted(name)}`
-      : `there is no action ${quoted(name)}`,
-    hint:
-      near === undefined
-        ? usable.length > 0
-          ? `Write ${oneOf(usable)}.`
-          : "Remove the action."
-        : `Did you mean ${quoted(near)}?`,
-  };
+  if (near !== undefined) return `Did you mean ${quoted(near)}?`;
+  return usable.length > 0 ? `Write ${oneOf(usable)}.` : "Remove the action.";
 }

@@ -1,11 +1,15 @@
 import { nearest } from "../../../nearest";
 import { isAtLeast, mayBeNext, newestVersion, type Version, versionOf } from "../../model/version";
 import type { Report, Rule } from "../../rule";
-import type { JsonNode } from "../../syntax/json-node";
+import type { JsonNode, TextNode } from "../../syntax/json-node";
+import type { VersionText } from "../../tables/spec";
 import { oldestVersion, recommendedVersion, usableVersions, versions } from "../../tables/versions";
 import { quoted, whatIs } from "./wording";
 
-/** The version exists, is known to Meta, and can still be published. */
+/**
+ * The version exists, is known to Meta, and can still be published. The policy `flow-json-version`
+ * (`policy/src/rules/flow-json-version.ts`) uses this rule too.
+ */
 export const invalidFlowJsonVersion: Rule = {
   code: "INVALID_FLOW_JSON_VERSION",
   severity: "error",
@@ -19,59 +23,64 @@ export const invalidFlowJsonVersion: Rule = {
         hint: `Add "version": "${recommendedVersion}".`,
       };
     } else if (node.kind !== "string") {
-      if (node.kind !== "unknown") yield notAText(node);
+      if (node.kind !== "unknown") yield typeReport(node);
     } else {
-      const version = versionOf(node.value);
-      const report =
-        version === undefined ? noVersion(node, node.value) : judge(node, node.value, publish);
+      const isWellFormed = versionOf(node.value) !== undefined;
+      const report = isWellFormed ? stateReport(node, node.value, publish) : malformedReport(node);
       if (report !== undefined) yield report;
     }
   },
 };
 
-function notAText(node: JsonNode): Report {
+function typeReport(node: JsonNode): Report {
   if (node.kind !== "number") {
     return {
       at: node,
-      message: `\`version\` is ${whatIs(node)} and must be a text`,
+      message: `\`version\` is ${whatIs(node)} and must be a string`,
       hint: `Write it in quotes, as in "version": "${recommendedVersion}".`,
     };
   }
+  // With one digit after the point, as versions are written: JSON reads 7.0 as 7.
   const text = node.value.toFixed(1);
   const isKnown = versions.some(({ version }) => version === text);
   return {
     at: node,
+    // Before 2.1 a version was an integer.
     ...(!isKnown && { code: "UNSUPPORTED_FLOW_JSON_VERSION" }),
     message: isKnown
-      ? "`version` is a number and must be a text"
+      ? "`version` is a number and must be a string"
       : `\`version\` is the number ${node.value}, and there is no such version`,
     hint: `Write it in quotes, as in "version": "${isKnown ? text : recommendedVersion}".`,
   };
 }
 
-function noVersion(node: JsonNode, text: string): Report {
-  const near = nearest(text, usableVersions) ?? recommendedVersion;
+/** A text that is not of the form `major.minor`. */
+function malformedReport(node: TextNode): Report {
+  const near = nearest(node.value, usableVersions) ?? recommendedVersion;
   return {
     at: node,
-    message: `${quoted(text)} is no version of Flow JSON`,
+    message: `${quoted(node.value)} is not a version of Flow JSON`,
     hint: `Write a version as major.minor, as in "${near}".`,
   };
 }
 
-function judge(node: JsonNode, text: string, publish: boolean): Report | undefined {
+/** The report on a version by its state in the table; `undefined` if nothing is wrong with it. */
+function stateReport(node: JsonNode, text: string, publish: boolean): Report | undefined {
   const entry = versions.find(({ version }) => version === text);
   const hint = `Move the document to version "${recommendedVersion}".`;
   switch (entry?.state) {
     case "current":
       return undefined;
-    case "frozen":
+    case "frozen": {
+      const day = entry.since === undefined ? "" : ` since ${entry.since}`;
       return {
         at: node,
         code: "INVALID_FLOW_JSON_VERSION_STATE",
-        severity: publish ? "error" : "warning",
-        message: `version ${text} is frozen since ${entry.since ?? "long"}: no flow with it can be published`,
+        severity: publish ? "error" : "warning", // A draft and flows that are published keep working.
+        message: `version ${text} is frozen${day}: no flow with it can be published`,
         hint,
       };
+    }
     case "unannounced":
       return {
         at: node,
@@ -88,15 +97,15 @@ function judge(node: JsonNode, text: string, publish: boolean): Report | undefin
         hint,
       };
     case "gone":
-      return unsupported(node, text);
+      return unsupportedReport(node, text);
     case undefined:
       return isBefore(versionOf(text), oldestVersion)
-        ? unsupported(node, text)
-        : notListed(node, text);
+        ? unsupportedReport(node, text)
+        : unlistedReport(node, text);
   }
 }
 
-function unsupported(at: JsonNode, text: string): Report {
+function unsupportedReport(at: JsonNode, text: string): Report {
   return {
     at,
     code: "UNSUPPORTED_FLOW_JSON_VERSION",
@@ -106,15 +115,9 @@ function unsupported(at: JsonNode, text: string): Report {
 }
 
 /** A version shortly after the newest known one may exist by now; others do not exist. */
-function notListed(at: JsonNode, text: string): Report {
+function unlistedReport(at: JsonNode, text: string): Report {
   if (!mayBeNext(versionOf(text))) {
-    const [major = ""] = text.split(".");
-    const near =
-      usableVersions.find(
-        (version) => version.replace(".", "") === major || text === `${version}0`,
-      ) ??
-      nearest(text, usableVersions) ??
-      recommendedVersion;
+    const near = typoOf(text) ?? nearest(text, usableVersions) ?? recommendedVersion;
     return {
       at,
       message: `there is no version ${text} of Flow JSON`,
@@ -130,6 +133,14 @@ function notListed(at: JsonNode, text: string): Report {
   };
 }
 
-function isBefore(version: Version | undefined, text: `${number}.${number}`): boolean {
+/** The version that was meant by one without its point, such as 73.0, or with one zero too many, such as 7.30. */
+function typoOf(text: string): VersionText | undefined {
+  const [major] = text.split(".");
+  return usableVersions.find(
+    (version) => version.replace(".", "") === major || text === `${version}0`,
+  );
+}
+
+function isBefore(version: Version | undefined, text: VersionText): boolean {
   return version !== undefined && !isAtLeast(version, text);
 }

@@ -12,10 +12,11 @@ export const invalidFooterPayloadOutsideForm: Rule = {
       components.filter(({ type, parent }) => type === "Footer" && parent === undefined),
     );
     for (const { node } of footers) {
-      for (const value of textsIn(memberOf(memberOf(node, "on-click-action"), "payload"))) {
+      const payload = memberOf(memberOf(node, "on-click-action"), "payload");
+      for (const at of formBindingsIn(payload)) {
         yield {
-          at: value,
-          message: "before version 4.0 a Footer outside the Form cannot send what is in the Form",
+          at,
+          message: "before version 4.0 a Footer outside the Form cannot send the Form's values",
           hint: "Move the Footer to the end of the Form.",
         };
       }
@@ -23,9 +24,9 @@ export const invalidFooterPayloadOutsideForm: Rule = {
   },
 };
 
-/** Texts bound to a form, at any depth of a payload. */
-function* textsIn(node: JsonNode | undefined): Iterable<JsonNode> {
+/** Bindings to a form, at any depth of a payload. */
+function* formBindingsIn(node: JsonNode | undefined): Iterable<JsonNode> {
   if (node?.kind === "string" && node.value.startsWith("${form.")) yield node;
-  for (const item of itemsOf(node)) yield* textsIn(item);
-  for (const { value } of membersOf(node)) yield* textsIn(value);
+  for (const item of itemsOf(node)) yield* formBindingsIn(item);
+  for (const { value } of membersOf(node)) yield* formBindingsIn(value);
 }

@@ -25,20 +25,21 @@ function* mistakesIn(objects: readonly PlacedObject[]): Iterable<ObjectMistake> 
       if (member.key === object.discriminator || isReportedElsewhere(object, member)) continue;
       const property = propertyOf(object, member.key);
       if (property === undefined) {
-        yield { object, sameness: member.key, report: unknown(object, member) };
+        yield { object, mistakeKey: member.key, report: unknownReport(object, member) };
       } else if (!isAvailable(property, object)) {
-        yield { object, sameness: member.key, report: unavailable(object, member, property) };
+        const report = unavailableReport(object, member, property);
+        yield { object, mistakeKey: member.key, report };
       }
     }
     const [first] = object.misspelled;
     if (first === undefined) continue;
-    const sameness = JSON.stringify(object.misspelled.map(({ member }) => member.key));
-    yield { object, sameness, report: renames(object, first) };
+    const mistakeKey = JSON.stringify(object.misspelled.map(({ member }) => member.key));
+    yield { object, mistakeKey, report: misspelledReport(object, first) };
   }
 }
 
 /** One finding for all keys of an object that should have another name. */
-function renames(object: PlacedObject, first: Misspelled): Report {
+function misspelledReport(object: PlacedObject, first: Misspelled): Report {
   const { spec, misspelled } = object;
   const isMissing = ({ property: name }: Misspelled) => {
     const property = propertyOf(object, name);
@@ -50,7 +51,8 @@ function renames(object: PlacedObject, first: Misspelled): Report {
   const pairs = misspelled
     .map(({ member, property }) => `${quoted(member.key)} to ${quoted(property)}`)
     .join(" and ");
-  const missing = misspelled.length > 1 ? ", which are missing" : ", which is missing";
+  const which = misspelled.length > 1 ? ", which are missing" : ", which is missing";
+  const missing = misspelled.some(isMissing) ? which : "";
   return {
     at: first.member,
     ...(spec.codes?.unknown !== undefined && { code: spec.codes.unknown }),
@@ -58,25 +60,27 @@ function renames(object: PlacedObject, first: Misspelled): Report {
     hint:
       misspelled.length === 1 && !isMissing(first)
         ? `Did you mean ${quoted(first.property)}?`
-        : `Rename ${pairs}${misspelled.some(isMissing) ? missing : ""}.`,
+        : `Rename ${pairs}${missing}.`,
   };
 }
 
-/** `INVALID_FLOW_JSON` reports it. */
+/** Whether it is the `meta` of the document, which `invalidFlowJson` reports. */
 function isReportedElsewhere({ spec, version }: PlacedObject, { key }: Member): boolean {
   return spec.name === "FlowJson" && key === "meta" && isAtLeast(version, "5.1");
 }
 
-function unknown(object: PlacedObject, at: Member): Report {
+function unknownReport(object: PlacedObject, at: Member): Report {
   const { spec, mode } = object;
   const owner = ownerName(object);
-  const otherMode = Object.entries(spec.modes?.properties ?? {}).find(([, properties]) =>
-    Object.hasOwn(properties, at.key),
-  )?.[0];
+  const [otherMode] =
+    Object.entries(spec.modes?.properties ?? {}).find(([, properties]) =>
+      Object.hasOwn(properties, at.key),
+    ) ?? [];
   if (spec.modes !== undefined && otherMode !== undefined) {
     return {
       at,
       code: spec.modes.misplaced,
+      // An unknown mode has the properties of all modes, so here the mode is known.
       message: `${quoted(at.key)} is for the mode \`${otherMode}\`, and this is ${owner} in mode \`${mode ?? ""}\``,
       hint: `Remove it, or write "${spec.modes.by}": "${otherMode}".`,
     };
@@ -85,21 +89,25 @@ function unknown(object: PlacedObject, at: Member): Report {
     at,
     ...(spec.codes?.unknown !== undefined && { code: spec.codes.unknown }),
     message: `${owner} has no property ${quoted(at.key)}`,
-    hint: hintFor(object, at),
+    hint: unknownHint(object, at),
   };
 }
 
-function hintFor(object: PlacedObject, { key, value }: Member): string {
-  const instead = object.spec.instead;
-  if (instead !== undefined && Object.hasOwn(instead, key)) return instead[key] ?? "";
+/** What to do about a key that is not misspelled: the first answer that applies, from the most exact. */
+function unknownHint(object: PlacedObject, { key, value }: Member): string {
+  const { instead } = object.spec;
+  const replacement = instead !== undefined && Object.hasOwn(instead, key) ? instead[key] : undefined;
+  if (replacement !== undefined) return replacement;
   const opposite = Object.hasOwn(opposites, key) ? opposites[key] : undefined;
   if (opposite !== undefined && propertyOf(object, opposite) !== undefined) {
     const isFalse = value.kind === "boolean" && !value.value;
     return `Write "${opposite}": ${isFalse ? "true" : "false"} instead, which is the opposite.`;
   }
-  const having = Object.values(actions).find(({ properties }) => Object.hasOwn(properties, key));
-  if (object.discriminator === "name" && having !== undefined) {
-    return `Remove it, or use ${ownerName({ spec: having })}, which has it.`;
+  const otherAction = Object.values(actions).find(({ properties }) =>
+    Object.hasOwn(properties, key),
+  );
+  if (object.discriminator === "name" && otherAction !== undefined) {
+    return `Remove it, or use ${ownerName({ spec: otherAction })}, which has it.`;
   }
   if (key === "id" && object.discriminator === "type") {
     return "Remove it: components have no id, and inputs have a `name`.";
@@ -107,7 +115,7 @@ function hintFor(object: PlacedObject, { key, value }: Member): string {
   return "Remove it.";
 }
 
-function unavailable(
+function unavailableReport(
   object: PlacedObject,
   at: Member,
   { since, until, outsideForm }: PropertySpec,
@@ -115,11 +123,12 @@ function unavailable(
   const { key } = at;
   const isLater = since !== undefined && !isAtLeast(object.version, since);
   if (outsideForm && object.inForm && !isLater) {
-    const collected = key === "init-value" ? "init-values" : "error-messages";
+    // In the tables only `init-value` and `error-message` are `outsideForm`.
+    const formKey = key === "init-value" ? "init-values" : "error-messages";
     return {
       at,
       message: `${quoted(key)} cannot be on a component within a Form`,
-      hint: `Move it to the Form's \`${collected}\`, under the component's name.`,
+      hint: `Move it to the Form's \`${formKey}\`, under the component's name.`,
     };
   }
   if (until !== undefined) {
@@ -132,9 +141,11 @@ function unavailable(
           : "Remove it.",
     };
   }
+  // A property that is neither removed nor outside its place is too new, so it has a `since`.
+  const version = since ?? "";
   return {
     at,
-    message: `${ownerName(object)} has ${quoted(key)} only from version ${since ?? ""}`,
-    hint: `Remove it, or move the document to version "${since ?? ""}" or later.`,
+    message: `${ownerName(object)} has ${quoted(key)} only from version ${version}`,
+    hint: `Remove it, or move the document to version "${version}" or later.`,
   };
 }

@@ -15,15 +15,16 @@ export const invalidPropertyType: Rule = {
   *check(flow) {
     const wrong = walkOf(flow).values.all.filter(
       ({ node, spec, fit }) =>
+        // `invalidEnumValue` reports a word that is not in the table.
         fit === "wrong-type" && !(spec.kind === "enum" && node.kind === "string"),
     );
     for (const { value, count } of groupedByList(wrong)) {
-      const { node, property, later } = value;
-      const code = value.isItem ? undefined : property.mismatch;
+      const { node, property, laterSince } = value;
+      const code = value.isItem ? undefined : property.mismatch; // Meta's code for the property itself.
       const message =
-        later === undefined
+        laterSince === undefined
           ? `${propertyName(value)} is ${whatIs(node)} and must be ${expectedKind(value.spec)}`
-          : `${propertyName(value)} can be ${whatIs(node)} only from version ${later.since ?? ""}`;
+          : `${propertyName(value)} can be ${whatIs(node)} only from version ${laterSince}`;
       yield {
         at: node,
         ...(code !== undefined && { code }),
@@ -35,51 +36,60 @@ export const invalidPropertyType: Rule = {
       if (type === undefined || type.kind === "string" || type.kind === "unknown") continue;
       yield {
         at: type,
-        message: `\`type\` is ${whatIs(type)} and must be a text`,
+        message: `\`type\` is ${whatIs(type)} and must be a string`,
         hint: 'Write the name of a component, as in "type": "TextBody".',
       };
     }
   },
 };
 
-/** Items of one list with the same wrong type are one mistake. */
+/**
+ * Groups adjacent items of one list that have the same wrong type: they are one mistake. Any other value is
+ * a group by itself.
+ */
 function groupedByList(values: readonly PlacedValue[]) {
   const groups: { value: PlacedValue; count: number }[] = [];
   for (const value of values) {
-    const last = groups.at(-1);
-    const { isItem, key, owner, node } = value;
-    const isSame =
-      isItem &&
-      last?.value.isItem === true &&
-      last.value.owner === owner &&
-      last.value.key === key &&
-      last.value.node.kind === node.kind;
-    if (isSame) last.count += 1;
-    else groups.push({ value, count: 1 });
+    const group = groups.at(-1);
+    if (group !== undefined && isSameMistake(group.value, value)) {
+      group.count += 1;
+    } else {
+      groups.push({ value, count: 1 });
+    }
   }
   return groups;
 }
 
-function hintFor({ node, spec, later }: PlacedValue): string {
-  if (later?.since !== undefined) return `Move the document to version "${later.since}" or later.`;
+function isSameMistake(one: PlacedValue, other: PlacedValue): boolean {
+  const isSameList = one.owner === other.owner && one.key === other.key;
+  return one.isItem && other.isItem && isSameList && one.node.kind === other.node.kind;
+}
+
+function hintFor({ node, spec, laterSince }: PlacedValue): string {
+  if (laterSince !== undefined) return `Move the document to version "${laterSince}" or later.`;
+  const isDynamic = "dynamic" in spec && spec.dynamic;
   if (node.kind === "string") {
-    const plain = node.value.trim().toLowerCase();
-    const isPlain =
-      (spec.kind === "boolean" && (plain === "true" || plain === "false")) ||
-      (spec.kind === "number" && plain !== "" && Number.isFinite(Number(plain)));
-    if (isPlain) return `Write ${plain} without quotes.`;
+    const literal = node.value.trim().toLowerCase();
+    if (isLiteralOf(spec, literal)) return `Write ${literal} without quotes.`;
     const content = readDynamicText(node.value, true);
     const [placeholder] = content.kind === "placeholders" ? content.placeholders : [];
-    if (placeholder !== undefined && "dynamic" in spec && spec.dynamic) {
-      return `Write \${${placeholder.path.includes(".") ? placeholder.path : `data.${placeholder.path}`}}.`;
+    if (placeholder !== undefined && isDynamic) {
+      const { path } = placeholder;
+      return `Write \${${path.includes(".") ? path : `data.${path}`}}.`;
     }
   }
   if (node.kind === "null") return "Give it a value, or leave the property out.";
   if (spec.kind === "string" && (node.kind === "number" || node.kind === "boolean")) {
     return `Write "${String(node.value)}", in quotes.`;
   }
-  const binding = "dynamic" in spec && spec.dynamic ? ", or bind it, as in ${data.name}" : "";
+  const binding = isDynamic ? ", or bind it, as in ${data.name}" : "";
   return `Write ${shapeOf(spec, node)}${binding}.`;
+}
+
+/** Whether a text is the JSON of a boolean or number that the table requires. */
+function isLiteralOf({ kind }: PlainSpec, text: string): boolean {
+  if (kind === "boolean") return text === "true" || text === "false";
+  return kind === "number" && text !== "" && Number.isFinite(Number(text));
 }
 
 /** For example "true or false", or "an object, as in {…}". */
@@ -87,6 +97,6 @@ function shapeOf(spec: PlainSpec, node: JsonNode): string {
   if (spec.kind === "boolean" || spec.kind === "number" || spec.kind === "string") {
     return kindOf(spec);
   }
-  const written = node.kind === "string" ? node.value.slice(0, 40) : undefined;
+  const written = node.kind === "string" ? node.value.slice(0, 40) : undefined; // Enough for a hint.
   return `${kindOf(spec)}, as in ${exampleOf(spec, written)}`;
 }

@@ -8,7 +8,7 @@ export const invalidPropertyValueForCondition: Rule = {
   severity: "error",
   *check(flow) {
     for (const { node } of walkOf(flow).objects.where(({ name }) => name === "NavigationList")) {
-      const size = memberOf(node, "media-size");
+      const size = memberOf(node, "media-size"); // The default is `regular`.
       const items = itemsOf(memberOf(node, "list-items"));
       if (size === undefined || textOf(size) !== "large") continue;
       if (!items.some((item) => memberOf(item, "end") !== undefined)) continue;

@@ -13,13 +13,14 @@ export const invalidPropertyValueFormat: Rule = {
       if (fit !== "literal" || node.kind !== "string" || isAbsolute(node.value)) continue;
       yield {
         at: node,
-        message: `${propertyName(value)} is ${quoted(node.value)}, which is no absolute address`,
+        message: `${propertyName(value)} is ${quoted(node.value)}, which is not an absolute address`,
         hint: "Write the whole address, as in https://example.com/terms.",
       };
     }
   },
 };
 
+/** Whether an address has a scheme. `URL` alone also accepts spaces, which a URI cannot have. */
 function isAbsolute(address: string): boolean {
   return /^[A-Za-z][\w+.-]*:\S+$/.test(address) && URL.canParse(address);
 }

@@ -1,5 +1,6 @@
 import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
+import { memberOf } from "../../syntax/json-node";
 import { mostCarouselsPerFlow } from "../../tables/counts";
 import { childrenOf, largestVisibleSet } from "./largest-visible-set";
 
@@ -8,14 +9,14 @@ export const tooManyCarousels: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
   *check({ screens, version }) {
-    if (!isAtLeast(version, "7.1")) return;
+    if (!isAtLeast(version, "7.1")) return; // `invalidComponentType` reports earlier ones.
     const found = screens.flatMap(({ node }) =>
       largestVisibleSet(childrenOf(node), (type) => type === "ImageCarousel"),
     );
-    const first = found[mostCarouselsPerFlow];
-    if (first === undefined) return;
+    const firstTooMany = found[mostCarouselsPerFlow];
+    if (firstTooMany === undefined) return;
     yield {
-      at: first.members.get("type")?.value ?? first,
+      at: memberOf(firstTooMany, "type") ?? firstTooMany,
       message: `the flow has ${found.length} ImageCarousels, and ${mostCarouselsPerFlow} are the most`,
       hint: `Remove ${found.length - mostCarouselsPerFlow} of them.`,
     };

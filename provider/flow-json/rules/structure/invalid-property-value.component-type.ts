@@ -1,9 +1,9 @@
 import { nearest } from "../../../nearest";
 import { type Component, componentsOf } from "../../model/flow-model";
-import { isAtLeast } from "../../model/version";
+import { isAtLeast, type Version } from "../../model/version";
 import type { Report, Rule } from "../../rule";
 import { components } from "../../tables/components";
-import type { ComponentSpec } from "../../tables/spec";
+import type { ComponentSpec, ContainerName } from "../../tables/spec";
 import { isAllowedIn, needsForm } from "./containment";
 import { ownerName, quoted } from "./wording";
 
@@ -15,21 +15,21 @@ export const invalidComponentType: Rule = {
     for (const placed of componentsOf(flow)) {
       const { typeNode: type, spec } = placed;
       if (type?.kind !== "string") continue;
-      const words =
+      const mistake =
         spec === undefined
-          ? unknown(type.value, (name) =>
-              isAtLeast(flow.version, components.get(name)?.since ?? "0.0"),
-            )
-          : misplaced(placed, spec, flow.version);
-      if (words !== undefined) yield { at: type, ...words };
+          ? unknownComponent(type.value, flow.version)
+          : misplacedComponent(placed, spec, flow.version);
+      if (mistake !== undefined) yield { at: type, ...mistake };
     }
   },
 };
 
-type Words = Pick<Report, "message" | "hint">;
+/** A report that is always at the `type` of the component. */
+type Mistake = Omit<Report, "at">;
 
-function unknown(type: string, exists: (name: string) => boolean): Words {
-  const near = nearest(type, [...components.keys()].filter(exists));
+function unknownComponent(type: string, version: Version | undefined): Mistake {
+  const existing = [...components].filter(([, { since = "0.0" }]) => isAtLeast(version, since));
+  const near = nearest(type, new Map(existing).keys());
   return {
     message: `there is no component ${quoted(type)}`,
     hint:
@@ -39,11 +39,11 @@ function unknown(type: string, exists: (name: string) => boolean): Words {
   };
 }
 
-function misplaced(
+function misplacedComponent(
   placed: Component,
   spec: ComponentSpec,
-  version: Parameters<typeof isAtLeast>[0],
-): Words | undefined {
+  version: Version | undefined,
+): Mistake | undefined {
   const { container, ifsAround } = placed;
   if (spec.since !== undefined && !isAtLeast(version, spec.since)) {
     return {
@@ -51,17 +51,11 @@ function misplaced(
       hint: `Move the document to version "${spec.since}" or later.`,
     };
   }
-  if (needsForm(placed, version)) return undefined; // KEYWORD_ONE_OF reports it.
+  if (needsForm(placed, version)) return undefined; // `keywordOneOf` reports it.
   if (!isAllowedIn(spec, container, version)) {
     const since = spec.in[container];
-    const owner =
-      container === "Switch"
-        ? "a case of a Switch"
-        : ownerName({
-            spec: { name: container, ...(container === "Screen" && { called: "a screen" }) },
-          });
     return {
-      message: `${ownerName({ spec })} cannot be in ${owner}`,
+      message: `${ownerName({ spec })} cannot be in ${containerNames[container]}`,
       hint:
         since === undefined || since === true
           ? `Move it out, ${whereTo(spec)}.`
@@ -76,6 +70,13 @@ function misplaced(
   }
   return undefined;
 }
+
+const containerNames: Readonly<Record<ContainerName, string>> = {
+  Screen: "a screen",
+  Form: "a Form",
+  If: "an If",
+  Switch: "a case of a Switch",
+};
 
 function whereTo(spec: ComponentSpec): string {
   return spec.in.Form === undefined ? "to the screen" : "to the screen or its Form";

@@ -1,10 +1,11 @@
 import type { Report, Rule } from "../../rule";
 import {
+  type JsonNode,
+  type Member,
   memberOf,
   membersOf,
-  textOf,
-  type JsonNode,
   type ObjectNode,
+  textOf,
 } from "../../syntax/json-node";
 import { dataField, requiredFields } from "../../tables/document";
 import { walkOf } from "./walk/walk";
@@ -18,7 +19,7 @@ export const invalidScreenData: Rule = {
     for (const { node, fit } of walkOf(flow).values.where((spec) => spec.kind === "data-model")) {
       if (fit !== "literal") continue;
       for (const { key, value } of membersOf(node)) {
-        if (key === requiredFields && value.kind === "array") continue;
+        if (key === requiredFields && value.kind === "array") continue; // Not a field.
         yield* fieldReports(key, value);
       }
     }
@@ -58,36 +59,38 @@ function* schemaReports(schema: ObjectNode): Iterable<Report> {
   if (type !== undefined) yield* typeReports(type, schema);
   const items = memberOf(schema, "items");
   const properties = memberOf(schema, "properties");
-  if (items !== undefined && isMisshapen(items) && items.kind !== "boolean") {
-    yield notAnObject("items", items);
+  // Meta also accepts a boolean for `items`, as JSON Schema does.
+  if (items !== undefined && items.kind !== "boolean") yield* objectReports("items", items);
+  if (properties !== undefined) yield* objectReports("properties", properties);
+  if (items !== undefined) yield* innerSchemaReports(items);
+  for (const property of membersOf(properties)) {
+    if (property.key === "__example__") {
+      yield exampleAsProperty(property);
+    } else {
+      yield* innerSchemaReports(property.value);
+    }
   }
-  if (properties !== undefined && isMisshapen(properties))
-    yield notAnObject("properties", properties);
-  const misplaced =
-    properties?.kind === "object" ? properties.members.get("__example__") : undefined;
-  if (misplaced !== undefined) {
+}
+
+function* innerSchemaReports(schema: JsonNode): Iterable<Report> {
+  if (schema.kind !== "object") return;
+  const example = schema.members.get("__example__");
+  if (example !== undefined) {
     yield {
-      at: misplaced,
-      message: "an `__example__` is within `properties`, and would be a property of that name",
-      hint: "Move it out of `properties`, next to the `type` of the field.",
+      at: example,
+      message: "an `__example__` is in a nested schema, and only the field itself can have one",
+      hint: "Make it part of the field's own `__example__`.",
     };
   }
-  const inner = [
-    items,
-    ...membersOf(properties).flatMap((each) => (each === misplaced ? [] : [each.value])),
-  ];
-  for (const each of inner) {
-    if (each?.kind !== "object") continue;
-    const example = each.members.get("__example__");
-    if (example !== undefined) {
-      yield {
-        at: example,
-        message: "an `__example__` is within a field, and only the field itself can have one",
-        hint: "Make it part of the field's own `__example__`.",
-      };
-    }
-    yield* schemaReports(each);
-  }
+  yield* schemaReports(schema);
+}
+
+function exampleAsProperty(at: Member): Report {
+  return {
+    at,
+    message: "`properties` contains `__example__`, which declares a property of that name",
+    hint: "Move it out of `properties`, next to the `type` of the field.",
+  };
 }
 
 function* typeReports(type: JsonNode, schema: ObjectNode): Iterable<Report> {
@@ -95,7 +98,7 @@ function* typeReports(type: JsonNode, schema: ObjectNode): Iterable<Report> {
   if (type.kind !== "string") {
     yield {
       at: type,
-      message: `\`type\` is ${whatIs(type)} and must be a text`,
+      message: `\`type\` is ${whatIs(type)} and must be a string`,
       hint: `Write ${oneOf(dataField.types)}.`,
     };
   } else if (!dataField.types.some((candidate) => candidate === type.value)) {
@@ -109,13 +112,13 @@ function* typeReports(type: JsonNode, schema: ObjectNode): Iterable<Report> {
   } else if (type.value === "array" && !schema.members.has("items")) {
     yield {
       at: schema,
-      message: "a list needs `items`",
-      hint: 'Add `items`: the type of what is in it, as in {"type": "string"}.',
+      message: "an `array` needs `items`",
+      hint: 'Add `items`: the schema of its items, as in {"type": "string"}.',
     };
   }
 }
 
-/** As in `, as in "__example__": true`. */
+/** The end of a hint, for example `, as in "__example__": true`; empty for an unknown type. */
 function exampleFor(type: JsonNode | undefined): string {
   const example = examples[textOf(type) ?? ""];
   return example === undefined ? "" : `, as in "__example__": ${example}`;
@@ -129,14 +132,11 @@ const examples: Readonly<Record<string, string>> = {
   object: "{}",
 };
 
-function isMisshapen(node: JsonNode): boolean {
-  return node.kind !== "object" && node.kind !== "unknown";
-}
-
-function notAnObject(key: string, at: JsonNode): Report {
-  return {
-    at,
-    message: `${quoted(key)} is ${whatIs(at)} and must be an object`,
-    hint: 'Write types, as in {"type": "string"}.',
+function* objectReports(key: string, node: JsonNode): Iterable<Report> {
+  if (node.kind === "object" || node.kind === "unknown") return;
+  yield {
+    at: node,
+    message: `${quoted(key)} is ${whatIs(node)} and must be an object`,
+    hint: 'Write a schema, as in {"type": "string"}.',
   };
 }

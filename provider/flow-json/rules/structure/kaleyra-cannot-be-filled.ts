@@ -12,12 +12,12 @@ export const cannotBeFilled: Rule = {
       const { node } = component;
       const required = node.members.get("required");
       if (required === undefined || !isSetTo(node, "required", true)) continue;
-      const hindrance = ["enabled", "visible"].find((key) => isSetTo(node, key, false));
-      if (hindrance === undefined || hasInitialValue(component)) continue;
+      const obstacle = ["enabled", "visible"].find((key) => isSetTo(node, key, false));
+      if (obstacle === undefined || hasInitialValue(component)) continue;
       yield {
         at: required,
-        message: `it is required and not ${hindrance}, so no user gets past it`,
-        hint: `Remove \`required\`, or remove "${hindrance}": false.`,
+        message: `the input is required and not ${obstacle}, so no user can continue`,
+        hint: `Remove \`required\`, or remove "${obstacle}": false.`,
       };
     }
   },
@@ -28,6 +28,7 @@ function isSetTo(node: ObjectNode, key: string, value: boolean): boolean {
   return member?.kind === "boolean" && member.value === value;
 }
 
+/** Whether an input has a value to begin with, or may get one by a binding. */
 function hasInitialValue(component: Component): boolean {
   const value = initialValueOf(component);
   return value !== undefined && value.kind !== "null";

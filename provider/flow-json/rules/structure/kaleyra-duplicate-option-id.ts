@@ -3,39 +3,42 @@ import { memberOf, type ArrayNode } from "../../syntax/json-node";
 import { optionLists } from "./walk/literals";
 import { quoted } from "./wording";
 
-/** The ids of options are unique; otherwise the list fails when it is shown. */
+/**
+ * The ids of options are unique and not empty, and entries of a NavigationList have one; otherwise WhatsApp
+ * does not show the list, or the response does not show which entry was chosen.
+ */
 export const duplicateOptionId: Rule = {
   code: "KALEYRA_DUPLICATE_OPTION_ID",
   severity: "error",
   *check(flow) {
     for (const { node, owner } of optionLists(flow)) {
-      yield* reportsIn(node);
-      if (owner.spec.name !== "NavigationList") continue;
+      yield* optionIdReports(node);
+      if (owner.spec.name !== "NavigationList") continue; // Elsewhere `missingRequiredProperty` reports it.
       for (const item of node.items) {
         if (item.kind !== "object" || item.members.has("id")) continue;
         yield {
           at: item,
           code: "KALEYRA_MISSING_ITEM_ID",
           severity: "warning",
-          message: "an entry without `id` cannot be told from the others when it is chosen",
-          hint: "Add `id`: a text that no other entry has.",
+          message: "an entry without `id` cannot be distinguished from the others when it is chosen",
+          hint: "Add `id`: a string that no other entry has.",
         };
       }
     }
   },
 };
 
-function* reportsIn({ items }: ArrayNode): Iterable<Report> {
+function* optionIdReports({ items }: ArrayNode): Iterable<Report> {
   const seen = new Set<string>();
   for (const item of items) {
     const at = memberOf(item, "id");
-    if (at?.kind !== "string" || at.value.includes("${")) continue;
+    if (at?.kind !== "string" || at.value.includes("${")) continue; // The value of a binding is unknown.
     if (at.value.trim() === "") {
       yield {
         at,
         code: "KALEYRA_EMPTY_OPTION_ID",
         message: "the id of an option is empty",
-        hint: "Write a text that no other option has.",
+        hint: "Write a string that no other option has.",
       };
     } else if (seen.has(at.value)) {
       yield {

@@ -1,32 +1,35 @@
 import type { Report, Rule } from "../../rule";
-import { picturesIn } from "./walk/literals";
-import type { PlacedValue } from "./walk/placed";
+import { type Picture, picturesIn } from "./walk/literals";
 import { propertyName } from "./wording";
 
-/** A picture is in base64, and in a format that WhatsApp draws. */
+/**
+ * A picture is in base64, and in a format that WhatsApp draws. Only in a carousel Meta's editor checks that,
+ * with the code `INVALID_PROPERTY_VALUE`.
+ */
 export const imageFormat: Rule = {
   code: "KALEYRA_IMAGE_FORMAT",
   severity: "warning",
   *check(flow) {
-    for (const { value, base64, prefix } of picturesIn(flow)) {
-      const report = wrongFormat(value, base64, prefix);
+    for (const picture of picturesIn(flow)) {
+      const report = formatReport(picture);
       if (report !== undefined) yield report;
     }
   },
 };
 
-function wrongFormat(value: PlacedValue, base64: string, prefix: string): Report | undefined {
+function formatReport({ value, base64, prefix }: Picture): Report | undefined {
   const at = value.node;
   const inCarousel = value.owner.spec.name === "CarouselImage";
   if (/^https?:/i.test(base64)) {
-    return {
-      at,
-      ...(inCarousel ? { code: "INVALID_PROPERTY_VALUE", severity: "error" } : { contested: true }),
-      message: inCarousel
-        ? `${propertyName(value)} is an address, and a carousel takes base64 alone`
-        : `${propertyName(value)} is an address: Meta's documentation asks for base64, and the picture does not show`,
-      hint: "Write the picture itself, in base64.",
-    };
+    const hint = "Write the picture itself, in base64.";
+    const subject = `${propertyName(value)} is an address`;
+    if (inCarousel) {
+      const message = `${subject}, and a carousel takes base64 alone`;
+      return { at, code: "INVALID_PROPERTY_VALUE", severity: "error", message, hint };
+    }
+    // No upload with an address is known to be refused.
+    const message = `${subject}: Meta's documentation asks for base64, and the picture does not show`;
+    return { at, contested: true, message, hint };
   }
   if (inCarousel && prefix !== "") {
     return {
@@ -41,10 +44,11 @@ function wrongFormat(value: PlacedValue, base64: string, prefix: string): Report
     return {
       at,
       ...(inCarousel && { code: "INVALID_PROPERTY_VALUE", severity: "error" }),
-      message: `${propertyName(value)} is no picture in base64`,
+      message: `${propertyName(value)} is not a picture in base64`,
       hint: "Write a JPEG or PNG picture in base64.",
     };
   }
+  // How the base64 of each JPEG and each PNG begins. Meta documents the two formats only for an Image.
   if (value.owner.spec.name === "Image" && !/^(?:\/9j\/|iVBORw0KGgo)/.test(base64)) {
     return {
       at,

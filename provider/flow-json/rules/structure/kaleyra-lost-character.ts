@@ -10,7 +10,8 @@ export const lostCharacter: Rule = {
   code: "KALEYRA_LOST_CHARACTER",
   severity: "warning",
   *check({ root }, { text }) {
-    // Most documents need no walk. An escape in the text becomes such a character in a value.
+    // Most documents need no walk through all values. In the text such a character may be an escape. The
+    // escapes of a complete emoji match too, which costs only the walk.
     if (!/\uFFFD|\p{Surrogate}|\\u(?:fffd|d[89a-f])/iu.test(text)) return;
     const [at, ...others] = [...lossyNodes(root)];
     if (at === undefined) return;

@@ -3,7 +3,7 @@ import { memberOf } from "../../syntax/json-node";
 import { walkOf } from "./walk/walk";
 import { quoted } from "./wording";
 
-/** The target of a `navigate` has the type `screen`. */
+/** The target of a `navigate` has the type `screen`, the only one that Meta documents. It accepts others. */
 export const nextType: Rule = {
   code: "KALEYRA_NEXT_TYPE",
   severity: "warning",
@@ -13,7 +13,7 @@ export const nextType: Rule = {
       if (type?.kind !== "string" || type.value === "screen") continue;
       yield {
         at: type,
-        message: `a \`navigate\` leads to a screen, and this says ${quoted(type.value)}`,
+        message: `a \`navigate\` leads to a screen, and its \`type\` is ${quoted(type.value)}`,
         hint: 'Write "type": "screen".',
       };
     }

@@ -1,27 +1,28 @@
 import { holdsOutputAsText, outputAsText } from "../../output-as-text";
 import type { Report, Rule } from "../../rule";
-import type { JsonNode, Member } from "../../syntax/json-node";
+import { itemsOf, type JsonNode, type Member, membersOf } from "../../syntax/json-node";
 
 /**
  * No text contains Pulumi's message about an output that was converted to text; customers would
- * read it.
+ * read it. `checkAlways` in `check-document.ts` runs this rule even if checks are off.
  */
 export const outputAsTextRule: Rule = {
   code: "KALEYRA_OUTPUT_AS_TEXT",
   severity: "error",
   *check({ root }, { text }): Iterable<Report> {
-    // An encoder may escape the angle brackets, but hardly a letter.
+    // Most documents need no walk through all values. An encoder may escape the angle brackets of Pulumi's
+    // message, but no letters, so these are compared; `checkAlways` does the same.
     if (!text.includes("is not supported")) return;
-    for (const at of textsIn(root)) yield { at, ...outputAsText };
+    for (const at of outputsIn(root)) yield { at, ...outputAsText };
   },
 };
 
-function* textsIn(node: JsonNode): Generator<JsonNode | Member> {
+/** The strings and keys with Pulumi's message. */
+function* outputsIn(node: JsonNode): Generator<JsonNode | Member> {
   if (node.kind === "string" && holdsOutputAsText(node.value)) yield node;
-  if (node.kind === "array") for (const item of node.items) yield* textsIn(item);
-  if (node.kind !== "object") return;
-  for (const member of node.members.values()) {
+  for (const item of itemsOf(node)) yield* outputsIn(item);
+  for (const member of membersOf(node)) {
     if (holdsOutputAsText(member.key)) yield member;
-    yield* textsIn(member.value);
+    yield* outputsIn(member.value);
   }
 }

@@ -14,17 +14,19 @@ export const textTooLong: Rule = {
       const { node, spec, fit } = value;
       if (node.kind !== "string" || fit !== "literal") continue;
       const limits = limitsOf(value, spec.longest);
-      const [least] = limits;
-      if (least === undefined || node.value.length <= least) continue;
-      const length = lettersIn(node.value);
-      if (length <= least) continue;
-      const [, drawn] = limits;
+      const [limit, higherLimit] = limits;
+      // A text has at most as many characters as UTF-16 units, so most texts need no count.
+      if (limit === undefined || node.value.length <= limit) continue;
+      const length = charactersIn(node.value);
+      if (length <= limit) continue;
+      const reserve =
+        higherLimit === undefined
+          ? ""
+          : ` that Meta documents (its client draws up to ${higherLimit})`;
       yield {
         at: node,
-        message: `${propertyName(value)} has ${length} characters, and ${least} are the most${
-          drawn === undefined ? "" : ` that Meta documents (its client draws up to ${drawn})`
-        }`,
-        hint: `Shorten it by ${length - least}.`,
+        message: `${propertyName(value)} has ${length} characters, and ${limit} are the most${reserve}`,
+        hint: `Shorten it by ${length - limit}.`,
       };
     }
   },
@@ -34,7 +36,10 @@ function isLimited(spec: PlainSpec): spec is TextSpec & { readonly longest: Text
   return spec.kind === "string" && spec.longest !== undefined;
 }
 
-/** The limit that counts, and a higher one up to which the text may still be drawn. */
+/**
+ * The limit that counts and, if Meta's documentation and client have different ones, the higher one; empty if
+ * there is no limit.
+ */
 function limitsOf({ owner }: PlacedValue, longest: TextLimit): readonly number[] {
   const { documented, drawn, drawnLarge } = longest;
   const isLarge = textOf(memberOf(owner.node, "label-variant")) === "large";
@@ -43,7 +48,8 @@ function limitsOf({ owner }: PlacedValue, longest: TextLimit): readonly number[]
   return limits.sort((one, other) => one - other);
 }
 
-function lettersIn(text: string): number {
+/** The number of code points. An array of them would be large for a long text. */
+function charactersIn(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
   return count;

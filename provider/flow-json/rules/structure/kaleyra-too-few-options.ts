@@ -8,12 +8,13 @@ export const tooFewOptions: Rule = {
   severity: "warning",
   *check(flow) {
     for (const { node, owner } of optionLists(flow)) {
+      const { length } = node.items;
       const min = memberOf(owner.node, "min-selected-items");
-      if (min?.kind !== "number" || min.value <= node.items.length) continue;
+      if (min?.kind !== "number" || min.value <= length) continue;
       yield {
         at: min,
-        message: `${min.value} options must be chosen, and there are ${node.items.length}`,
-        hint: `Write ${node.items.length} or less, or add options.`,
+        message: `${min.value} options must be chosen, and there are ${length}`,
+        hint: `Write ${length} or less, or add options.`,
       };
     }
   },

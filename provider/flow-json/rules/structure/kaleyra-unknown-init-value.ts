@@ -4,7 +4,7 @@ import type { Report, Rule } from "../../rule";
 import { itemsOf, memberOf, textOf, type JsonNode } from "../../syntax/json-node";
 import { oneOf, quoted } from "./wording";
 
-/** The type of the initial value, by component. */
+/** The JSON type of the initial value, by component with options. */
 const initialKinds: ReadonlyMap<string, "array" | "string"> = new Map([
   ["CheckboxGroup", "array"],
   ["RadioButtonsGroup", "string"],
@@ -21,9 +21,10 @@ export const unknownInitValue: Rule = {
       const options = optionsOf(memberOf(component.node, "data-source"));
       const value = initialValueOf(component);
       if (options === undefined || value === undefined) continue;
+      // `invalidPropertyType` and `formAttributes` report another type.
       if (value.kind !== initialKinds.get(component.type ?? "")) continue;
-      for (const chosen of value.kind === "array" ? value.items : [value]) {
-        const report = wrongChoice(chosen, options);
+      for (const optionId of value.kind === "array" ? value.items : [value]) {
+        const report = choiceReport(optionId, options);
         if (report !== undefined) yield report;
       }
     }
@@ -43,16 +44,17 @@ function optionsOf(source: JsonNode | undefined): ReadonlyMap<string, boolean> |
   return options;
 }
 
-function wrongChoice(at: JsonNode, options: ReadonlyMap<string, boolean>): Report | undefined {
+function choiceReport(at: JsonNode, options: ReadonlyMap<string, boolean>): Report | undefined {
   const id = textOf(at);
+  // A binding or an expression is known only when the flow runs.
   if (id === undefined || id.includes("${") || id.startsWith("`")) return undefined;
   const canBeChosen = options.get(id);
   if (canBeChosen === true) return undefined;
   if (canBeChosen === false) {
     return {
       at,
-      message: `the option ${quoted(id)} is not enabled, so it cannot be chosen to begin with`,
-      hint: "Take another option, or enable this one.",
+      message: `the option ${quoted(id)} is not enabled, so it cannot be an initial value`,
+      hint: "Write the id of another option, or enable this one.",
     };
   }
   const near = nearest(id, options.keys());
@@ -61,7 +63,7 @@ function wrongChoice(at: JsonNode, options: ReadonlyMap<string, boolean>): Repor
     message: `there is no option with the id ${quoted(id)}`,
     hint:
       near === undefined
-        ? `Write the id of an option: ${oneOf([...options.keys()].slice(0, 5))}.`
+        ? `Write the id of an option, such as ${oneOf([...options.keys()].slice(0, 5))}.`
         : `Did you mean ${quoted(near)}?`,
   };
 }

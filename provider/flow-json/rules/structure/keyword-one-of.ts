@@ -3,7 +3,7 @@ import type { Rule } from "../../rule";
 import { needsForm } from "./containment";
 import { ownerName } from "./wording";
 
-/** Before 4.0 every input is in a Form. */
+/** Before 4.0 every input is in a Form. From 4.0 `componentsOutsideForm` checks screens that have a Form. */
 export const keywordOneOf: Rule = {
   code: "KEYWORD_ONE_OF",
   severity: "error",

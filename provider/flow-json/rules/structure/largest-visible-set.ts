@@ -5,28 +5,28 @@ import { itemsOf, memberOf, textOf, type JsonNode, type ObjectNode } from "../..
  * The components that can be on a screen at the same time. Of an If's branches and a Switch's
  * cases, only the one with the most components counts.
  *
- * @param counts Which types count.
+ * @param isCounted Whether a type counts. What is inside a component counts even if the component does not.
  */
 export function largestVisibleSet(
   list: JsonNode | undefined,
-  counts: (type: string | undefined) => boolean,
+  isCounted: (type: string | undefined) => boolean,
 ): readonly ObjectNode[] {
   const found: ObjectNode[] = [];
   for (const node of itemsOf(list)) {
     if (node.kind !== "object") continue;
     const type = textOf(memberOf(node, "type"));
-    if (counts(type)) found.push(node);
+    if (isCounted(type)) found.push(node);
     let largest: readonly ObjectNode[] = [];
     for (const [, branch] of slotsOf({ node, type })) {
-      const inside = largestVisibleSet(branch, counts);
-      if (inside.length > largest.length) largest = inside;
+      const visible = largestVisibleSet(branch, isCounted);
+      if (visible.length > largest.length) largest = visible;
     }
-    for (const inner of largest) found.push(inner);
+    for (const inner of largest) found.push(inner); // A spread of a hostile document may overflow the stack.
   }
   return found;
 }
 
-/** The components of a screen. */
+/** The list of a screen's components. */
 export function childrenOf(screen: ObjectNode): JsonNode | undefined {
   return memberOf(memberOf(screen, "layout"), "children");
 }

@@ -15,13 +15,12 @@ export const maxAllowedComponentsPerScreen: Rule = {
     for (const { node } of screens) {
       const { length } = largestVisibleSet(childrenOf(node), isCounted);
       if (length <= documented) continue;
-      const limit = length > most ? most : documented;
+      const isRefused = length > most;
+      const limit = isRefused ? `${most} are the most` : `${documented} are the most that Meta documents`;
       yield {
         at: node.members.get("layout") ?? node,
-        severity: length > most ? "error" : "warning",
-        message: `the screen has ${length} components, and ${limit} are the most${
-          length > most ? "" : " that Meta documents"
-        }`,
+        severity: isRefused ? "error" : "warning",
+        message: `the screen has ${length} components, and ${limit}`,
         hint: "Move some of them to another screen.",
       };
     }

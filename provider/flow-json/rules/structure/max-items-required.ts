@@ -2,7 +2,7 @@ import type { Rule } from "../../rule";
 import { walkOf } from "./walk/walk";
 import { propertyName } from "./wording";
 
-/** A list has at most its maximum number of items. */
+/** A list has at most the number of items that its table allows. */
 export const maxItemsRequired: Rule = {
   code: "MAX_ITEMS_REQUIRED",
   severity: "error",

@@ -2,7 +2,10 @@ import { componentsOf } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 import { deepestIf } from "../../tables/components/containers";
 
-/** Ifs are nested at most `deepestIf` levels deep. An If inside a reported one is not reported. */
+/**
+ * Ifs are nested at most `deepestIf` levels deep. An If that is one level too deep is reported, the Ifs inside
+ * it are not.
+ */
 export const maximumIfNesting: Rule = {
   code: "MAXIMUM_IF_NESTING",
   severity: "error",

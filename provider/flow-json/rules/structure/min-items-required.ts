@@ -1,4 +1,5 @@
 import type { Report, Rule } from "../../rule";
+import { type JsonNode, membersOf } from "../../syntax/json-node";
 import type { ComponentsSpec, ListSpec, MapSpec, PlainSpec } from "../../tables/spec";
 import { exampleOf } from "./example-value";
 import type { PlacedValue } from "./walk/placed";
@@ -11,7 +12,7 @@ export const minItemsRequired: Rule = {
   severity: "error",
   *check(flow) {
     for (const value of walkOf(flow).values.where(isCounted)) {
-      const report = value.fit === "literal" ? tooFew(value) : undefined;
+      const report = value.fit === "literal" ? countReport(value) : undefined;
       if (report !== undefined) yield report;
     }
   },
@@ -23,35 +24,38 @@ function isCounted(spec: PlainSpec): spec is Counted {
   return spec.kind === "array" || spec.kind === "components" || spec.kind === "map";
 }
 
-function tooFew(value: PlacedValue & { readonly spec: Counted }): Report | undefined {
+function countReport(value: PlacedValue & { readonly spec: Counted }): Report | undefined {
   const { node, spec } = value;
-  if (spec.kind === "array" && node.kind === "array" && node.items.length < (spec.least ?? 0)) {
-    const { least = 0, called } = spec;
-    return {
-      at: node,
-      message: `${propertyName(value)} has ${node.items.length} ${called}, and ${least} are needed`,
-      hint: `Add ${called}, as in ${exampleOf(spec)}.`,
-    };
+  const { least = 0 } = spec;
+  const count = countIn(node);
+  if (count >= least) return undefined;
+  switch (spec.kind) {
+    case "array":
+      return {
+        at: node,
+        message: `${propertyName(value)} has ${count} ${spec.called}, and ${least} are needed`,
+        hint: `Add ${spec.called}, as in ${exampleOf(spec)}.`,
+      };
+    case "components": // The table requires one component, if any.
+      return {
+        at: node,
+        code: "INVALID_PROPERTY_VALUE",
+        message: `${propertyName(value)} is empty`,
+        hint: 'Add a component, as in {"type": "TextBody", "text": "…"}.',
+      };
+    case "map": // The table requires one entry, if any.
+      return {
+        at: node,
+        ...(spec.tooFew !== undefined && { code: spec.tooFew }),
+        message: `${propertyName(value)} has no ${spec.called}`,
+        hint: `Add one, as in ${exampleOf(spec)}.`,
+      };
+    default:
+      return spec satisfies never;
   }
-  if (
-    spec.kind === "components" &&
-    node.kind === "array" &&
-    node.items.length < (spec.least ?? 0)
-  ) {
-    return {
-      at: node,
-      code: "INVALID_PROPERTY_VALUE",
-      message: `${propertyName(value)} is empty`,
-      hint: 'Add a component, as in {"type": "TextBody", "text": "…"}.',
-    };
-  }
-  if (spec.kind === "map" && node.kind === "object" && node.members.size < (spec.least ?? 0)) {
-    return {
-      at: node,
-      ...(spec.tooFew !== undefined && { code: spec.tooFew }),
-      message: `${propertyName(value)} has no ${spec.called}`,
-      hint: `Add one, as in ${exampleOf(spec)}.`,
-    };
-  }
-  return undefined;
+}
+
+/** The number of items of a list or entries of a map. */
+function countIn(node: JsonNode): number {
+  return node.kind === "array" ? node.items.length : membersOf(node).length;
 }

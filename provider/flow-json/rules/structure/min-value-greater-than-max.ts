@@ -3,7 +3,7 @@ import { memberOf } from "../../syntax/json-node";
 import { walkOf } from "./walk/walk";
 import { quoted } from "./wording";
 
-/** The maximum's property, by the minimum's. */
+/** The property for the maximum, by the one for the minimum. */
 const maximumOf: Readonly<Record<string, string>> = {
   "min-selected-items": "max-selected-items",
   "min-chars": "max-chars",
@@ -26,7 +26,7 @@ export const minValueGreaterThanMax: Rule = {
       yield {
         at: min,
         ...(key === "min-days" && { code: "INVALID_MIN_MAX_DAYS" }),
-        message: `${quoted(key)} is ${min.value}, above ${quoted(maxKey)}, which is ${max.value}`,
+        message: `${quoted(key)} is ${min.value}, and ${quoted(maxKey)} is only ${max.value}`,
         hint: `Write ${max.value} or less, or raise ${quoted(maxKey)}.`,
       };
     }

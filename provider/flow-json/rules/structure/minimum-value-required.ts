@@ -2,7 +2,7 @@ import type { Rule } from "../../rule";
 import { walkOf } from "./walk/walk";
 import { propertyName } from "./wording";
 
-/** A number is within its range, and an integer if it must be. */
+/** A number is within the range of its table, and an integer if the table requires one. */
 export const minimumValueRequired: Rule = {
   code: "MINIMUM_VALUE_REQUIRED",
   severity: "error",

@@ -1,13 +1,13 @@
 import type { Report, Rule } from "../../rule";
 import { memberOf, type ObjectNode } from "../../syntax/json-node";
-import { branchesIn, hasFooter } from "./branches";
+import { componentsWithBranches, hasFooter } from "./branches";
 
 /** Either both branches of an If have a Footer, or neither. */
 export const missingFooterInIfElseBranches: Rule = {
   code: "MISSING_FOOTER_IN_IF_ELSE_BRANCHES",
   severity: "error",
   *check(flow) {
-    for (const node of branchesIn(flow, "If")) {
+    for (const node of componentsWithBranches(flow, "If")) {
       const report = branchReport(node);
       if (report !== undefined) yield report;
     }
@@ -15,14 +15,16 @@ export const missingFooterInIfElseBranches: Rule = {
 };
 
 function branchReport(node: ObjectNode): Report | undefined {
-  const first = memberOf(node, "then");
-  const then = first === undefined ? undefined : hasFooter(first);
-  const otherwise = hasFooter(memberOf(node, "else"));
-  if (then === undefined || otherwise === undefined || then === otherwise) return undefined;
-  const lacking = then ? "else" : "then";
+  const thenBranch = memberOf(node, "then");
+  if (thenBranch === undefined) return undefined; // `missingRequiredProperty` reports it.
+  const inThen = hasFooter(thenBranch);
+  const inElse = hasFooter(memberOf(node, "else"));
+  if (inThen === undefined || inElse === undefined || inThen === inElse) return undefined;
+  const having = inThen ? "then" : "else";
+  const lacking = inThen ? "else" : "then";
   return {
     at: node.members.get(lacking) ?? node,
-    message: `\`${then ? "then" : "else"}\` has a Footer, and \`${lacking}\` has none`,
+    message: `\`${having}\` has a Footer, and \`${lacking}\` has none`,
     hint: `Add a Footer to \`${lacking}\`, or move the Footer out of the If.`,
   };
 }

@@ -8,7 +8,7 @@ import type { PlacedObject } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { ownerName, quoted } from "./wording";
 
-/** All required properties exist. */
+/** All required properties exist, also those that the place of an action or component requires. */
 export const missingRequiredProperty: Rule = {
   code: "MISSING_REQUIRED_PROPERTY",
   severity: "error",
@@ -24,6 +24,7 @@ export const missingRequiredProperty: Rule = {
           hint: `Add \`name\`: ${spec.names.map((name) => `"${name}"`).join(" or ")}.`,
         };
       } else if (spec.needsPayload && !node.members.has("payload")) {
+        // The action's own table cannot require it: an action on a click needs no payload.
         yield {
           at: node,
           message: "an action on a choice needs `payload`",
@@ -47,16 +48,17 @@ function* missingIn(objects: readonly PlacedObject[]): Iterable<ObjectMistake> {
   for (const object of objects) {
     const { node, spec, properties, version } = object;
     for (const [key, property] of requirableProperties(properties)) {
-      if (key === "version" && spec.name === "FlowJson") continue;
+      if (key === "version" && spec.name === "FlowJson") continue; // `invalidFlowJsonVersion` reports it.
       if (node.members.has(key) || !isRequired(property, version)) continue;
       if (!isAvailable(property, object)) continue;
+      const purpose = asContinuation(property.doc);
       const report: Report = {
         at: node,
         ...(spec.codes?.missing !== undefined && { code: spec.codes.missing }),
         message: `${ownerName(object)} needs ${quoted(key)}`,
-        hint: `Add ${quoted(key)}${shapeOf(key, property)}: ${firstSentence(property.doc)}`,
+        hint: `Add ${quoted(key)}${shapeOf(key, property)}: ${purpose}`,
       };
-      yield { object, sameness: key, report };
+      yield { object, mistakeKey: key, report };
     }
   }
 }
@@ -66,7 +68,8 @@ const requirableProperties = once((properties: PlacedObject["properties"]) =>
   Object.entries(properties).filter(([, { required }]) => required !== undefined),
 );
 
-function firstSentence(doc: string): string {
+/** The first line of a docstring, to write after a colon. */
+function asContinuation(doc: string): string {
   const [first = ""] = doc.split("\n");
   return `${first.charAt(0).toLowerCase()}${first.slice(1)}`;
 }

@@ -1,14 +1,15 @@
 import { unclosedBackQuote } from "../../expression/dynamic-text";
 import { isAtLeast, type Version } from "../../model/version";
 import type { Report, Rule } from "../../rule";
-import type { JsonNode, TextNode } from "../../syntax/json-node";
+import type { TextNode } from "../../syntax/json-node";
 import type { TextSpec } from "../../tables/spec";
 import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { expectedKind, propertyName, quoted } from "./wording";
 
 /**
- * A text has the format that its property requires: not blank, a name, a screen id or a binding.
+ * A string has the format that its property requires: not blank, a name, an id, a screen id, a color or a
+ * binding. Separate rules check the other formats.
  */
 export const patternMismatch: Rule = {
   code: "PATTERN_MISMATCH",
@@ -16,21 +17,23 @@ export const patternMismatch: Rule = {
   *check(flow) {
     for (const value of walkOf(flow).values.all) {
       const { node, spec, fit } = value;
-      if (fit === "no-binding") yield noBinding(value);
-      if (spec.kind !== "string" || node.kind !== "string" || fit === "not-judged") continue;
-      const report = badText(value, spec, node);
+      if (node.kind !== "string") continue; // Only strings have a format.
+      if (fit === "no-binding") yield impossibleBindingReport(value, node.value);
+      if (spec.kind !== "string" || fit === "not-judged") continue;
+      const report = formatReport(value, spec, node);
       if (report !== undefined) yield report;
     }
   },
 };
 
-function noBinding(value: PlacedValue): Report {
+/** The report on a text that looks like a binding, in a property that is not a string: why it is none. */
+function impossibleBindingReport(value: PlacedValue, text: string): Report {
   const { node, spec, owner } = value;
-  const text = node.kind === "string" ? node.value : "";
-  if (isAtLeast(owner.version, "6.0") && text.startsWith("`") !== text.endsWith("`")) {
+  const hasExpressions = isAtLeast(owner.version, "6.0");
+  if (hasExpressions && text.startsWith("`") !== text.endsWith("`")) {
     return { at: node, ...unclosedBackQuote(text) };
   }
-  if (text.startsWith("`") && !isAtLeast(owner.version, "6.0")) {
+  if (!hasExpressions && text.startsWith("`")) {
     return {
       at: node,
       message: "expressions in back-quotes exist from version 6.0",
@@ -46,12 +49,12 @@ function noBinding(value: PlacedValue): Report {
   }
   return {
     at: node,
-    message: `${propertyName(value)} is a text with a binding in it and must be ${expectedKind(spec)}`,
+    message: `${propertyName(value)} is a string with a binding in it and must be ${expectedKind(spec)}`,
     hint: "Write the binding alone, as in ${data.name}, or from 6.0 an expression in back-quotes.",
   };
 }
 
-function badText(value: PlacedValue, spec: TextSpec, node: TextNode): Report | undefined {
+function formatReport(value: PlacedValue, spec: TextSpec, node: TextNode): Report | undefined {
   const { version } = value.owner;
   const { format, notBlank } = spec;
   if (node.value === "" && (format === "id" || format === "screen-id")) {
@@ -62,31 +65,35 @@ function badText(value: PlacedValue, spec: TextSpec, node: TextNode): Report | u
       hint: "Write at least one letter.",
     };
   }
-  const mayBeBlank =
-    notBlank === undefined || !(notBlank === "always" || isAtLeast(version, notBlank));
-  if (node.value.trim() === "" && !mayBeBlank) {
+  const mustShowText =
+    notBlank !== undefined && (notBlank === "always" || isAtLeast(version, notBlank));
+  if (mustShowText && node.value.trim() === "") {
     return {
       at: node,
       message: `${propertyName(value)} is blank`,
       hint: "Write a text, or leave out what it belongs to.",
     };
   }
-  if (format === "screen-id") return badScreenId(node, version);
-  if (format === "name") return badName(node, version);
+  if (format === "screen-id") return screenIdReport(node, version);
+  if (format === "name") return nameReport(node, version);
   if (format === "binding" && value.fit !== "dynamic") {
-    return notDynamic(node, value);
+    return {
+      at: node,
+      message: `${propertyName(value)} is a fixed text and must be a binding`,
+      hint: "Write a binding, as in ${form.pet}.",
+    };
   }
   if (format === "color" && value.fit === "literal" && !/^#[0-9A-Fa-f]{6}$/.test(node.value)) {
     return {
       at: node,
       message: `${quoted(node.value)} is not a color`,
-      hint: 'Write six hex digits behind a #, as in "#25D366".',
+      hint: 'Write six hex digits after a #, as in "#25D366".',
     };
   }
   return undefined;
 }
 
-function badScreenId(at: TextNode, version: Version | undefined): Report | undefined {
+function screenIdReport(at: TextNode, version: Version | undefined): Report | undefined {
   const hint = `Write letters and underscores, as in "${suggestedScreenId(at.value)}".`;
   if (!/^[A-Za-z_]+$/.test(at.value)) {
     return {
@@ -95,25 +102,19 @@ function badScreenId(at: TextNode, version: Version | undefined): Report | undef
       hint,
     };
   }
+  // Only from 7.0 Meta refuses an id of underscores alone.
   if (/[A-Za-z]/.test(at.value) || !isAtLeast(version, "7.0")) return undefined;
   return { at, message: "the screen id has no letter", hint };
 }
 
-function badName(at: TextNode, version: Version | undefined): Report | undefined {
+function nameReport(at: TextNode, version: Version | undefined): Report | undefined {
   const isDynamic = at.value.includes("${") || at.value.includes("`");
+  // Meta checks this from 6.0, the first version with expressions.
   if (!isDynamic || !isAtLeast(version, "6.0")) return undefined;
   return {
     at,
     message: "a `name` can be neither a binding nor an expression",
     hint: 'Write the name itself, as in "email".',
-  };
-}
-
-function notDynamic(at: JsonNode, value: PlacedValue): Report {
-  return {
-    at,
-    message: `${propertyName(value)} is a fixed text and must be a binding`,
-    hint: "Write a binding, as in ${form.pet}.",
   };
 }
 
@@ -133,7 +134,7 @@ const digitWords = [
 /** A valid screen id that is similar: `SCREEN_1` becomes `SCREEN_ONE`. */
 function suggestedScreenId(id: string): string {
   const suggested = id
-    .slice(0, 60)
+    .slice(0, 60) // Enough for a hint.
     .replaceAll(/\d/g, (digit) => `_${digitWords[Number(digit)] ?? ""}_`)
     .replaceAll(/[^A-Za-z]+/g, "_")
     .replaceAll(/^_|_$/g, "");

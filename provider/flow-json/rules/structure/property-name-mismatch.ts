@@ -3,8 +3,8 @@ import { walkOf } from "./walk/walk";
 import { quoted } from "./wording";
 
 /**
- * The key of a Switch's case begins with a letter, and has only letters, digits, hyphens and
- * underscores.
+ * The key of a Switch's case begins with a letter, and has only letters, digits, hyphens and underscores.
+ * Of the tables only that of `cases` has `keys`, the pattern for this; `hint` has it in words.
  */
 export const propertyNameMismatch: Rule = {
   code: "PROPERTY_NAME_MISMATCH",
@@ -18,7 +18,7 @@ export const propertyNameMismatch: Rule = {
         yield {
           at: member,
           message: `${quoted(member.key)} cannot be the key of a case`,
-          hint: "Begin with a letter, and go on with letters, digits, hyphens and underscores.",
+          hint: "Begin with a letter, then use only letters, digits, hyphens and underscores.",
         };
       }
     }

@@ -2,7 +2,10 @@ import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 import { quoted } from "./wording";
 
-/** No screen has the id with which an endpoint ends a flow. */
+/**
+ * No screen has the id with which an endpoint ends a flow. Meta's documentation writes the reserved id in
+ * capitals, and its client compares it in small letters.
+ */
 export const screenIdIsReservedKeyword: Rule = {
   code: "SCREEN_ID_IS_RESERVED_KEYWORD",
   severity: "error",
@@ -10,7 +13,7 @@ export const screenIdIsReservedKeyword: Rule = {
     for (const { node, id } of screens) {
       const at = memberOf(node, "id");
       if (at === undefined || id?.toUpperCase() !== "SUCCESS") continue;
-      const isRefused = id === "success";
+      const isRefused = id === "success"; // By both; in other letters it is contested.
       yield {
         at,
         ...(!isRefused && { contested: true }),

@@ -22,29 +22,31 @@ export function quoted(text: string): string {
   return `\`${truncated(text, 60).replaceAll("\n", "\\n")}\``;
 }
 
-/** For example "`a`, `b` or `c`". */
+/** For example "`a`, `b` or `c`"; "nothing" for an empty list. */
 export function oneOf(words: readonly string[]): string {
   const names = words.map(quoted);
   const last = names.at(-1) ?? "nothing";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} or ${last}`;
+  const others = names.slice(0, -1);
+  return others.length === 0 ? last : `${others.join(", ")} or ${last}`;
 }
 
-/** For example "a number or a binding". */
+/** The type that a value should have, for example "a number or a binding". */
 export function expectedKind(spec: PlainSpec): string {
+  // A string is not shown as "or a binding", since a binding is a string too.
   const dynamic = spec.kind !== "string" && "dynamic" in spec && spec.dynamic;
   return `${kindOf(spec)}${dynamic ? " or a binding" : ""}`;
 }
 
-/** For example "a number". */
+/** The type of a literal that a table requires, for example "a number". */
 export function kindOf({ kind }: PlainSpec): string {
   return kindWords[kind];
 }
 
 const kindWords: Readonly<Record<PlainSpec["kind"], string>> = {
-  string: "a text",
+  string: "a string",
   boolean: "true or false",
   number: "a number",
-  enum: "a text",
+  enum: "a string",
   array: "a list",
   object: "an object",
   map: "an object",
@@ -53,11 +55,11 @@ const kindWords: Readonly<Record<PlainSpec["kind"], string>> = {
   "data-model": "an object",
 };
 
-/** The type of the actual value, e.g. "a number". */
+/** What a value of the wrong type is, for example "a number" or "false". */
 export function whatIs(node: JsonNode): string {
   switch (node.kind) {
     case "string":
-      return "a text";
+      return "a string";
     case "number":
       return "a number";
     case "boolean":

@@ -103,7 +103,7 @@ describe("the routing model of a document", () => {
       code,
       path: "routing_model.END[0]",
       marks: '"START"',
-      hint: "let END not lead to START",
+      hint: "remove the route from END to START",
       near: routed({ START: ["MIDDLE"], MIDDLE: ["END"], END: [] }, ["END"]),
     },
     {
@@ -199,7 +199,7 @@ describe("the routing of a document without a model", () => {
       code,
       path: "screens[2].id",
       marks: '"OTHER"',
-      hint: "Let a `navigate` lead to OTHER",
+      hint: "Add a `navigate` to OTHER",
       near: derived({ START: ["END", "OTHER"], END: [], OTHER: [] }, ["END", "OTHER"]),
     },
   ]);

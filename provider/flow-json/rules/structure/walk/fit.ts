@@ -4,7 +4,10 @@ import type { JsonNode } from "../../../syntax/json-node";
 import type { PlainSpec } from "../../../tables/spec";
 import type { Fit } from "./placed";
 
-/** Compares a value with its table. */
+/**
+ * Compares a value with its table. Whether a binding is valid and has the right type is the task of the rules
+ * of meaning.
+ */
 export function fitOf(node: JsonNode, spec: PlainSpec, version: Version | undefined): Fit {
   if (node.kind === "unknown") return "not-judged";
   if (spec.kind === "string") {
@@ -39,6 +42,7 @@ function dynamicFit(value: string, version: Version | undefined): Fit {
   switch (dynamic.kind) {
     case "static":
     case "placeholders":
+      // A text that begins with a back-quote is meant as an expression.
       return value.startsWith("`") ? "no-binding" : "wrong-type";
     case "binding":
       return isAtLeast(version, "4.0") ||
@@ -48,13 +52,13 @@ function dynamicFit(value: string, version: Version | undefined): Fit {
     case "expression":
       return "dynamic";
     case "broken":
-      return "not-judged";
+      return "not-judged"; // The rules of meaning report what is invalid in it.
     case "mixed":
       return "no-binding";
   }
 }
 
-/** Whether a text is dynamic, or was meant to be. */
+/** Whether a text is dynamic, or probably meant to be: no format is required of it then. */
 function looksDynamic(value: string): boolean {
   return value.includes("${") || (value.length > 1 && value.startsWith("`") && value.endsWith("`"));
 }

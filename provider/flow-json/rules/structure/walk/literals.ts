@@ -3,24 +3,30 @@ import type { ArrayNode } from "../../../syntax/json-node";
 import { isText, type PlacedValue } from "./placed";
 import { walkOf } from "./walk";
 
-/**
- * The literal pictures in a document, in base64 without the prefix of a `data:` address, which may
- * be empty. The base64 is not checked.
- */
-export function* picturesIn(
-  flow: FlowModel,
-): Iterable<{ readonly value: PlacedValue; readonly base64: string; readonly prefix: string }> {
+/** A text in a property for a picture, in two parts. */
+export interface Picture {
+  readonly value: PlacedValue;
+  /** The beginning of a `data:` address up to its comma, or an empty string. */
+  readonly prefix: string;
+  /** The rest of the text. It should be base64, but is not checked here. */
+  readonly base64: string;
+}
+
+/** The literal pictures in a document. */
+export function* picturesIn(flow: FlowModel): Iterable<Picture> {
   for (const value of walkOf(flow).values.where(isText("base64"))) {
     const { node, fit } = value;
     if (fit !== "literal" || node.kind !== "string") continue;
+    // A media type with its parameters is shorter than 100 characters.
     const prefix = /^data:[^,]{0,100},/.exec(node.value)?.[0] ?? "";
     yield { value, base64: node.value.slice(prefix.length), prefix };
   }
 }
 
+/** The properties of components that are lists of options. */
 const listKeys: readonly string[] = ["data-source", "list-items"];
 
-/** The literal lists of options in a document, of components that may have them. */
+/** The literal lists of options in a document, each with its component. */
 export function* optionLists(
   flow: FlowModel,
 ): Iterable<{ readonly node: ArrayNode; readonly owner: PlacedValue["owner"] }> {

@@ -24,15 +24,18 @@ export function renameMisspelled(object: PlacedObject): readonly Misspelled[] {
     }),
   );
   const misspelled: Misspelled[] = [];
-  const left = unknown.filter((member) => {
-    const names = Object.hasOwn(aliases, member.key) ? aliases[member.key] : undefined;
-    const name = names?.find((each) => absent.has(each)) ?? nearest(member.key, absent);
-    if (name === undefined) return true;
-    absent.delete(name);
-    misspelled.push({ member, property: name });
-    return false;
-  });
-  misspelled.push(...theOnlyOneMissing(object, left, absent));
+  const unexplained: Member[] = [];
+  for (const member of unknown) {
+    const names = aliasesOf(member.key);
+    const name = names.find((each) => absent.has(each)) ?? nearest(member.key, absent);
+    if (name === undefined) {
+      unexplained.push(member);
+    } else {
+      absent.delete(name);
+      misspelled.push({ member, property: name });
+    }
+  }
+  misspelled.push(...theOnlyOneMissing(object, unexplained, absent));
   for (const each of misspelled) {
     const spec = propertyOf(object, each.property)?.value;
     const fits = spec === undefined ? [] : fitsOf(each.member.value, spec, object);
@@ -43,7 +46,7 @@ export function renameMisspelled(object: PlacedObject): readonly Misspelled[] {
 
 /**
  * Renames a misspelled `key` that decides what the object is: the `type` of a component, the `name` of an
- * action.
+ * action. Without it the object has no table, which `renameMisspelled` needs.
  *
  * @param isKind Whether a text is a value of that key.
  */
@@ -55,8 +58,8 @@ export function renameMisspelledKind(
   if (node.members.has(key)) return none;
   for (const member of node.members.values()) {
     if (member.value.kind !== "string" || !isKind(member.value.value)) continue;
-    const names = Object.hasOwn(aliases, member.key) ? aliases[member.key] : undefined;
-    if (names?.includes(key) !== true && nearest(member.key, [key]) === undefined) continue;
+    const isAlias = aliasesOf(member.key).includes(key);
+    if (!isAlias && nearest(member.key, [key]) === undefined) continue;
     const misspelled = { member, property: key };
     rename(node, misspelled, true);
     return [misspelled];
@@ -67,13 +70,19 @@ export function renameMisspelledKind(
 function unknownKeys(object: PlacedObject): readonly Member[] {
   const unknown: Member[] = [];
   for (const member of object.node.members.values()) {
-    if (member.key !== object.discriminator && propertyOf(object, member.key) === undefined)
-      unknown.push(member);
+    if (member.key === object.discriminator) continue;
+    if (propertyOf(object, member.key) === undefined) unknown.push(member);
   }
   return unknown;
 }
 
-function theOnlyOneMissing(
+/** The properties that people mean by a key. */
+function aliasesOf(key: string): readonly string[] {
+  return Object.hasOwn(aliases, key) ? (aliases[key] ?? []) : [];
+}
+
+/** If one member is unexplained and one required property is absent, and the value fits: that pair. */
+function onlyPossiblePair(
   object: PlacedObject,
   [member, ...more]: readonly Member[],
   absent: ReadonlySet<string>,
@@ -84,12 +93,15 @@ function theOnlyOneMissing(
   });
   if (member === undefined || name === undefined || more.length + others.length > 0) return none;
   const spec = propertyOf(object, name)?.value;
-  if (spec === undefined || spec.kind === "any") return none;
+  if (spec === undefined || spec.kind === "any") return none; // Every value fits, which proves nothing.
   const fits = fitsOf(member.value, spec, object);
   return fits.includes("literal") || fits.includes("dynamic") ? [{ member, property: name }] : none;
 }
 
-/** The guess may be wrong, so a value that may not fit the property becomes unknown and has no findings. */
+/**
+ * Moves a member to the right name in the tree. The guess may be wrong, so a value that may not fit the
+ * property becomes unknown and has no findings.
+ */
 function rename(
   { members }: ObjectNode,
   { member, property }: Misspelled,
@@ -101,6 +113,7 @@ function rename(
   members.set(property, { ...member, key: property, value });
 }
 
+/** How a value fits each alternative of its table. */
 function fitsOf(value: JsonNode, spec: ValueSpec, { version }: PlacedObject): readonly Fit[] {
   if (spec.kind === "any") return ["literal"];
   const kinds = spec.kind === "either" ? spec.options.map((option) => option.value) : [spec];

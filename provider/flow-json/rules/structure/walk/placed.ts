@@ -1,17 +1,19 @@
 import type { Version } from "../../../model/version";
 import type { JsonNode, Member, ObjectNode } from "../../../syntax/json-node";
 import type {
-  EitherOption,
   ObjectSpec,
   PlainSpec,
   PropertySpec,
   TextFormat,
   TextSpec,
+  VersionText,
 } from "../../../tables/spec";
 
 /** A member with an unknown key, and the property that it probably is. */
 export interface Misspelled {
+  /** The member as the document has it. */
   readonly member: Member;
+  /** The right key. */
   readonly property: string;
 }
 
@@ -61,8 +63,8 @@ export interface PlacedValue {
   readonly isItem: boolean;
   readonly property: PropertySpec;
   readonly owner: PlacedObject;
-  /** The alternative that matches the value, but is allowed only in a later version. */
-  readonly later: EitherOption | undefined;
+  /** The version that allows the value, if it is later than the document's: then `fit` is `wrong-type`. */
+  readonly laterSince: VersionText | undefined;
 }
 
 /**

@@ -8,7 +8,6 @@ import type {
   ContainerName,
   ObjectSpec,
   PlainSpec,
-  PropertySpec,
   ValueSpec,
   VersionText,
 } from "../../../tables/spec";
@@ -24,7 +23,7 @@ export interface Walk {
   readonly values: SpecIndex<PlainSpec, PlacedValue>;
 }
 
-/** The surroundings of the values in a walk. */
+/** The parts of `PlacedObject` that the walk hands down from an object to the objects inside it. */
 interface Surroundings {
   readonly version: Version | undefined;
   readonly inForm: boolean;
@@ -32,20 +31,18 @@ interface Surroundings {
 }
 
 /** The property or list of a value. */
-interface Placing {
-  readonly key: string;
-  readonly isItem: boolean;
-  readonly property: PropertySpec;
-  readonly owner: PlacedObject;
-}
+type Placing = Pick<PlacedValue, "key" | "isItem" | "property" | "owner">;
 
 /**
  * Walks through a document with the tables, and renames misspelled keys: before the model of the flow is
  * read, so that all rules find the properties.
+ *
+ * @param version @default the document's own
  */
 export function walkDocument(root: ObjectNode, version?: Version): Walk {
   const walker = new Walker();
   const around = { version, inForm: false, component: undefined };
+  // The key `version` may be misspelled too, so the document's keys are renamed before it is read.
   const misspelled = renameMisspelled({
     ...propertiesOf(document, root),
     node: root,
@@ -66,14 +63,14 @@ export function walkDocument(root: ObjectNode, version?: Version): Walk {
 
 const walks = new WeakMap<ObjectNode, Walk>();
 
-/** The walk through a document; once, however many rules ask. */
+/** The walk through a document, which is made once and kept for all rules. */
 export function walkOf({ root, version }: Pick<FlowModel, "root" | "version">): Walk {
   return walks.get(root) ?? walkDocument(root, version);
 }
 
 /**
- * A value that does not fit its table is recorded but not entered, so that it has no further
- * findings.
+ * Collects the objects and values of a document. A value that does not fit its table is collected, but what
+ * is inside it is not, so that it has no further findings.
  */
 class Walker implements Walk {
   readonly objects = new SpecIndex<ObjectSpec, PlacedObject>();
@@ -93,14 +90,15 @@ class Walker implements Walk {
         ? written
         : {
             ...written,
+            // A renamed key may be the one that decides the mode.
             ...propertiesOf(spec, node),
             misspelled: [...own.misspelled, ...misspelled],
           };
     this.objects.add(object);
     for (const { key, value } of node.members.values()) {
       const property = propertyOf(object, key);
-      if (property === undefined || key === own.discriminator || !isAvailable(property, object))
-        continue;
+      if (property === undefined || key === own.discriminator) continue;
+      if (!isAvailable(property, object)) continue; // `invalidPropertyKey` reports it.
       this.#value(value, property.value, around, { key, isItem: false, property, owner: object });
     }
   }
@@ -108,23 +106,26 @@ class Walker implements Walk {
   // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it is
   #value(node: JsonNode, wanted: ValueSpec, around: Surroundings, place: Placing): void {
     if (wanted.kind === "any") return;
-    const { spec, later } = alternativeOf(node, wanted, around.version);
-    const fit = later === undefined ? fitOf(node, spec, around.version) : "wrong-type";
-    this.values.add({ node, spec, fit, later, ...place });
-    if (fit === "literal") this.#inside(node, spec, around, place);
-    else if (fit === "wrong-type" && spec.kind === "boolean") readQuotedFlag(node, place);
+    const { spec, laterSince } = alternativeOf(node, wanted, around.version);
+    const fit = laterSince === undefined ? fitOf(node, spec, around.version) : "wrong-type";
+    this.values.add({ node, spec, fit, laterSince, ...place });
+    if (fit === "literal") {
+      this.#inside(node, spec, around, place);
+    } else if (fit === "wrong-type" && spec.kind === "boolean") {
+      readQuotedFlag(node, place);
+    }
   }
 
   // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it is
   #inside(node: JsonNode, spec: PlainSpec, around: Surroundings, place: Placing): void {
     if (node.kind === "array" && spec.kind === "components") {
       for (const item of node.items) {
-        if (item.kind === "object") this.#component(item, spec.in, around);
-        else
-          this.#value(item, { kind: "object", of: anyComponent, dynamic: false }, around, {
-            ...place,
-            isItem: true,
-          });
+        if (item.kind === "object") {
+          this.#component(item, spec.in, around);
+        } else {
+          const wanted = { kind: "object", of: anyComponent, dynamic: false } as const;
+          this.#value(item, wanted, around, { ...place, isItem: true });
+        }
       }
     } else if (node.kind === "array" && spec.kind === "array") {
       for (const item of node.items) {
@@ -139,16 +140,16 @@ class Walker implements Walk {
     } else if (node.kind === "object" && spec.kind === "action") {
       const misspelled = renameMisspelledKind(node, "name", (text) => Object.hasOwn(actions, text));
       const name = spec.names.find((candidate) => candidate === textOf(memberOf(node, "name")));
-      if (name !== undefined)
-        this.object(node, actions[name], around, { discriminator: "name", misspelled });
+      if (name === undefined) return; // `missingRequiredProperty` or `invalidEnumValue` reports it.
+      this.object(node, actions[name], around, { discriminator: "name", misspelled });
     }
   }
 
   #component(node: ObjectNode, container: ContainerName, around: Surroundings): void {
     const misspelled = renameMisspelledKind(node, "type", (text) => components.has(text));
     const spec = components.get(textOf(memberOf(node, "type")) ?? "");
+    if (spec === undefined) return; // `missingRequiredProperty` or `invalidComponentType` reports it.
     const inForm = around.inForm || container === "Form";
-    if (spec === undefined) return;
     const version = laterOf(around.version, spec.since);
     this.object(
       node,
@@ -159,7 +160,10 @@ class Walker implements Walk {
   }
 }
 
-/** A flag in quotes has the wrong type; the other rules read it as the flag. */
+/**
+ * Replaces a flag in quotes by the flag in the tree, so that the other rules read it as meant. The walk has
+ * the string, whose type `invalidPropertyType` reports.
+ */
 function readQuotedFlag(node: JsonNode, { key, isItem, owner }: Placing): void {
   const member = owner.node.members.get(key);
   const flag = textOf(node)?.trim().toLowerCase();
@@ -169,8 +173,10 @@ function readQuotedFlag(node: JsonNode, { key, isItem, owner }: Placing): void {
   owner.node.members.set(key, { ...member, value });
 }
 
+/** An object that no key names and whose keys have not been renamed yet. */
 const asWritten = { discriminator: undefined, misspelled: [] };
 
+/** For the example in the hint on an item that should be a component. */
 const anyComponent: ObjectSpec = {
   name: "Component",
   doc: "Any component.",
@@ -180,21 +186,24 @@ const anyComponent: ObjectSpec = {
   },
 };
 
-/** Selects the alternative that a value matches. */
+/** Selects the alternative that a value matches, or else the first. */
 function alternativeOf(
   node: JsonNode,
   wanted: Exclude<ValueSpec, { readonly kind: "any" }>,
   version: Version | undefined,
-): Pick<PlacedValue, "spec" | "later"> {
-  if (wanted.kind !== "either") return { spec: wanted, later: undefined };
+): Pick<PlacedValue, "spec" | "laterSince"> {
+  if (wanted.kind !== "either") return { spec: wanted, laterSince: undefined };
   const [first] = wanted.options;
+  // By the newest version, so that an alternative that is too new is found too.
   const option =
     wanted.options.find(({ value }) => fitOf(node, value, undefined) !== "wrong-type") ?? first;
-  if (option === undefined) throw new TypeError("a choice of nothing");
-  const isLater = option.since !== undefined && !isAtLeast(version, option.since);
-  return { spec: option.value, later: isLater ? option : undefined };
+  if (option === undefined) throw new TypeError("a table has a choice without options");
+  const { value: spec, since } = option;
+  const isTooNew = since !== undefined && !isAtLeast(version, since);
+  return { spec, laterSince: isTooNew ? since : undefined };
 }
 
+/** The version that applies inside a component: see `PlacedObject`. */
 function laterOf(version: Version | undefined, since: VersionText | undefined) {
   return since === undefined || isAtLeast(version, since) ? version : versionOf(since);
 }
