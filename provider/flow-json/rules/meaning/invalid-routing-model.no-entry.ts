@@ -36,7 +36,9 @@ export const missingEntryOf = once((flow: FlowModel): Report | undefined => {
   if (isAtLeast(flow.version, "7.3")) {
     const backEdgeKeys = new Set([...backEdges].map(({ from, to }) => edgeKey(from, to)));
     // A `navigate` along a back edge is the same mistake again.
-    edges.push(...routing.navigations.filter(({ from, to }) => !backEdgeKeys.has(edgeKey(from, to))));
+    edges.push(
+      ...routing.navigations.filter(({ from, to }) => !backEdgeKeys.has(edgeKey(from, to))),
+    );
   }
   const targets = new Set(edges.map(({ to }) => to));
   if ([...flow.screenById.keys()].some((id) => !targets.has(id))) return undefined;

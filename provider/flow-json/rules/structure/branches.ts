@@ -40,7 +40,10 @@ export function casesOf(node: JsonNode): readonly Member[] {
  * The Ifs, or the Switches, whose branches may have a Footer: not those in an If, where a Footer is refused
  * anyway. A Switch may be in one If. Before 4.0 neither component exists.
  */
-export function componentsWithBranches(flow: FlowModel, type: "If" | "Switch"): readonly ObjectNode[] {
+export function componentsWithBranches(
+  flow: FlowModel,
+  type: "If" | "Switch",
+): readonly ObjectNode[] {
   if (!isAtLeast(flow.version, "4.0")) return [];
   const mostIfsAround = type === "Switch" ? 1 : 0;
   return componentsOf(flow)

@@ -11,7 +11,9 @@ export const invalidComponentPlacement: Rule = {
     // RichText exists from 5.1 and may have a Footer next to it from 6.3; NavigationList exists from 6.2.
     const mayHaveFooter = isAtLeast(version, "6.3");
     for (const screen of screens) {
-      const richText = isAtLeast(version, "5.1") ? crowdedRichText(screen, mayHaveFooter) : undefined;
+      const richText = isAtLeast(version, "5.1")
+        ? crowdedRichText(screen, mayHaveFooter)
+        : undefined;
       if (richText !== undefined) {
         // Meta has another code for it before 6.0.
         yield isAtLeast(version, "6.0")

@@ -15,7 +15,8 @@ export const invalidDateRange: Rule = {
   *check(flow) {
     const walk = walkOf(flow);
     for (const value of walk.values.where(isText("date"))) {
-      const report = value.fit === "literal" ? invalidDayReport(value, value.owner.version) : undefined;
+      const report =
+        value.fit === "literal" ? invalidDayReport(value, value.owner.version) : undefined;
       if (report !== undefined) yield report;
     }
     const pickers = walk.objects.where(

@@ -96,7 +96,8 @@ function unknownReport(object: PlacedObject, at: Member): Report {
 /** What to do about a key that is not misspelled: the first answer that applies, from the most exact. */
 function unknownHint(object: PlacedObject, { key, value }: Member): string {
   const { instead } = object.spec;
-  const replacement = instead !== undefined && Object.hasOwn(instead, key) ? instead[key] : undefined;
+  const replacement =
+    instead !== undefined && Object.hasOwn(instead, key) ? instead[key] : undefined;
   if (replacement !== undefined) return replacement;
   const opposite = Object.hasOwn(opposites, key) ? opposites[key] : undefined;
   if (opposite !== undefined && propertyOf(object, opposite) !== undefined) {

@@ -20,7 +20,8 @@ export const duplicateOptionId: Rule = {
           at: item,
           code: "KALEYRA_MISSING_ITEM_ID",
           severity: "warning",
-          message: "an entry without `id` cannot be distinguished from the others when it is chosen",
+          message:
+            "an entry without `id` cannot be distinguished from the others when it is chosen",
           hint: "Add `id`: a string that no other entry has.",
         };
       }

@@ -16,7 +16,9 @@ export const maxAllowedComponentsPerScreen: Rule = {
       const { length } = largestVisibleSet(childrenOf(node), isCounted);
       if (length <= documented) continue;
       const isRefused = length > most;
-      const limit = isRefused ? `${most} are the most` : `${documented} are the most that Meta documents`;
+      const limit = isRefused
+        ? `${most} are the most`
+        : `${documented} are the most that Meta documents`;
       yield {
         at: node.members.get("layout") ?? node,
         severity: isRefused ? "error" : "warning",

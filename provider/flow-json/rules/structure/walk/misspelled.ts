@@ -35,7 +35,7 @@ export function renameMisspelled(object: PlacedObject): readonly Misspelled[] {
       misspelled.push({ member, property: name });
     }
   }
-  misspelled.push(...theOnlyOneMissing(object, unexplained, absent));
+  misspelled.push(...onlyPossiblePair(object, unexplained, absent));
   for (const each of misspelled) {
     const spec = propertyOf(object, each.property)?.value;
     const fits = spec === undefined ? [] : fitsOf(each.member.value, spec, object);
