@@ -2,7 +2,7 @@
 export interface Waba {
   readonly id: string;
   readonly name?: string;
-  /** E.164, with or without the `+`. Without any, Meta refuses to publish a flow of the WABA. */
+  /** In the form of E.164, with or without the `+`. If there is none, Meta refuses to publish the WABA's flows. */
   readonly phoneNumbers: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export const demoAccounts: readonly [Account, Account] = [
   },
 ];
 
-/** The account of this SID and key; Kaleyra checks the two as a pair. */
+/** The account of an SID and a key, which Kaleyra checks as a pair; `undefined` if they do not belong together. */
 export function findAccount(
   accounts: readonly Account[],
   sid: string | undefined,
@@ -52,7 +52,7 @@ export function findWaba(account: Account, wabaId: string | undefined): Waba | u
   return account.wabas.find((waba) => waba.id === wabaId);
 }
 
-/** The number as registered; `+` may be sent as is, as a space or not at all. */
+/** The number as it is registered. A client may send its `+`, a space (a `+` decoded as in a form), or neither. */
 export function findPhoneNumber(account: Account, wanted: string | undefined): string | undefined {
   const digits = (text: string): string => text.replace(/^[+ ]/, "");
   return account.wabas

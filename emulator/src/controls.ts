@@ -15,6 +15,7 @@ export class UnknownFlow extends Error {
 /** What can be done to an emulator besides closing it; the admin API offers the same. */
 export type Controls = Omit<Emulator, "url" | "environment" | "close" | typeof Symbol.asyncDispose>;
 
+/** The controls of an emulator. Each change of a flow is saved to the data file. */
 export function controlsOf(state: ServerState, options: EmulatorOptions): Controls {
   const { kaleyra, journal, faults } = state;
   const { flows, publishLag } = kaleyra;
@@ -45,7 +46,7 @@ export function controlsOf(state: ServerState, options: EmulatorOptions): Contro
     setStatus: (id, status) => {
       change(id, (flow) => {
         setStatus(flow, status);
-        publishLag.stop(id);
+        publishLag.stop(id); // A status set by hand is visible at once.
       });
     },
     editFlow: (id, edit) => {

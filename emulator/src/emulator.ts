@@ -4,6 +4,7 @@ import type { Fault } from "./server/faults";
 import type { RecordedRequest } from "./server/journal";
 import type { Switches } from "./switches";
 
+/** How an emulator starts. */
 export interface EmulatorOptions {
   /** @default 0, which is any free port */
   readonly port?: number;
@@ -19,7 +20,7 @@ export interface EmulatorOptions {
   readonly switches?: Partial<Switches>;
   /** @default demoAccounts */
   readonly accounts?: readonly Account[];
-  /** Receives a line for each request. There is never a key or a whole SID in it. */
+  /** Receives a line for each request. No line has a key or a whole SID. */
   readonly log?: (line: string) => void;
   /** The flows at the start, unless a data file already has some. */
   readonly flows?: readonly SeedFlow[];
@@ -42,22 +43,23 @@ export interface Emulator extends AsyncDisposable {
   flow(id: string): EmulatedFlow | undefined;
   /** @throws {Error} If the id is taken, or no account has the WABA. */
   addFlow(seed: SeedFlow): EmulatedFlow;
-  /** In the order of their arrival, the last 10,000. */
+  /** The last 10,000 requests, in the order of their arrival. */
   requests(): readonly RecordedRequest[];
   /** How many older requests are no longer recorded. */
   droppedRequests(): number;
   clearRequests(): void;
-  /** The most API requests that were open at once since requests were cleared; downloads don't count. */
+  /** The most API requests that were open at once after requests were cleared; downloads do not count. */
   maxConcurrentRequests(): number;
   /**
    * Sets a status, known to Meta or not.
-   * @throws {Error} If there is no such flow, as do all methods that take an id and change it.
+   * @throws {Error} If there is no such flow. So do `editFlow` and `removeFlow`.
    */
   setStatus(id: string, status: string): void;
   /** Changes a flow by hand, whatever its status, which stays. */
   editFlow(id: string, change: FlowEdit): void;
   /** Removes a flow, whatever its status. */
   removeFlow(id: string): void;
+  /** Sets some switches, for the requests after this call. */
   configure(switches: Partial<Switches>): void;
   switches(): Switches;
   addFault(fault: Fault): void;

@@ -1,6 +1,6 @@
 import type { FlowEdit, SeedFlow } from "./flows/flow";
 import { isObject, isStringArray, type JsonObject } from "./json";
-import type { Fault } from "./server/faults";
+import type { Fault, FaultPattern, FaultResponse } from "./server/faults";
 import { defaultSwitches, type Switches, switchWords } from "./switches";
 
 /** Input of the admin API or the command line is invalid. */
@@ -8,11 +8,16 @@ export class InvalidInput extends Error {
   override readonly name = "InvalidInput";
 }
 
-/** The members of an object that has only these and whose values pass their tests. */
+/**
+ * Checks that a value is an object with no other members than those of `tests`, and that their values pass.
+ *
+ * @param what What the object is, for messages.
+ * @throws {InvalidInput} If the value has another member, or fails a test.
+ */
 function checkedMembers(
   value: unknown,
   what: string,
-  tests: Readonly<Record<string, (member: unknown) => boolean>>,
+  tests: Readonly<Record<string, Test>>,
 ): JsonObject {
   if (!isObject(value)) throw new InvalidInput(`A ${what} is a JSON object.`);
   for (const [name, member] of Object.entries(value)) {
@@ -30,22 +35,34 @@ function checkedMembers(
   return value;
 }
 
-const isString = (value: unknown): boolean => typeof value === "string";
-const isBoolean = (value: unknown): boolean => typeof value === "boolean";
-const isCount = (value: unknown): boolean =>
-  typeof value === "number" && Number.isInteger(value) && value >= 0;
+type Test = (value: unknown) => boolean;
 
-const isDigits = (value: unknown): boolean => typeof value === "string" && /^\d+$/.test(value);
+/** A test for each member of a type: the compiler reports a missing one. */
+type TestsOf<Type> = { readonly [Member in keyof Type]-?: Test };
 
-const editTests = {
+const isString: Test = (value) => typeof value === "string";
+const isBoolean: Test = (value) => typeof value === "boolean";
+const isCount: Test = (value) => typeof value === "number" && Number.isInteger(value) && value >= 0;
+
+const isDigits: Test = (value) => typeof value === "string" && /^\d+$/.test(value);
+
+/** An edit over HTTP may also set the status; in a test, `setStatus` does that. */
+type EditOverHttp = FlowEdit & { readonly status?: string };
+
+const editTests: TestsOf<EditOverHttp> = {
   name: isString,
   categories: isStringArray,
   endpointUri: isString,
-  document: (value: unknown): boolean => isString(value) || isObject(value),
+  document: (value) => isString(value) || isObject(value),
   status: isString,
 };
 
-const seedTests = { ...editTests, id: isDigits, wabaId: isDigits, formerlyPublished: isBoolean };
+const seedTests: TestsOf<SeedFlow> = {
+  ...editTests,
+  id: isDigits,
+  wabaId: isDigits,
+  formerlyPublished: isBoolean,
+};
 
 /** @throws {InvalidInput} If the value is not a seed. */
 export function readSeed(value: unknown): SeedFlow {
@@ -53,41 +70,41 @@ export function readSeed(value: unknown): SeedFlow {
 }
 
 /** @throws {InvalidInput} If the value is not an edit. */
-export function readEdit(value: unknown): FlowEdit & { readonly status?: string } {
+export function readEdit(value: unknown): EditOverHttp {
   return checkedMembers(value, "change", editTests);
 }
 
-const effects = [
-  "status",
-  "reset",
-  "hang",
-  "slowBodyMs",
-  "truncateBody",
-  "applyThenRespond",
-] as const;
+const isStatus: Test = (value) => isCount(value) && Number(value) >= 200 && Number(value) <= 599;
+const isMoment: Test = (value) => value === "before" || value === "after";
 
-const isStatus = (value: unknown): boolean =>
-  isCount(value) && Number(value) >= 200 && Number(value) <= 599;
-const isMoment = (value: unknown): boolean => value === "before" || value === "after";
-
-const responseTests = { status: isStatus, body: (): boolean => true, headers: isObject };
-
-const faultTests = {
+const patternTests: TestsOf<FaultPattern> = {
   operation: isString,
   method: isString,
   path: isString,
-  times: (value: unknown): boolean => value === "always" || isCount(value),
+  times: (value) => value === "always" || isCount(value),
   skip: isCount,
-  ...responseTests,
+};
+
+const responseTests: TestsOf<FaultResponse> = {
+  status: isStatus,
+  body: () => true,
+  headers: isObject,
+};
+
+/** The effects other than a `FaultResponse`; the compiler does not compare them with `FaultEffect`. */
+const effectTests = {
   reset: isMoment,
   hang: isMoment,
   slowBodyMs: isCount,
-  truncateBody: (value: unknown): boolean => value === true,
-  applyThenRespond: (value: unknown): boolean =>
+  truncateBody: (value: unknown) => value === true,
+  applyThenRespond: (value: unknown) =>
     isObject(value) && isStatus(checkedMembers(value, "fault's answer", responseTests)["status"]),
 };
 
-/** @throws {InvalidInput} If the value is not a fault, or has no effect. */
+const effects = ["status", ...Object.keys(effectTests)];
+const faultTests = { ...patternTests, ...responseTests, ...effectTests };
+
+/** @throws {InvalidInput} If the value is not a fault, or does not have exactly one effect. */
 export function readFault(value: unknown): Fault {
   const members = checkedMembers(value, "fault", faultTests);
   if (!hasOneEffect(members)) {
@@ -96,28 +113,30 @@ export function readFault(value: unknown): Fault {
   return members;
 }
 
+/** A fault with two effects would be ambiguous. */
 function hasOneEffect(members: object): members is Fault {
   return effects.filter((effect) => effect in members).length === 1;
 }
 
 const isOneOf =
-  (words: readonly string[]) =>
-  (value: unknown): boolean =>
+  (words: readonly string[]): Test =>
+  (value) =>
     typeof value === "string" && words.includes(value);
 
-/** Switches for which having the type of the default is not enough. */
-const special: { readonly [name in keyof Switches]?: (value: unknown) => boolean } = {
+/** Tests of switches for which the type of their default is not enough. */
+const stricterTests: { readonly [name in keyof Switches]?: Test } = {
   notFoundStatus: (value) => isCount(value) && Number(value) >= 400 && Number(value) <= 599,
   pageSize: (value) => isCount(value) && Number(value) > 0,
   rateLimit: isRateLimit,
 };
 
+/** Words must be in `switchWords`; other values must have the type of the default. */
 const switchTests = Object.fromEntries(
-  Object.entries(defaultSwitches).map(([key, standard]) => {
+  Object.entries(defaultSwitches).map(([key, defaultValue]) => {
     const name = key as keyof Switches;
     const words = switchWords[name];
-    const byType = typeof standard === "boolean" ? isBoolean : isCount;
-    return [name, special[name] ?? (words === undefined ? byType : isOneOf(words))];
+    const byType = typeof defaultValue === "boolean" ? isBoolean : isCount;
+    return [name, stricterTests[name] ?? (words === undefined ? byType : isOneOf(words))];
   }),
 );
 
@@ -126,6 +145,7 @@ export function readSwitches(value: unknown): Partial<Switches> {
   return checkedMembers(value, "set of switches", switchTests);
 }
 
+/** Whether a value is a `RateLimit` or null. Members that it does not have are ignored. */
 function isRateLimit(value: unknown): boolean {
   if (value === null) return true;
   return (

@@ -1,3 +1,4 @@
+/** A JSON object whose members are not checked. */
 export type JsonObject = { readonly [member: string]: unknown };
 
 export function isObject(value: unknown): value is JsonObject {
@@ -8,7 +9,7 @@ export function isStringArray(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
-/** The value, or `undefined` if the text is not JSON. */
+/** Parses JSON; `undefined` if the text is not JSON. The object keeps this apart from a value, which is `unknown`. */
 export function parseJson(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };

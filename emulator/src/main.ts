@@ -6,6 +6,7 @@ import { parseJson } from "./json";
 import { startEmulator } from "./start-emulator";
 import type { Switches } from "./switches";
 
+/** The options of the command. commander names the members after the flags; the compiler does not compare them. */
 interface Options {
   readonly port: number;
   readonly host: string;
@@ -58,6 +59,7 @@ function isPortTaken(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
 }
 
+/** The message that another program uses the port. */
 function portTaken({ host, port }: Pick<Options, "host" | "port">): string {
   return (
     `kaleyra-emulator: port ${port} of ${host} is taken, perhaps by another emulator. Choose another one with --port, such as ` +
@@ -65,6 +67,7 @@ function portTaken({ host, port }: Pick<Options, "host" | "port">): string {
   );
 }
 
+/** @throws {InvalidArgumentError} commander prints its message, and ends with exit code 1. */
 function readPort(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
@@ -73,9 +76,14 @@ function readPort(text: string): number {
   return port;
 }
 
-/** A value is JSON or a word: `deletionRefusal=fault readLagReads=2 editable=false`. */
+/**
+ * Reads one of `deletionRefusal=fault readLagReads=2 editable=false`. A value that is not JSON is a word.
+ *
+ * @param previous The switches read before this one.
+ * @throws {InvalidArgumentError} If there is no such switch, or it does not have this value.
+ */
 function readSwitch(text: string, previous: Partial<Switches> = {}): Partial<Switches> {
-  const [name = "", ...rest] = text.split("=");
+  const [name = "", ...rest] = text.split("="); // The value may contain `=`.
   const word = rest.join("=");
   const value = (parseJson(word) ?? { value: word }).value;
   try {

@@ -1,5 +1,6 @@
 import type { Account } from "./accounts";
 
+/** Hides credentials in a text. */
 export type Mask = (text: string) => string;
 
 /**
@@ -19,14 +20,15 @@ export function maskFor(accounts: readonly Account[]): Mask {
     );
 }
 
+/** The ends of a SID, which are enough to recognize it. */
 function shortSid(sid: string): string {
   return sid.length > 4 ? `${sid.slice(0, 2)}…${sid.slice(-2)}` : "…";
 }
 
-/** Something hidden may be encoded several times. Text that is encoded more often than this is not shown. */
+/** A secret may be percent-encoded several times. A text that is encoded more often than this is not shown at all. */
 const mostDecodings = 20;
 
-/** The text as it was sent or, if something is hidden only in a decoded form of it, that form. */
+/** The text with its secrets hidden. If a secret is only in a decoded form of the text, the result has that form. */
 function hideIn(text: string, hide: Mask): string {
   let result = text;
   let form = text;
@@ -39,7 +41,7 @@ function hideIn(text: string, hide: Mask): string {
   return "…";
 }
 
-/** Wrong sequences are no error, and characters that could forge a line of the log become spaces. */
+/** Decodes once. A wrong sequence is not an error, and characters that could forge a line of the log become spaces. */
 function decoded(text: string): string {
   return text.replace(/(?:%[\da-f]{2})+/gi, (bytes) =>
     Buffer.from(bytes.replaceAll("%", ""), "hex")
@@ -48,7 +50,10 @@ function decoded(text: string): string {
   );
 }
 
-/** In any case; invisible characters, and what JSON writes for them, may be within. */
+/**
+ * Finds any of the secrets, in upper or lower case, also with invisible characters in it, or with what JSON
+ * writes for them.
+ */
 function anyOf(secrets: readonly string[]): RegExp {
   const patterns = secrets
     .filter((secret) => secret !== "")
@@ -59,5 +64,6 @@ function anyOf(secrets: readonly string[]): RegExp {
         .map((character) => character.replace(/[\\^$.*+?()[\]{}|]/, String.raw`\$&`))
         .join(String.raw`(?:[^!-~]|\\(?:u[\da-f]{4}|[bfnrt])?)*`),
     );
+  // Without a secret, nothing matches.
   return new RegExp(patterns.join("|") || "(?!)", "gi");
 }

@@ -7,12 +7,12 @@ import { createHttpServer } from "./server/http-server";
 import { newServerState } from "./server/state";
 
 /**
- * Starts a local Kaleyra that answers real HTTP. In a test:
+ * Starts a local Kaleyra, a real HTTP server. In a test:
  *
  * @example
  * await using kaleyra = await startEmulator({ flows: [{ name: "survey", status: "PUBLISHED" }] });
  *
- * @throws {Error} If the port is taken, or the data file was not written by an emulator.
+ * @throws {Error} If the port is taken, the data file cannot be used, or a seed is invalid.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, host = "127.0.0.1" } = options;
@@ -28,13 +28,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   return { ...controls, url, environment, close, [Symbol.asyncDispose]: close };
 }
 
-/** Clients cannot call the wildcard address of all interfaces. */
+/** The URL for clients, which cannot call the wildcard address of all interfaces. */
 function urlOf(address: AddressInfo, host: string): string {
   const callable = { "0.0.0.0": "127.0.0.1", "::": "::1" }[host] ?? host;
-  return `http://${callable.includes(":") ? `[${callable}]` : callable}:${address.port}`;
+  const hostname = callable.includes(":") ? `[${callable}]` : callable; // IPv6 needs brackets.
+  return `http://${hostname}:${address.port}`;
 }
 
-/** The first account, key and WABA. */
+/** The variables for the first account, key and WABA. They are empty if there is none. */
 function environmentOf(url: string, accounts: readonly Account[]): EmulatorEnvironment {
   const [account] = accounts;
   return {

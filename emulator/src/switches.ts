@@ -1,11 +1,11 @@
 /**
- * How Kaleyra passes on a refusal of Meta's. It documents none of these forms.
+ * The form in which Kaleyra passes on a refusal of Meta's. Kaleyra documents none of these forms.
  *
  * - `raw`: HTTP 400 with Meta's own error body.
  * - `nested`: HTTP 400, Kaleyra's envelope, with Meta's error object under `error`.
- * - `wrapped`: HTTP 400, Kaleyra's envelope, with Meta's sentence and nothing else of it.
+ * - `wrapped`: HTTP 400, Kaleyra's envelope, with Meta's sentence and nothing else of its error.
  * - `generic`: HTTP 400, "Refer to correct payload format": the reason is lost.
- * - `fault`: HTTP 500, "Please try again later", however permanent the refusal is.
+ * - `fault`: HTTP 500, "Please try again later", although another try will be refused, too.
  * - `success-false`: HTTP 200 with `{"success":false}`.
  * - `foreign`: HTTP 409 with an unknown envelope.
  */
@@ -28,31 +28,35 @@ export type RefusalForm =
  */
 export type UnmetCondition = "none" | "app" | "response" | "webhooks";
 
+/** A rate limit, for each account. */
 export interface RateLimit {
   readonly requestsPerSecond: number;
   /** Whether a 429 has `Retry-After`. Kaleyra documents no such header. */
   readonly retryAfter?: boolean;
 }
 
-/** What Kaleyra's documentation leaves open. Each default is a guess. */
+/**
+ * What Kaleyra's documentation leaves open. Each default is a guess. `page/switch-descriptions.ts` and the README
+ * describe each switch to users.
+ */
 export interface Switches {
   /**
-   * How a DELETE of a flow that is past DRAFT is refused.
+   * The form in which a DELETE of a flow that is not a draft is refused.
    * @default "wrapped"
    */
   readonly deletionRefusal: RefusalForm;
   /**
-   * How every other refusal of Meta's looks.
+   * The form of every other refusal of Meta's.
    * @default "raw"
    */
   readonly metaErrors: RefusalForm;
   /**
-   * HTTP status of "does not exist or does not belong to the account"; the page gives none.
+   * HTTP status of "does not exist or does not belong to the account". Kaleyra's page of the deletion gives none.
    * @default 401
    */
   readonly notFoundStatus: number;
   /**
-   * Successes as Meta words them, or within the envelope of Kaleyra's template API.
+   * Successes as Meta sends them, or within the envelope of Kaleyra's template API.
    * @default "bare"
    */
   readonly envelope: "bare" | "wrapped";
@@ -62,7 +66,7 @@ export interface Switches {
    */
   readonly emptySuccess: boolean;
   /**
-   * A PUBLISHED flow can be changed and becomes a DRAFT by it; otherwise 139001/4016010.
+   * A PUBLISHED flow can be changed, and is a DRAFT afterwards; if false, a change is refused with 139001/4016010.
    * @default true
    */
   readonly editable: boolean;
@@ -72,12 +76,12 @@ export interface Switches {
    */
   readonly formerlyPublishedUndeletable: boolean;
   /**
-   * How many reads after its publish still return DRAFT.
+   * How many reads still return DRAFT after a publish.
    * @default 0
    */
   readonly readLagReads: number;
   /**
-   * How many milliseconds after its publish reads still return DRAFT.
+   * For how many milliseconds reads still return DRAFT after a publish.
    * @default 0
    */
   readonly readLagMs: number;
@@ -93,7 +97,7 @@ export interface Switches {
   readonly freshIdMs: number;
   /**
    * Documents read back with their keys in another order, documented defaults written out and
-   * null members dropped. Concerns uploads made while it is on.
+   * null members dropped. Applies to documents that are uploaded while the switch is on.
    * @default false
    */
   readonly normalizesDocuments: boolean;
@@ -110,7 +114,7 @@ export interface Switches {
    */
   readonly malformedDocuments: "validation-error" | "refused";
   /**
-   * Publishing a document of a version before 5.1 is refused with 139002, as it is today.
+   * Publishing a document of a version before 5.1 is refused with 139002, as at Meta today.
    * @default false
    */
   readonly refuseFrozenVersions: boolean;
@@ -126,7 +130,7 @@ export interface Switches {
    */
   readonly unmetCondition: UnmetCondition;
   /**
-   * Categories that Meta doesn't list are taken.
+   * Categories that Meta does not list are accepted.
    * @default false
    */
   readonly anyCategory: boolean;
@@ -136,7 +140,7 @@ export interface Switches {
    */
   readonly createForwardsDocument: boolean;
   /**
-   * `fields=preview…` is known; Kaleyra doesn't name it.
+   * `fields=preview…` is known. Kaleyra does not document it.
    * @default true
    */
   readonly previewField: boolean;
@@ -156,7 +160,7 @@ export interface Switches {
    */
   readonly deprecatedKeepsName: boolean;
   /**
-   * Details and lists say `validation_error`, as the page's prose does.
+   * Details and lists have `validation_error`, as the text of Kaleyra's page has; its samples have `validation_errors`.
    * @default false
    */
   readonly singularValidationError: boolean;
@@ -166,19 +170,19 @@ export interface Switches {
    */
   readonly pageSize: number;
   /**
-   * Which fields a list shows: those that are requested; of them, those on the list's page (`documented`)
-   * or `id`, `name` and `status` alone (`minimal`); or it is `refused` to request more than the page has.
+   * The fields that a list shows: those that are requested; of these, those on Kaleyra's page of the list (`documented`)
+   * or only `id`, `name` and `status` (`minimal`); or a request for a field that the page lacks is `refused`.
    * @default "requested"
    */
   readonly listedFields: "requested" | "documented" | "minimal" | "refused";
   /**
-   * How a key can be read: by GET and by a POST without a body, by GET alone (such a POST is an
-   * incorrect payload), or by such a POST alone (GET answers 404).
+   * How a key can be read: by GET and by a POST without a body, by GET only (such a POST is an
+   * incorrect payload), or by such a POST only (GET gets 404).
    * @default "both"
    */
   readonly keyReads: "both" | "get" | "post";
   /**
-   * The signature status of a key: `MISMATCH` once its number has been registered anew. Setting a key again
+   * The signature status of a key: Meta has `MISMATCH` after the number was registered again. Setting a key again
    * does not change the switch.
    * @default "VALID"
    */
@@ -190,17 +194,17 @@ export interface Switches {
    */
   readonly missingMigrations: "failed" | "unmentioned" | "refused";
   /**
-   * How long a document's download address works.
+   * For how many milliseconds a document's download address works.
    * @default 300000
    */
   readonly downloadLinkMs: number;
   /**
-   * The caller's address is on the key's whitelist; if not, every call answers 403.
+   * The caller's address is on the key's whitelist; if not, every call gets 403.
    * @default true
    */
   readonly addressAllowed: boolean;
   /**
-   * How long each API request waits before it is acted on.
+   * How many milliseconds each API request waits before it is handled.
    * @default 0
    */
   readonly latencyMs: number;
@@ -211,6 +215,7 @@ export interface Switches {
   readonly rateLimit: RateLimit | null;
 }
 
+/** The default of each switch; `input.ts` tests values by its type. */
 export const defaultSwitches: Switches = {
   deletionRefusal: "wrapped",
   metaErrors: "raw",
@@ -257,7 +262,10 @@ const refusalForms: readonly RefusalForm[] = [
   "foreign",
 ];
 
-/** The words of the switches that have words as values. */
+/**
+ * The values of the switches that have words as values, for `input.ts` and the page. The compiler refuses a
+ * wrong word, but does not notice a missing one.
+ */
 export const switchWords: {
   readonly [name in keyof Switches]?: Switches[name] extends string
     ? readonly Switches[name][]

@@ -11,25 +11,30 @@ import {
 import { printable } from "../../../provider/text";
 import { Failure } from "../failure";
 import type { Endpoint, EndpointRequest, EndpointResult } from "./flow-run/endpoint";
-import { own, readJson } from "./flow-run/json-values";
+import { memberValue, readJson } from "./flow-run/json-values";
 import { readRegularFile } from "./regular-file";
 
-/** A response of the file, and the requests that get it. */
+/** An entry of the file's `responses`; docs/walk-through.md describes the fields to users. */
 interface CannedResponse {
-  /** The part of a request to look for. */
+  /** The members that a request must have to get the response. */
   readonly request: JsonObject;
   readonly response: JsonObject;
-  /** Milliseconds to wait before it is sent. */
+  /** Milliseconds to wait before the response. */
   readonly delay: number;
 }
 
-const longestDelayMs = 60_000;
+/** As in docs/walk-through.md. Without a limit, Node.js would make 1 ms of a delay of 25 days. */
+const longestDelayMilliseconds = 60_000;
 
-const form = {
+/** The form of the file, for the hint. */
+const exampleFile = {
   responses: [{ request: { action: "INIT" }, response: { screen: "…", data: {} } }],
 };
 
-/** Responds with what a file has: the first response whose part of a request is in the request. */
+/**
+ * Responds with the file of `--responses`: the first entry whose `request` is a part of the request
+ * has the response.
+ */
 export class CannedResponses implements Endpoint {
   constructor(private readonly file: string) {}
 
@@ -37,6 +42,7 @@ export class CannedResponses implements Endpoint {
   async exchange(request: EndpointRequest): Promise<EndpointResult> {
     try {
       const responses = responsesIn(await readRegularFile(this.file));
+      // The copy has the type of a JSON object, which an interface has not.
       const found = responses.find((canned) => isWithin(canned.request, { ...request }));
       if (found === undefined) return this.#missing(request);
       await setTimeout(found.delay);
@@ -45,7 +51,7 @@ export class CannedResponses implements Endpoint {
       const reason = error instanceof Failure ? error.message : fileProblem(error);
       return {
         problem: `could not read ${printable(this.file)}: ${printable(reason)}`,
-        hint: `Write it in this form: ${JSON.stringify(form)}`,
+        hint: `Write it in this form: ${JSON.stringify(exampleFile)}`,
       };
     }
   }
@@ -53,8 +59,9 @@ export class CannedResponses implements Endpoint {
   #missing({ action, screen }: EndpointRequest): EndpointResult {
     const request = { action, ...(screen !== undefined && { screen }) };
     const entry = { request, response: { screen: "…", data: {} } };
+    const place = screen === undefined ? "" : ` on ${screen}`;
     return {
-      problem: `${printable(this.file)} has no response to ${action}${screen === undefined ? "" : ` on ${screen}`}`,
+      problem: `${printable(this.file)} has no response to ${action}${place}`,
       hint: `Add to responses: ${JSON.stringify(entry)}`,
     };
   }
@@ -66,28 +73,34 @@ function responsesIn(text: string): readonly CannedResponse[] {
   if (content === undefined) {
     throw new Failure(`it is not JSON, or has more than ${deepestLevel} levels`);
   }
-  const responses = own(content, "responses");
+  const responses = memberValue(content, "responses");
   if (!isJsonArray(responses)) throw new Failure("it has no list of responses");
   return responses.map((entry, index) => {
-    const [request, response] = [own(entry, "request"), own(entry, "response")];
-    const delay = own(entry, "delay") ?? 0;
+    const request = memberValue(entry, "request");
+    const response = memberValue(entry, "response");
+    const delay = memberValue(entry, "delay") ?? 0;
     if (!isJsonObject(request) || !isJsonObject(response) || typeof delay !== "number") {
       throw new Failure(
         `responses[${index}] lacks a request or a response, or its delay is not a number`,
       );
     }
-    if (delay < 0 || delay > longestDelayMs) {
-      throw new Failure(`the delay of responses[${index}] is not from 0 to ${longestDelayMs}`);
+    if (delay < 0 || delay > longestDelayMilliseconds) {
+      throw new Failure(
+        `the delay of responses[${index}] is not from 0 to ${longestDelayMilliseconds}`,
+      );
     }
     return { request, response, delay };
   });
 }
 
-/** Whether a value has everything of a part. Lists are compared as a whole. */
+/**
+ * Whether a value has all members of `part`, and those of the objects in it. Arrays are compared as a
+ * whole: their items must have the same members in the same order.
+ */
 function isWithin(part: Json, value: Json | undefined): boolean {
   if (!isJsonObject(part)) return JSON.stringify(part) === JSON.stringify(value);
   return (
     isJsonObject(value) &&
-    Object.keys(part).every((key) => isWithin(part[key] ?? null, own(value, key)))
+    Object.entries(part).every(([key, inner]) => isWithin(inner, memberValue(value, key)))
   );
 }

@@ -11,28 +11,35 @@ import { readRegularFile } from "./regular-file";
 
 /** A version of the document in a file. */
 export interface FlowDocument {
-  /** `undefined` if the text is not Flow JSON. */
+  /** `undefined` if the file cannot be read or its text is not Flow JSON. */
   readonly flow: FlowModel | undefined;
   readonly findings: readonly Finding[];
   /** Why the file cannot be read or checked. */
   readonly problem: string | undefined;
 }
 
-/** How often the file is looked at. This sees an editor that replaces the file, too. */
-const lookMilliseconds = 150;
+/**
+ * How often the state of the file is read. Unlike a watcher of the file, polling also notices an editor that
+ * replaces the file.
+ */
+const pollMilliseconds = 150;
 
-/** Whether the flow has an endpoint URI is not in the document. */
+/** The document does not show whether the flow will be published or has an endpoint URI. */
 const options: CheckOptions = { publish: false, endpoint: "unknown" };
 
 /** A document that is read again after each change of its file. */
 export class DocumentFile {
-  /** The state of the file before it was read: a change during the reading is a change, too. */
-  #seen = "";
+  /**
+   * The state of the file before it was last read, not after it: so a change during the reading leads to
+   * another reading.
+   */
+  #stateBeforeRead = "";
 
   constructor(private readonly file: string) {}
 
+  /** Reads the current version. A file that cannot be read is a version with a `problem`. */
   async read(): Promise<FlowDocument> {
-    this.#seen = await stateOf(this.file);
+    this.#stateBeforeRead = await stateOf(this.file);
     try {
       const text = await readRegularFile(this.file);
       return {
@@ -45,15 +52,16 @@ export class DocumentFile {
     }
   }
 
-  /** Reads one version after the other, so that the newest is the last. Never ends. */
-  async follow(changed: (document: FlowDocument) => void): Promise<never> {
+  /** Calls `onVersion` with each new version, in the order of the changes. Never ends. */
+  async follow(onVersion: (document: FlowDocument) => void): Promise<never> {
     for (;;) {
-      await setTimeout(lookMilliseconds);
-      if ((await stateOf(this.file)) !== this.#seen) changed(await this.read());
+      await setTimeout(pollMilliseconds);
+      if ((await stateOf(this.file)) !== this.#stateBeforeRead) onVersion(await this.read());
     }
   }
 }
 
+/** A text that changes whenever the file does; the reason if the file cannot be read. */
 async function stateOf(file: string): Promise<string> {
   try {
     const { dev, ino, size, mtimeNs, ctimeNs } = await stat(file, { bigint: true });

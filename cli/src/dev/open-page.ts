@@ -10,33 +10,39 @@ export type StartRun = (flow: FlowModel) => Promise<FlowRun>;
 
 /** A page that a browser has open, with its run of the flow. */
 export class OpenPage {
+  #document: FlowDocument;
+  readonly #startRun: StartRun;
   #run: FlowRun | undefined;
-  #runs = 0;
-  /** The number of runs that were begun; some may still await the endpoint. */
-  #starts = 0;
+  #runNumber = 0;
+  /** The number of the run that was started last. While it awaits INIT, it is greater than `#runNumber`. */
+  #startNumber = 0;
   #problem: string | undefined;
-  /** The number of the last event that was handled. */
   #handled = 0;
   readonly #listeners = new Set<() => void>();
 
-  constructor(
-    private document: FlowDocument,
-    private readonly startRun: StartRun,
-  ) {}
+  constructor(document: FlowDocument, startRun: StartRun) {
+    this.#document = document;
+    this.#startRun = startRun;
+  }
 
-  /** The run, on the last version of the document that could be read. */
+  /** The newest version of the document, which may not be Flow JSON. */
+  get document(): FlowDocument {
+    return this.#document;
+  }
+
+  /** The run, on the newest version of the document that is Flow JSON. */
   get run(): FlowRun | undefined {
     return this.#run;
   }
 
-  /** Which run of this page it is. */
+  /** The number of the run on this page, from 1; 0 before the first. */
   get runNumber(): number {
-    return this.#runs;
+    return this.#runNumber;
   }
 
   /** Whether the response to INIT is awaited. */
   get isStarting(): boolean {
-    return this.#starts > this.#runs;
+    return this.#startNumber > this.#runNumber;
   }
 
   /** Why the last event or version could not be handled. */
@@ -44,87 +50,91 @@ export class OpenPage {
     return this.#problem;
   }
 
+  /** The `sequence` of the last event that was handled. `page/main.ts` ignores a view that lacks newer ones. */
   get handled(): number {
     return this.#handled;
   }
 
-  get current(): FlowDocument {
-    return this.document;
-  }
-
-  /** Whether a browser shows it. */
+  /** Whether a browser shows the page. */
   get isFollowed(): boolean {
     return this.#listeners.size > 0;
   }
 
-  /** @returns A function that ends it. */
+  /** @returns A function that removes the listener. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
+  /** Starts the first run. */
   start(): Promise<void> {
-    return this.#show(() => this.#start());
+    return this.#change(() => this.#start());
   }
 
-  /** Continues with a new version of the document. One that is not Flow JSON only adds its findings. */
+  /** Continues with a new version of the document. A version that is not Flow JSON only adds its findings. */
   replace(document: FlowDocument): Promise<void> {
-    this.document = document;
-    return this.#show(async () => {
+    this.#document = document;
+    return this.#change(async () => {
       if (this.#run !== undefined) this.#continue(this.#run);
+      // While a run is starting, `#start` continues it with the new version.
       else if (!this.isStarting) await this.#start();
     });
   }
 
   /** Does what the customer did; the page shows at once that a response is awaited. */
   async handle(event: PageEvent): Promise<void> {
-    const done = this.#show(() => this.#perform(event));
+    // Everything up to the first request is done here, so the next view includes the event.
+    const done = this.#change(() => this.#perform(event));
     this.#handled = event.sequence;
-    this.#changed();
+    this.#notify();
     await done;
   }
 
-  /** Shows what comes of something, also that it failed: a flow may ask for what is not possible. */
-  async #show(work: () => void | Promise<void>): Promise<void> {
+  /**
+   * Does some work and notifies the listeners. An error becomes the page's problem: a document may
+   * demand what is not possible, for example an endless text.
+   */
+  async #change(work: () => void | Promise<void>): Promise<void> {
     this.#problem = undefined;
     try {
       await work();
     } catch (error) {
       this.#problem = messageOf(error);
     }
-    this.#changed();
+    this.#notify();
   }
 
-  /** The run that was begun last counts, with the version of the document at its end. */
+  /**
+   * Starts a run. If several await INIT, the run started last is shown, and an earlier one that comes
+   * after it is dropped. The document may have changed meanwhile, so the run continues with it.
+   */
   async #start(): Promise<void> {
-    const flow = this.document.flow ?? this.#run?.flow;
+    const flow = this.#document.flow ?? this.#run?.flow;
     if (flow === undefined || flow.screenById.size === 0) return;
-    this.#starts += 1;
-    const number = this.#starts;
+    this.#startNumber += 1;
+    const number = this.#startNumber;
     try {
-      const run = await this.startRun(flow);
-      if (number <= this.#runs) return;
+      const run = await this.#startRun(flow);
+      if (number <= this.#runNumber) return;
       this.#continue(run);
       this.#run = run;
     } finally {
-      this.#runs = Math.max(this.#runs, number);
+      // Also after an error: the run is no longer starting.
+      this.#runNumber = Math.max(this.#runNumber, number);
     }
   }
 
+  /** Brings a run to the newest version, if that is Flow JSON with a screen. */
   #continue(run: FlowRun): void {
-    const { flow } = this.document;
+    const { flow } = this.#document;
     if (flow !== undefined && flow !== run.flow && flow.screenById.size > 0) run.continueWith(flow);
   }
 
   async #perform(event: PageEvent): Promise<void> {
     const run = this.#run;
-    switch (event.kind) {
-      case "restart":
-        return this.#start();
-      case "back":
-        return run?.back();
-      default:
-    }
+    if (event.kind === "restart") return this.#start();
+    if (event.kind === "back") return run?.back();
+    // The component may be gone: the document or the screen has changed since the view was sent.
     const component = run?.screen.components.find(({ node }) => node.path === event.path);
     if (run === undefined || component === undefined) return;
     if (event.kind === "tap") return run.tap(component, event.item);
@@ -132,7 +142,7 @@ export class OpenPage {
     if (name !== undefined) return run.enter(name, event.value);
   }
 
-  #changed(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener();
   }
 }

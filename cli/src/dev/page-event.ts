@@ -3,34 +3,50 @@ import type { Entered } from "./flow-run/inputs";
 import { readJson } from "./flow-run/json-values";
 
 /**
- * What a customer does on the page: `path` is that of the component in the document, `item` the index of a
- * list item. `sequence` counts the events, so that the page knows which of them a view has seen.
+ * An event that the page of `kaleyra-flows dev` sends: what the customer does, and its number.
+ * `page/main.ts` sends it as JSON; the compiler checks the fields there, too.
  */
-export type PageEvent =
-  | { readonly sequence: number; readonly kind: "back" | "restart" }
+export type PageEvent = CustomerAction & {
+  /** Counts the events of a page. Each view has the number of the last event that it includes. */
+  readonly sequence: number;
+};
+
+/** What a customer does on the page. */
+export type CustomerAction =
+  | { readonly kind: "back" }
+  | { readonly kind: "restart" }
   | {
-      readonly sequence: number;
       readonly kind: "tap";
+      /** The path of the component in the document, such as `screens[0].layout.children[1]`. */
       readonly path: string;
+      /** The index of the tapped item of a NavigationList. */
       readonly item?: number;
     }
   | {
-      readonly sequence: number;
       readonly kind: "enter";
+      /** The path of the input in the document. */
       readonly path: string;
-      /** As `valueOf` reads it from the controls. */
+      /** As `page/value-of.ts` reads it from the controls. */
       readonly value: Entered;
     };
 
-/** @returns `undefined` for what the page does not send. */
+/** Reads an event from the body of a request; `undefined` if the page sends no such event. */
 export function readPageEvent(body: string): PageEvent | undefined {
   const event = readJson(body);
   if (!isJsonObject(event)) return undefined;
   const { sequence, kind, path, item, value } = event;
   if (typeof sequence !== "number") return undefined;
-  if (kind === "back" || kind === "restart") return { sequence, kind };
-  if (typeof path !== "string") return undefined;
-  if (kind === "enter") return { sequence, kind, path, value: value ?? null };
-  if (kind !== "tap") return undefined;
-  return { sequence, kind, path, ...(typeof item === "number" && { item }) };
+  switch (kind) {
+    case "back":
+    case "restart":
+      return { sequence, kind };
+    case "tap":
+      if (typeof path !== "string") return undefined;
+      return { sequence, kind, path, ...(typeof item === "number" && { item }) };
+    case "enter":
+      if (typeof path !== "string" || value === undefined) return undefined;
+      return { sequence, kind, path, value };
+    default:
+      return undefined;
+  }
 }

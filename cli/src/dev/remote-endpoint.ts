@@ -6,14 +6,15 @@ import { readResponse } from "../endpoint/read-response";
 import type { Endpoint, EndpointRequest, EndpointResult } from "./flow-run/endpoint";
 import { jsonOf } from "./flow-run/json-values";
 
+/** An endpoint, and the keys for its requests. */
 export interface RemoteEndpointOptions {
   readonly url: URL;
   readonly publicKey: KeyObject;
-  /** The secret of the Meta app, with which Meta signs its requests. */
+  /** The secret of the Meta app, with which Meta signs its requests. Without it, requests are not signed. */
   readonly appSecret: string | undefined;
 }
 
-/** Sends requests to a flow's endpoint, encrypted and signed as Meta does it. */
+/** Sends the requests of a run to the flow's endpoint, encrypted and signed as Meta does it. */
 export class RemoteEndpoint implements Endpoint {
   readonly #options: RemoteEndpointOptions;
   readonly #client: EndpointClient;

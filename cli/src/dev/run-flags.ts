@@ -10,7 +10,10 @@ import type { RunOptions } from "./flow-run/flow-run";
 import { readJson } from "./flow-run/json-values";
 import { RemoteEndpoint } from "./remote-endpoint";
 
-/** Flags for what is around a flow when it runs: its first data, and its endpoint. */
+/**
+ * Flags of `kaleyra-flows dev` for what is around a flow: its first data, and its endpoint. commander names
+ * the members after the flags of `withRunFlags`; the compiler does not compare the two.
+ */
 export interface RunFlags {
   readonly data?: string;
   readonly responses?: string;
@@ -20,6 +23,7 @@ export interface RunFlags {
   readonly flowToken: string;
 }
 
+/** Adds the flags of `RunFlags` to a command. */
 export function withRunFlags(command: Command): Command {
   return command
     .option(
@@ -36,12 +40,17 @@ export function withRunFlags(command: Command): Command {
     .option("--flow-token <token>", "the flow token", "kaleyra-flows-dev");
 }
 
-/** @throws {WrongUsage} */
+/**
+ * The options of the runs that the flags describe.
+ *
+ * @throws {WrongUsage} If flags contradict each other, or a file cannot be used.
+ */
 export async function runOptions(flags: RunFlags): Promise<Omit<RunOptions, "flow">> {
   const { data, flowToken } = flags;
   const endpoint = await endpointOf(flags);
   const options = { flowToken, ...(endpoint !== undefined && { endpoint }) };
   if (data !== undefined) return { ...options, start: { by: "data", data: await dataOf(data) } };
+  // A flow with an endpoint begins with INIT; without one, the first screen has its examples.
   return endpoint === undefined ? options : { ...options, start: { by: "INIT" } };
 }
 
@@ -55,8 +64,9 @@ async function endpointOf(flags: RunFlags): Promise<Endpoint | undefined> {
   if (endpoint === undefined) {
     return responses === undefined ? undefined : new CannedResponses(responses);
   }
-  if (publicKey === undefined)
+  if (publicKey === undefined) {
     throw new WrongUsage("--endpoint needs --public-key: its requests are encrypted");
+  }
   return new RemoteEndpoint({
     url: endpointUrl(endpoint),
     publicKey: await publicKeyIn(publicKey),
@@ -64,6 +74,7 @@ async function endpointOf(flags: RunFlags): Promise<Endpoint | undefined> {
   });
 }
 
+/** The data in `--data`: a JSON object if it begins with a brace, otherwise the name of a file with one. */
 async function dataOf(given: string): Promise<JsonObject> {
   const isInline = given.trimStart().startsWith("{");
   const source = isInline ? "--data" : printable(given);

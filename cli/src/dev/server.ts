@@ -12,17 +12,17 @@ import { readPageEvent } from "./page-event";
 import { devStyle } from "./view/style";
 import { drawFrame, viewOf } from "./view/view";
 
-/** tools/bundle-page.mjs bundles it. */
+/** `tools/bundle-page.mjs` bundles `page/main.ts` to this file. */
 const pageScript = path.join(__dirname, "page", "main.js");
 
-/** The time to wait for the endpoint's response to INIT before the page is shown without it. */
+/** How long a new page waits for the response to INIT. Then it is shown without it, and a view follows. */
 const initialWaitMilliseconds = 1000;
-/** A larger body of an event counts as empty. */
+/** The body of a larger event is not kept, and counts as empty, which is refused. */
 const largestEventBytes = 1_000_000;
-/** A page that was closed, or never connected, is forgotten after this time. */
+/** How often a page is looked at, to forget it if no browser has it open. */
 const forgetMilliseconds = 60_000;
 
-/** Nothing in a document can run, and nothing is loaded from elsewhere. */
+/** The headers of all responses. Nothing in a document can run, and nothing is loaded from elsewhere. */
 const headers = {
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -48,7 +48,7 @@ export class DevServer {
       this.#respond(request, response).catch((error: unknown) => {
         note(`kaleyra-flows: ${messageOf(error)}`);
         if (response.headersSent) response.end();
-        else end(response, 500, "This failed; the terminal has the reason.");
+        else sendError(response, 500, "This failed; the terminal has the reason.");
       });
     });
   }
@@ -66,16 +66,19 @@ export class DevServer {
     });
   }
 
+  /** Shows a new version of the document on all pages. */
   replace(document: FlowDocument): void {
     this.#document = document;
     for (const page of this.#pages.values()) void page.replace(document);
   }
 
   async #respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!isFromHere(request)) return end(response, 403, "This page is for this machine alone.");
+    if (!isFromHere(request))
+      return sendError(response, 403, "This page is for this machine alone.");
     const target = targetOf(request);
-    if (target === undefined) return end(response, 400, "Not an address of this page.");
+    if (target === undefined) return sendError(response, 400, "Not an address of this page.");
     const { pathname, searchParams } = target;
+    const page = this.#pages.get(searchParams.get("page") ?? ""); // Views and events name theirs.
     switch (`${request.method} ${pathname}`) {
       case "GET /":
         return this.#open(response);
@@ -84,18 +87,17 @@ export class DevServer {
       case "GET /page.css":
         return send(response, "text/css", devStyle);
       case "GET /views":
-        return this.#follow(this.#pages.get(searchParams.get("page") ?? ""), response);
-      case "POST /events": {
-        const page = this.#pages.get(searchParams.get("page") ?? "");
+        return this.#follow(page, response);
+      case "POST /events":
         return page === undefined
-          ? end(response, 404, "This page was closed.")
+          ? sendError(response, 404, "This page was closed.")
           : this.#receive(page, request, response);
-      }
       default:
-        return end(response, 404, "Not found.");
+        return sendError(response, 404, "Not found.");
     }
   }
 
+  /** Sends a new page, with a run of its own. */
   async #open(response: ServerResponse): Promise<void> {
     const [id, page] = [randomUUID(), new OpenPage(this.#document, this.startRun)];
     this.#pages.set(id, page);
@@ -104,10 +106,16 @@ export class DevServer {
     send(response, "text/html", drawFrame(id, this.name, viewOf(this.name, page)));
   }
 
-  /** Sends a view after each change. */
+  /**
+   * Sends a view now and after each change, as events that `page/main.ts` reads; no compiler checks their
+   * names and fields. `gone` means that this server does not know the page.
+   */
   #follow(page: OpenPage | undefined, response: ServerResponse): void {
     response.writeHead(200, { ...headers, "content-type": "text/event-stream" });
-    if (page === undefined) return void response.end("event: gone\ndata: \n\n");
+    if (page === undefined) {
+      response.end("event: gone\ndata: \n\n");
+      return;
+    }
     const push = () => {
       const view = { handled: page.handled, html: viewOf(this.name, page).text };
       response.write(`event: view\ndata: ${JSON.stringify(view)}\n\n`);
@@ -117,18 +125,20 @@ export class DevServer {
     response.on("close", stop);
   }
 
+  /** Accepts an event of the page. The response does not wait for the endpoint; views show what happens. */
   async #receive(
     page: OpenPage,
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
     const event = readPageEvent(await bodyOf(request));
-    if (event === undefined) return end(response, 400, "Not an event of the page.");
-    const done = page.handle(event);
+    if (event === undefined) return sendError(response, 400, "Not an event of the page.");
+    const handled = page.handle(event);
     response.writeHead(202, headers).end();
-    await done;
+    await handled;
   }
 
+  /** Forgets a page that was closed, or never connected. */
   #forgetLater(id: string, page: OpenPage): void {
     const timer = setInterval(() => {
       if (page.isFollowed) return;
@@ -139,7 +149,11 @@ export class DevServer {
   }
 }
 
-/** A browser on this machine, and no page of another site. The host shows a name that was made to lead here. */
+/**
+ * Whether a request comes from a program on this machine, and not from a page of another site. Such a page
+ * can send requests to this server: from its own origin, or under a name of its own that resolves to
+ * 127.0.0.1, which the host shows. Programs other than browsers send no `origin` and no `sec-fetch-site`.
+ */
 function isFromHere({ headers: { host = "", origin, ...others } }: IncomingMessage): boolean {
   const isLoopback = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host);
   const isOwn = origin === undefined || origin === `http://${host}`;
@@ -147,13 +161,14 @@ function isFromHere({ headers: { host = "", origin, ...others } }: IncomingMessa
   return isLoopback && isOwn && (site === "none" || site === "same-origin");
 }
 
-/** @returns `undefined` for what is not a path. */
+/** The address of a request; `undefined` if it is not a path. Two slashes would begin another host. */
 function targetOf({ url = "" }: IncomingMessage): URL | undefined {
   const base = "http://127.0.0.1";
   const isPath = /^\/(?!\/)/.test(url) && URL.canParse(url, base);
   return isPath ? new URL(url, base) : undefined;
 }
 
+/** The body of a request; empty if it is too large. */
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -168,6 +183,7 @@ function send(response: ServerResponse, type: string, body: string | Buffer): vo
   response.writeHead(200, { ...headers, "content-type": `${type}; charset=utf-8` }).end(body);
 }
 
-function end(response: ServerResponse, status: number, text: string): void {
+/** `page/main.ts` reloads the page after 404 and forgets the event after 400; the text is for people. */
+function sendError(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { ...headers, "content-type": "text/plain; charset=utf-8" }).end(text);
 }

@@ -9,13 +9,14 @@ import { sourceMarkup } from "./display-value";
 import { changeMark, type Drawing } from "./drawing";
 import { html, type Markup } from "./markup";
 
+/** The properties that have an action, each with the words for when it happens. A click needs no words. */
 const occasions: Readonly<Record<string, string>> = {
   "on-click-action": "",
   "on-select-action": "when chosen: ",
   "on-unselect-action": "when given up: ",
 };
 
-/** One note for each action of a component, an option or a list item; none in a run, which does the action. */
+/** One note for each action of a component, an option or a list item. A run performs actions, and has no notes. */
 export function actionNotes(owner: Component["node"], drawing: Drawing): readonly Markup[] {
   if (drawing.live !== undefined) return [];
   return Object.entries(occasions).flatMap(([key, occasion]) => {
@@ -28,6 +29,7 @@ export function actionNotes(owner: Component["node"], drawing: Drawing): readonl
   });
 }
 
+/** What an action does. A name that the document lacks is `?`. */
 function describeAction(action: JsonNode, { flow, findings, linksScreens }: Drawing): Markup {
   const name = textOf(memberOf(action, "name"));
   switch (name) {

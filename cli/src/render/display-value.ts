@@ -13,11 +13,11 @@ import {
 import { truncated } from "../../../provider/text";
 import { html, type Markup } from "./markup";
 
-/** A value as it is shown. */
+/** A value as it is drawn. */
 export interface DisplayValue {
-  /** The value itself; for a binding its example or, in a run of the flow, its value. */
+  /** The value itself; for a binding its example or, in a run of the flow, its value. `undefined` if there is none. */
   readonly value: JsonNode | undefined;
-  /** The binding or expression, unless a run of the flow has its value. */
+  /** The binding or expression; `undefined` for a literal value, and if a run of the flow has the value. */
   readonly source: string | undefined;
 }
 
@@ -31,13 +31,16 @@ const longestSource = 200;
 const mostCharacters = 10_000_000;
 const timesTheDocument = 10;
 
-/** Shows the examples of the document, up to a limit: a short document could show a long example everywhere. */
+/**
+ * Returns a function that gives each value of the document for drawing, with examples for bindings. It
+ * counts what it has given, up to a limit: a short document could show a long example everywhere.
+ */
 export function examplesOf(flow: FlowModel): (node: JsonNode, screen: Screen) => DisplayValue {
   const values = new Map<JsonNode, DisplayValue>();
-  let left = mostCharacters + timesTheDocument * flow.root.end;
+  let remaining = mostCharacters + timesTheDocument * flow.root.end;
   const spend = (value: JsonNode | undefined): JsonNode | undefined => {
-    left -= lengthOf(value);
-    return left < 0 ? undefined : value;
+    remaining -= lengthOf(value);
+    return remaining < 0 ? undefined : value;
   };
   const exampleFor = (reference: Reference, screen: Screen) =>
     spend(exampleOf(reference, screen, flow));
@@ -46,15 +49,18 @@ export function examplesOf(flow: FlowModel): (node: JsonNode, screen: Screen) =>
       values.get(node) ?? exampleValue(node, flow, (reference) => exampleFor(reference, screen));
     values.set(node, display);
     const { value, source } = display;
-    return { value: spend(value), source: left < 0 ? (source ?? "…") : source };
+    // Without the value, a literal has no source to show.
+    return { value: spend(value), source: remaining < 0 ? (source ?? "…") : source };
   };
 }
 
+/** In characters, about what a drawing of the value has. */
 function lengthOf(value: JsonNode | undefined): number {
   if (value === undefined) return 0;
   return value.kind === "string" ? value.value.length : value.end - value.start;
 }
 
+/** The value of a node for drawing. Expressions in backquotes exist from Flow JSON 6.0. */
 function exampleValue(
   node: JsonNode,
   flow: FlowModel,
@@ -83,7 +89,7 @@ function exampleValue(
   }
 }
 
-/** The `__example__` of a binding to data. */
+/** The `__example__` of a binding to data. Form values have none. */
 function exampleOf(
   { scope, screen: named, segments }: Reference,
   screen: Screen,
@@ -97,7 +103,7 @@ function exampleOf(
   return rest.reduce<JsonNode | undefined>((node, { name }) => memberOf(node, name), example);
 }
 
-/** The text that an expression joins; `undefined` if it calculates, or lacks an example. */
+/** The text that an expression joins; `undefined` if it compares or calculates, or if an example is missing. */
 function joinedText(
   expression: Expression,
   exampleFor: (reference: Reference) => string | undefined,
@@ -121,7 +127,7 @@ function joinedText(
   }
 }
 
-/** A text that is not in the document. */
+/** A node for a text that is not in the document. */
 export function literal(value: string): TextNode {
   return { kind: "string", value, start: 0, end: 0, path: "" };
 }
@@ -141,7 +147,7 @@ export function sourceMarkup(source: string): Markup {
   return html`<code class="binding">${truncated(source, longestSource)}</code>`;
 }
 
-/** Joins a list of texts to one text of several lines. */
+/** The text of a value. The items of an array become lines; an object has no text. */
 export function plainText(value: JsonNode | undefined): string | undefined {
   switch (value?.kind) {
     case "string":

@@ -14,7 +14,7 @@ export interface Drawing {
   readonly display: Display;
   /** Whether all screens are on the page, so that notes can link to them. */
   readonly linksScreens: boolean;
-  /** `Before` or `After`, where a page has two versions of a screen. */
+  /** `Before` or `After`, if a page has two versions of a screen. */
   readonly version?: string;
   /** The paths of the screens and components to mark, each with a word such as `Moved`. */
   readonly changed?: ReadonlyMap<string, string>;
@@ -39,14 +39,16 @@ export interface LiveScreen {
   errorOf(component: Component): string | undefined;
 }
 
+/** Gives the value to draw for a node of the document on a screen. */
 export type Display = (node: JsonNode, screen: Screen) => DisplayValue;
 
-/** The word above a part that changes, since some readers see no outlines and colors. */
+/** The word above a part that changes, since some readers see no outlines and colors. `undefined` if it does not. */
 export function changeMark(path: string, { changed }: Drawing): Markup | undefined {
   const word = changed?.get(path);
   return word === undefined ? undefined : html`<p class="change">${word}</p>`;
 }
 
+/** Draws a component. */
 export type DrawComponent = (component: Component, drawing: Drawing) => Markup;
 
 /** The components in a slot of a Form, If or Switch, or directly on a screen. */
@@ -56,13 +58,17 @@ export function componentsIn(owner: Component | Screen, slot = "children"): read
   return bySlot(screen).get(parent)?.get(slot) ?? [];
 }
 
-/** The components inside a Form, If or Switch, or on a screen, as far as they are drawn in its place. */
+/**
+ * The components inside a Form or on a screen, and in a run those in the branch of an If or Switch that is
+ * shown. A picture shows all branches, so there `components/containers.ts` draws each of them.
+ */
 export function drawnIn(owner: Component | Screen, { live }: Drawing): readonly Component[] {
   const isBranching = "screen" in owner && owner.type !== "Form";
   const slot = isBranching ? live?.branchOf(owner) : "children";
   return slot === undefined ? [] : componentsIn(owner, slot);
 }
 
+/** The components of a screen by their parent (`undefined` for the screen itself) and slot. */
 const bySlot = once(({ components }: Screen) => {
   const byParent = groupBy(components, ({ parent }) => parent);
   return new Map(

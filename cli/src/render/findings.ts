@@ -7,6 +7,7 @@ import { html, type Markup } from "./markup";
 
 /** The findings of a document, by screen or component. */
 export class FindingsByPlace {
+  /** The anchors of screens and components, by their paths. */
   readonly #anchors = new Map<string, string>();
   readonly #parts = new Map<string, ObjectNode>();
   readonly #found: ReadonlyMap<string, readonly Finding[]>;
@@ -18,20 +19,21 @@ export class FindingsByPlace {
     readonly all: readonly Finding[],
     prefix = "",
   ) {
-    let parts = 0;
-    const screens = new Map<string, string>();
+    let partCount = 0;
+    const screenOf = new Map<string, string>();
     flow.screens.forEach((screen, index) => {
       this.#anchors.set(screen.node.path, `${prefix}screen-${index + 1}`);
       this.#parts.set(screen.node.path, screen.node);
-      screens.set(screen.node.path, screen.node.path);
+      screenOf.set(screen.node.path, screen.node.path);
       for (const { node } of screen.components) {
-        this.#anchors.set(node.path, `${prefix}part-${++parts}`);
+        partCount += 1;
+        this.#anchors.set(node.path, `${prefix}part-${partCount}`);
         this.#parts.set(node.path, node);
-        screens.set(node.path, screen.node.path);
+        screenOf.set(node.path, screen.node.path);
       }
     });
     this.#found = groupBy(all, ({ path }) => this.ownerOf(path));
-    this.#foundOnScreen = groupBy(all, ({ path }) => screens.get(this.ownerOf(path)));
+    this.#foundOnScreen = groupBy(all, ({ path }) => screenOf.get(this.ownerOf(path)));
   }
 
   /** Findings about a screen itself, or about a component without those inside it. */
@@ -44,7 +46,7 @@ export class FindingsByPlace {
     return this.#foundOnScreen.get(path) ?? [];
   }
 
-  /** The path of the innermost component or screen that contains a path. */
+  /** The path of the innermost component or screen that contains a path; empty if none does. */
   ownerOf(path: string): string {
     let owner = path;
     while (owner !== "" && !this.#anchors.has(owner)) {
@@ -58,6 +60,7 @@ export class FindingsByPlace {
     return this.#parts.get(this.ownerOf(path));
   }
 
+  /** The `id` of a screen or component on the page. */
   anchorOf({ path }: ObjectNode): string {
     return this.#anchors.get(path) ?? "";
   }
@@ -68,7 +71,7 @@ export class FindingsByPlace {
   }
 }
 
-/** More findings about one thing would only hide the others. */
+/** More findings about one part would hide the other parts. */
 const mostInOnePlace = 20;
 
 /** Findings next to the part that they are about. */
@@ -88,7 +91,7 @@ export function describe({ severity, line, message, hint, code }: Finding): Mark
   return html`<strong>${kind}, line ${line}:</strong> ${withCode(message)}. ${withCode(hint)} <code class="code">${breakable(code)}</code>`;
 }
 
-/** Formats text between backquotes as code. */
+/** Formats the parts between backquotes as code: messages write names of the document so. */
 export function withCode(text: string): Markup {
   return html`${text.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
 }

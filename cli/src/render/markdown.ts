@@ -7,29 +7,33 @@ export interface MarkdownOptions {
   readonly rich: boolean;
 }
 
-type Block =
-  | { readonly kind: "paragraph" | "heading"; readonly lines: string[] }
-  | { readonly kind: "list" | "numbers" | "table"; readonly lines: string[] };
+/** Lines of the same kind, without the marks of that kind. */
+interface Block {
+  readonly kind: "paragraph" | "heading" | "list" | "numberedList" | "table";
+  readonly lines: string[];
+}
 
-/** Renders the part of Markdown that WhatsApp supports. Everything else stays plain text. */
+/** Renders the part of Markdown that WhatsApp supports; the rest stays as it is written. */
 export function markdown(text: string, { rich }: MarkdownOptions): Markup {
   const blocks: Block[] = [];
   for (const line of text.split("\n")) {
-    const { kind, content } = read(line.trim(), rich);
-    const last = blocks.at(-1);
-    if (last?.kind === kind && kind !== "heading") last.lines.push(content);
+    const { kind, content } = readLine(line.trim(), rich);
+    const lastBlock = blocks.at(-1);
+    // Two headings in a row are two blocks.
+    if (lastBlock?.kind === kind && kind !== "heading") lastBlock.lines.push(content);
     else blocks.push({ kind, lines: [content] });
   }
   return html`${blocks.filter(({ lines }) => lines.some((line) => line !== "")).map(block)}`;
 }
 
-function read(line: string, rich: boolean): { kind: Block["kind"]; content: string } {
+/** The kind of block that a line belongs to, and its text without the marks of the block. */
+function readLine(line: string, rich: boolean): { kind: Block["kind"]; content: string } {
   const heading = rich ? /^#{1,2}\s+(.*)$/s.exec(line)?.[1] : undefined;
   if (heading !== undefined) return { kind: "heading", content: heading };
   const bullet = /^[-+*]\s+(.*)$/s.exec(line)?.[1];
   if (bullet !== undefined) return { kind: "list", content: bullet };
   const numbered = /^\d{1,9}[.)]\s+(.*)$/s.exec(line)?.[1];
-  if (numbered !== undefined) return { kind: "numbers", content: numbered };
+  if (numbered !== undefined) return { kind: "numberedList", content: numbered };
   if (rich && line.startsWith("|")) return { kind: "table", content: line };
   return { kind: "paragraph", content: line };
 }
@@ -40,7 +44,7 @@ function block({ kind, lines }: Block): Markup {
       return html`<h4 class="heading">${lines.map(inline)}</h4>`;
     case "list":
       return html`<ul>${lines.map((line) => html`<li>${inline(line)}</li>`)}</ul>`;
-    case "numbers":
+    case "numberedList":
       return html`<ol>${lines.map((line) => html`<li>${inline(line)}</li>`)}</ol>`;
     case "table":
       return table(lines);
@@ -51,6 +55,7 @@ function block({ kind, lines }: Block): Markup {
   }
 }
 
+/** A table. The line of dashes between head and body is omitted. */
 function table(lines: readonly string[]): Markup {
   const rows = lines
     .filter((line) => !/^[|\s:-]+$/.test(line))
@@ -63,10 +68,18 @@ function table(lines: readonly string[]): Markup {
   )}</tbody></table></div>`;
 }
 
-/** No span can contain its own delimiter, so one pass is enough. */
-const spans =
-  /!\[(?<alt>[^[\]]*)\]\((?<source>[^()\s]*)\)|\[(?<link>[^[\]]*)\]\((?<url>[^()\s]*)\)|\*\*\*(?<both>[^*]+)\*\*\*|\*\*(?<bold>[^*]+)\*\*|(?<![\w*])[*_](?<italic>[^*_]+)[*_](?![\w*])|~~(?<struck>[^~]+)~~/g;
+/** The spans in a line, the longer marks first. No span can contain its own delimiter, so one pass is enough. */
+const spanForms = [
+  /!\[(?<alt>[^[\]]*)\]\((?<source>[^()\s]*)\)/,
+  /\[(?<link>[^[\]]*)\]\((?<url>[^()\s]*)\)/,
+  /\*\*\*(?<both>[^*]+)\*\*\*/,
+  /\*\*(?<bold>[^*]+)\*\*/,
+  /(?<![\w*])[*_](?<italic>[^*_]+)[*_](?![\w*])/,
+  /~~(?<struck>[^~]+)~~/,
+];
+const spans = new RegExp(spanForms.map(({ source }) => source).join("|"), "g");
 
+/** A line with its spans. */
 function inline(line: string): Markup {
   const parts: Markup[] = [];
   let end = 0;
@@ -77,6 +90,7 @@ function inline(line: string): Markup {
   return html`${parts}${line.slice(end)}`;
 }
 
+/** A span, from the named groups of its form. */
 function span(groups: Readonly<Record<string, string | undefined>>): Markup {
   const { alt, source, link, url, both, bold, italic, struck } = groups;
   if (source !== undefined) return drawImage({ value: literal(source), source: undefined }, alt);

@@ -8,7 +8,10 @@ export class Markup {
  */
 export type Content = Markup | string | number | false | undefined | readonly Content[];
 
-/** A template of HTML or SVG. Escapes all strings, so a document can only add text. */
+/**
+ * A template of HTML or SVG. Escapes all strings, so a document can only add text. The style of a class is
+ * in `render/style.ts`, in `style.ts` of the folder, or in `dev/view/style.ts`; no compiler checks classes.
+ */
 export function html(parts: TemplateStringsArray, ...values: readonly Content[]): Markup {
   return new Markup(
     parts
@@ -35,14 +38,14 @@ const entities: Readonly<Record<string, string>> = {
 function escaped(text: string): string {
   return (
     text
-      // Not allowed in XML documents, even as entities.
+      // XML does not allow these characters, even as entities.
       // oxlint-disable-next-line no-control-regex -- control characters are what it replaces
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, "\ufffd")
       .replace(/[&<>"']/g, (character) => entities[character] ?? "")
   );
 }
 
-/** Outlines on a grid of 24. Each is next to a text, so screen readers skip them. */
+/** The outlines of icons on a grid of 24. Each is next to a text, so screen readers skip it. */
 const paths = {
   back: "M15 6l-6 6 6 6",
   calendar: "M4 6h16v14H4zM4 10h16M8 3v5M16 3v5",

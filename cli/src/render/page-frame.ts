@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { version } from "../../../provider/version";
 import { html, Markup } from "./markup";
 
+/** The parts of a page that differ. */
 export interface PageParts {
   readonly title: string;
   readonly heading: string;
@@ -12,7 +13,7 @@ export interface PageParts {
   readonly main: Markup;
 }
 
-/** A self-contained page without a script. */
+/** A self-contained page without a script, in a file of its own. */
 export function pageOf({ title, heading, facts, style, main }: PageParts): string {
   return html`<!doctype html>
 <html lang="en">

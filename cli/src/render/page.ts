@@ -30,13 +30,14 @@ ${graph.edges.some(({ kind }) => kind === "undeclared") && html`<p class="legend
 <section aria-labelledby="screens"><h2 id="screens">Screens</h2>
 <p class="legend"><span class="example">Dotted</span> is an example from the document's <code>data</code>; <code class="binding">\${…}</code> is filled in when the flow runs.</p>
 <div class="screens">${flow.screens.map((screen, index) => {
-      const place = graph.screens[index];
-      return place !== undefined && drawScreen(screen, place, drawing);
+      const graphScreen = graph.screens[index];
+      return graphScreen !== undefined && drawScreen(screen, graphScreen, drawing);
     })}</div>
 </section>`,
   });
 }
 
+/** The statements below the heading of the page. */
 function facts({ flow, findings }: Drawing): readonly string[] {
   const components = flow.screens.reduce((sum, screen) => sum + screen.components.length, 0);
   return [

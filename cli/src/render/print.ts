@@ -1,6 +1,6 @@
 /**
- * For paper: black on white, nothing behind a fold or beyond an edge, and no page break within a
- * screen that fits on one sheet.
+ * The style of a page on paper: black on white, nothing behind a fold or beyond an edge, and no page break within a
+ * screen that fits on one sheet. The classes are those of `style.ts` and `graph/style.ts`.
  */
 export const printStyle = `
 @page { margin: 12mm 10mm; }

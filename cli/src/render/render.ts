@@ -15,7 +15,8 @@ import { html, Markup } from "./markup";
 import { drawPage } from "./page";
 import { palette } from "./style";
 
-export interface Drawn {
+/** A drawn document. */
+export interface RenderResult {
   /** The page as HTML, or the graph as SVG; `undefined` if the text is not a document. */
   readonly picture: string | undefined;
   readonly findings: readonly Finding[];
@@ -30,7 +31,7 @@ export function render(
   { file, text }: DocumentText,
   options: CheckOptions,
   as: "html" | "svg",
-): Drawn {
+): RenderResult {
   const all = checkDocument(text, options);
   const flow = flowModelOf(parseJson(text));
   if (flow === undefined) return { picture: undefined, findings: all };
@@ -49,6 +50,7 @@ export function render(
   return { picture, findings: all };
 }
 
+/** @throws {Failure} If the graph is too large to be laid out. */
 function drawGraph(graph: RoutingGraph): string {
   if (!canLayOut(graph)) {
     const [screens, routes] = [graph.screens.length, graph.edges.length];

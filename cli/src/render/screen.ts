@@ -6,13 +6,19 @@ import { findingNotes } from "./findings";
 import type { GraphScreen } from "./graph/routing-graph";
 import { html, icon, type Markup } from "./markup";
 
-/** A screen as a phone shows it, below its name and its role in the flow. */
-export function drawScreen(screen: Screen, place: GraphScreen, drawing: Drawing): Markup {
+/**
+ * A screen as a phone shows it, below its name and its role in the flow.
+ *
+ * @param graphScreen The screen in the routing graph, which knows its role.
+ */
+export function drawScreen(screen: Screen, graphScreen: GraphScreen, drawing: Drawing): Markup {
   const anchor = drawing.findings.anchorOf(screen.node);
   const mark = changeMark(screen.node.path, drawing);
+  // If only properties of the screen change, its title is outlined, otherwise the whole phone. The words are
+  // those of `marksOf` in `changes/changed-document.ts`, the classes those of `changes/style.ts`.
   const isWhole = !["Changed", "Before"].includes(drawing.changed?.get(screen.node.path) ?? "");
   return html`<section class="screen${mark && (isWhole ? " changed whole" : " changed")}" id="${anchor}" aria-labelledby="${anchor}-name">
-<h3 id="${anchor}-name">${drawing.version !== undefined && html`${drawing.version} `}<code>${place.name}</code>${marks(place)}</h3>
+<h3 id="${anchor}-name">${drawing.version !== undefined && html`${drawing.version} `}<code>${graphScreen.name}</code>${marks(graphScreen)}</h3>
 ${mark}${findingNotes(drawing.findings.at(screen.node))}
 ${drawPhone(
   screen,
@@ -22,26 +28,27 @@ ${drawPhone(
 </section>`;
 }
 
+/** The title in the bar of a phone; `undefined` if the screen has none. */
 export function screenTitle(screen: Screen, drawing: Drawing): Markup | undefined {
   const title = memberOf(screen.node, "title");
   return title && textMarkup(drawing.display(title, screen));
 }
 
-/** A long screen scrolls inside of the phone. */
-const scrolls = html` tabindex="0" role="group" aria-label="Screen"`;
+/** In a run a long screen scrolls inside of the phone, also by keyboard. */
+const scrollAttributes = html` tabindex="0" role="group" aria-label="Screen"`;
 
 /** A screen as a phone shows it, below a bar with its title. */
 export function drawPhone(screen: Screen, drawing: Drawing, bar: Markup): Markup {
   const footers = [...footersOf(screen, drawing)];
   const body = componentsIn(screen).filter(({ type }) => type !== "Footer");
   return html`<div class="phone"><div class="bar">${bar}</div>
-<div class="content"${drawing.live !== undefined && scrolls}>${body.map((component) => drawing.draw(component, drawing))}</div>
+<div class="content"${drawing.live !== undefined && scrollAttributes}>${body.map((component) => drawing.draw(component, drawing))}</div>
 ${footers.length > 0 && html`<div class="bottom">${footers.map((component) => drawing.draw(component, drawing))}</div>`}</div>`;
 }
 
 /**
  * The buttons at the bottom of a screen, which a Form may contain. In a picture, which shows all
- * branches, a Footer in a branch is drawn there instead.
+ * branches, a Footer in a branch is drawn in the branch instead.
  */
 function* footersOf(owner: Component | Screen, drawing: Drawing): Iterable<Component> {
   for (const component of drawnIn(owner, drawing)) {
@@ -50,6 +57,7 @@ function* footersOf(owner: Component | Screen, drawing: Drawing): Iterable<Compo
   }
 }
 
+/** The role of a screen in the flow. */
 function marks({ isEntry, isTerminal, isSuccess }: GraphScreen): readonly Markup[] {
   return [
     ...(isEntry ? [html` <span class="mark entry">Entry</span>`] : []),

@@ -1,4 +1,4 @@
-/** Colors of the light and the dark theme. The contrast of each pair is at least 4.5 to 1. */
+/** The colors of the light and the dark theme. The contrast of text and background is at least 4.5 to 1. */
 export const palette = `
 :root {
   color-scheme: light dark;
@@ -15,6 +15,10 @@ export const palette = `
 }
 `;
 
+/**
+ * The style of every page: header, headings, findings, and the screens next to each other. The files of this folder
+ * write the classes; no compiler checks them.
+ */
 export const pageStyle = `
 * { box-sizing: border-box; margin: 0; }
 html { -webkit-text-size-adjust: 100%; scroll-padding-top: 1rem; }
@@ -54,6 +58,10 @@ body > footer { padding-block: 2.5rem 1.5rem; }
 .example { text-decoration: underline dotted; text-underline-offset: .2em; }
 `;
 
+/**
+ * The style of a phone and the components in it, which `screen.ts` and `components` draw. No compiler checks
+ * the classes.
+ */
 export const phoneStyle = `
 .phone {
   background: var(--card); border: 1px solid var(--line); border-radius: 1.5rem; overflow: hidden;

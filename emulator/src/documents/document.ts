@@ -8,6 +8,7 @@ interface DocumentHeader {
   readonly dataChannelUri?: string;
 }
 
+/** Reads the header. A member is missing if the document lacks it, has another type there, or is not an object. */
 export function readHeader(document: string): DocumentHeader {
   const value = parseJson(document)?.value;
   if (!isObject(value)) return {};
@@ -19,7 +20,7 @@ export function readHeader(document: string): DocumentHeader {
   };
 }
 
-/** The versions of Flow JSON that Meta has made public, oldest first. */
+/** The versions of Flow JSON that Meta has made public, the oldest first, so that they can be compared. */
 export const knownVersions: readonly string[] = [
   "2.1",
   "3.0",
@@ -41,22 +42,23 @@ export const knownVersions: readonly string[] = [
 /** The versions of the data exchange that a document may name. */
 export const dataApiVersions: readonly string[] = ["3.0", "4.0"];
 
-/** Versions that can be sent and opened, but no longer published. */
+/** Whether flows of a version can be sent and opened, but no longer published, as Meta documents it. */
 export function isFrozenVersion(version: string): boolean {
   return isBefore(version, "5.1");
 }
 
-/** Versions that have the endpoint in the document, and not in `endpoint_uri`. */
+/** Whether a version has the endpoint in the document, as `data_channel_uri`, and not in `endpoint_uri`. */
 export function hasEndpointInDocument(version: string): boolean {
   return isBefore(version, "3.0");
 }
 
+/** Whether a version is before another; false for an unknown version. */
 function isBefore(version: string, other: string): boolean {
-  const place = knownVersions.indexOf(version);
-  return place !== -1 && place < knownVersions.indexOf(other);
+  const index = knownVersions.indexOf(version);
+  return index !== -1 && index < knownVersions.indexOf(other);
 }
 
-/** The document of a new flow. */
+/** The document of a flow that is created without one. */
 export const defaultDocument: string = JSON.stringify(
   {
     version: "7.3",

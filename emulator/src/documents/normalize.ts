@@ -1,6 +1,6 @@
 import { isObject, parseJson } from "../json";
 
-/** Components that have `required`, whose documented default is false. */
+/** The components that have `required`, with the documented default false. */
 const inputs: ReadonlySet<unknown> = new Set([
   "TextInput",
   "TextArea",
@@ -14,8 +14,8 @@ const inputs: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * The document as Meta might keep it: the same value with another text. Keys are sorted,
- * null members removed, and documented defaults written out.
+ * The document as Meta may store it (switch `normalizesDocuments`): the same value with another text. Keys are
+ * sorted, null members removed, and documented defaults written out. A text that is not a JSON object stays as it is.
  */
 export function normalizeDocument(text: string): string {
   const parsed = parseJson(text);
@@ -23,6 +23,7 @@ export function normalizeDocument(text: string): string {
   return JSON.stringify(sorted(withScreenDefaults(parsed.value)));
 }
 
+/** Writes out the defaults of screens; `success` only applies to terminal screens. */
 function withScreenDefaults(document: object): object {
   const screens: unknown = "screens" in document ? document.screens : undefined;
   if (!Array.isArray(screens)) return document;
@@ -37,6 +38,7 @@ function withScreenDefaults(document: object): object {
   };
 }
 
+/** Writes out `required` of all inputs in a layout. */
 function withInputDefaults(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withInputDefaults);
   if (!isObject(value)) return value;
@@ -45,6 +47,7 @@ function withInputDefaults(value: unknown): unknown {
   return { ...defaults, ...Object.fromEntries(members) };
 }
 
+/** Sorts the keys of all objects, and removes members that are null. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isObject(value)) return value;

@@ -8,7 +8,7 @@ interface Position {
   readonly column_end: number;
 }
 
-/** A validation error of a document in the form of the API. */
+/** A validation error of a document, with Meta's field names. Part of the package's API. */
 export interface ValidationError extends Position {
   readonly error: string;
   readonly error_type: string;
@@ -16,7 +16,7 @@ export interface ValidationError extends Position {
   readonly pointers: readonly (Position & { readonly path: string })[];
 }
 
-/** An unknown position; Meta counts from 1. */
+/** The position of every error here. Meta counts from 1, so 0 means that it is unknown. */
 const unknownPosition: Position = {
   line_start: 0,
   line_end: 0,
@@ -25,8 +25,8 @@ const unknownPosition: Position = {
 };
 
 /**
- * The validation errors of a document: far fewer than Meta finds, but enough to keep a wrong one
- * with errors and to refuse its publish.
+ * The validation errors of a document: far fewer than Meta finds, but enough to store a wrong document
+ * with errors and to refuse to publish it.
  */
 export function validateDocument(text: string): readonly ValidationError[] {
   const parsed = parseJson(text);
@@ -72,6 +72,7 @@ function screenErrors({ screens }: JsonObject): readonly ValidationError[] {
   ];
 }
 
+/** The second of two screens with the same id has the error. */
 function screenIdErrors(
   { id }: JsonObject,
   index: number,

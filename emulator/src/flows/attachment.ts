@@ -1,6 +1,6 @@
 import type { EmulatedFlow } from "./flow";
 
-/** The file name under which a browser saves a flow's document. */
+/** The file name under which a browser saves a flow's document: letters and digits of the flow's name, which is cut. */
 export function attachmentName({ name }: Pick<EmulatedFlow, "name">): string {
   const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ["flow"];
   return `${words.join("-").slice(0, 60)}.json`;

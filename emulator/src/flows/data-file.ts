@@ -10,11 +10,11 @@ export class DataFileError extends Error {
   override readonly name = "DataFileError";
 }
 
-/** Keeps a store on disk, so that its flows survive a restart. */
+/** Stores flows and encryption keys on disk, so that they survive a restart. */
 export class DataFile {
   readonly #path: string;
-  /** What was read or written last. */
-  #kept = JSON.stringify({ flows: [], encryptionKeys: [] } satisfies StoredState);
+  /** The text that was read or written last, to restore the store from it; at first that of an empty store. */
+  #savedText = JSON.stringify({ flows: [], encryptionKeys: [] } satisfies StoredState);
 
   constructor(path: string) {
     this.#path = path;
@@ -32,7 +32,7 @@ export class DataFile {
       throw new Error(`${this.#path} is not a data file of the Kaleyra emulator.`);
     }
     store.restore(parsed);
-    this.#kept = text;
+    this.#savedText = text;
   }
 
   #read(): string {
@@ -44,7 +44,7 @@ export class DataFile {
   }
 
   /**
-   * Writes a second file and renames it, so that a crash leaves the old one whole.
+   * Writes a second file and renames it, so that a crash leaves the old file whole.
    *
    * @throws {DataFileError} If it cannot be written. The store is then as it was saved last.
    */
@@ -55,24 +55,24 @@ export class DataFile {
       writeFileSync(draft, text, { mode: 0o600 });
       renameSync(draft, this.#path);
     } catch (error) {
-      store.restore(JSON.parse(this.#kept) as StoredState);
+      store.restore(JSON.parse(this.#savedText) as StoredState);
       const file = basename(this.#path);
       throw new DataFileError(`could not write the data file ${file}: ${wordsOf(error)}.`, {
         cause: error,
       });
     }
-    this.#kept = text;
+    this.#savedText = text;
   }
 }
 
-/** The words of the operating system, without the path. */
+/** The operating system's words for an error, without the path, which clients must not see. */
 function wordsOf(error: unknown): string {
   const { errno = 0, message } = error as NodeJS.ErrnoException;
   const [, words = message] = getSystemErrorMap().get(errno) ?? [];
   return words;
 }
 
-/** Checks the outline only. */
+/** Whether a value has the members of a data file. Flows and keys themselves are not checked. */
 function isStoredState(value: unknown): value is StoredState {
   return isObject(value) && Array.isArray(value["flows"]) && Array.isArray(value["encryptionKeys"]);
 }

@@ -4,6 +4,7 @@ import { defaultDocument } from "../documents/document";
 import type { Switches } from "../switches";
 import { setDocument, setStatus, type StoredFlow } from "./flow";
 
+/** A flow to add; the store adds what is missing. */
 interface NewFlow {
   readonly id?: string;
   readonly wabaId: string;
@@ -16,18 +17,20 @@ interface NewFlow {
   readonly formerlyPublished?: boolean;
 }
 
-/** What a data file holds. */
+/** The content of a data file, as JSON. `data-file.ts` checks only that both members are arrays. */
 export interface StoredState {
   readonly flows: readonly StoredFlow[];
   readonly encryptionKeys: readonly (readonly [phoneNumber: string, publicKey: string])[];
 }
 
-/** Every flow and encryption key that there is. */
+/** All flows and encryption keys of all accounts. */
 export class FlowStore {
   readonly #flows = new Map<string, StoredFlow>();
   readonly #encryptionKeys = new Map<string, string>();
+  /** Continues after `clear`, so that the cursor of an old list never fits a new flow. */
   #nextSequence = 1;
 
+  /** Adds a flow without applying any rule. */
   add(flow: NewFlow, switches: Switches): StoredFlow {
     const stored: StoredFlow = {
       id: flow.id ?? newFlowId(switches),
@@ -54,6 +57,7 @@ export class FlowStore {
     return id === undefined ? undefined : this.#flows.get(id);
   }
 
+  /** In the order of their creation. */
   all(): readonly StoredFlow[] {
     return [...this.#flows.values()];
   }
@@ -62,7 +66,7 @@ export class FlowStore {
     return this.all().filter((flow) => flow.wabaId === wabaId);
   }
 
-  /** The flow with this name. With `deprecatedKeepsName`, this includes deprecated flows. */
+  /** The flow that has a name in a WABA. With `deprecatedKeepsName`, it may be deprecated. */
   findByName(
     name: string,
     wabaId: string,
@@ -90,13 +94,16 @@ export class FlowStore {
     this.#encryptionKeys.clear();
   }
 
+  /** What `JSON.stringify` writes to the data file. */
   toJSON(): StoredState {
     return { flows: this.all(), encryptionKeys: [...this.#encryptionKeys] };
   }
 
+  /** Replaces everything with the content of a data file. */
   restore({ flows, encryptionKeys }: StoredState): void {
     this.clear();
     for (const flow of flows) {
+      // JSON omits an `endpointUri` that is undefined.
       this.#flows.set(flow.id, { ...flow, endpointUri: flow.endpointUri });
       this.#nextSequence = Math.max(this.#nextSequence, flow.sequence + 1);
     }
@@ -106,19 +113,22 @@ export class FlowStore {
   }
 }
 
-let latest = 0n;
+/** The time in the newest id, so that no id is given twice. */
+let newestTime = 0n;
 
 /**
- * A flow id like Meta's: only digits, too large for a double, so that tests detect a client that
+ * A flow id like Meta's: only digits, and not exact as a double, so that tests detect a client that
  * reads ids as numbers. Later ids are greater, or smaller with `ascendingIds` off.
  */
 function newFlowId({ ascendingIds }: Pick<Switches, "ascendingIds">): string {
   for (;;) {
+    // The time has 17 digits, four of them random.
     const time = BigInt(`${Date.now()}${randomInt(1_000, 10_000)}`);
-    if (time <= latest) continue;
+    if (time <= newestTime) continue;
+    // Both have 18 digits. A number that a double holds exactly is not used.
     const id = ascendingIds ? 10n ** 17n + time : 10n ** 18n - time;
     if (BigInt(Number(id)) !== id) {
-      latest = time;
+      newestTime = time;
       return String(id);
     }
   }

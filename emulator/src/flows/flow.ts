@@ -4,7 +4,7 @@ import { validateDocument, type ValidationError } from "../documents/validate";
 import type { Switches } from "../switches";
 
 /**
- * A flow at one moment, for callers. Part of the package's API, and the flow of the admin API.
+ * A copy of a flow for callers. Part of the package's API; the admin API sends it as JSON.
  */
 export interface EmulatedFlow {
   readonly id: string;
@@ -17,7 +17,7 @@ export interface EmulatedFlow {
   readonly endpointUri?: string;
   /** The document as it was uploaded. */
   readonly document: string;
-  /** The document as it reads back. */
+  /** The document as a download returns it: it differs with the switch `normalizesDocuments`. */
   readonly storedDocument: string;
   readonly validationErrors: readonly ValidationError[];
   readonly formerlyPublished: boolean;
@@ -26,7 +26,10 @@ export interface EmulatedFlow {
   readonly dataApiVersion?: string;
 }
 
-/** A flow to begin with; what is missing is filled in. Part of the package's API. */
+/**
+ * A flow to add; missing members get defaults. Part of the package's API. `seedTests` in `input.ts` lists
+ * the members for the admin API.
+ */
 export interface SeedFlow {
   readonly id?: string;
   /** @default the first WABA of the first account */
@@ -43,7 +46,10 @@ export interface SeedFlow {
   readonly formerlyPublished?: boolean;
 }
 
-/** What can be changed by hand, as in Meta's own console. Part of the package's API. */
+/**
+ * What can be changed by hand, as in Meta's console. Part of the package's API. `editTests` in `input.ts`
+ * lists the members for the admin API.
+ */
 export interface FlowEdit {
   readonly name?: string;
   readonly categories?: readonly string[];
@@ -57,12 +63,12 @@ export interface FlowEdit {
  */
 export const liveStatuses: ReadonlySet<string> = new Set(["PUBLISHED", "THROTTLED", "BLOCKED"]);
 
-/** The record of a flow in the store. It changes. */
+/** The record of a flow in the store and, as JSON, in the data file. Operations change it. */
 export interface StoredFlow {
   readonly id: string;
   readonly wabaId: string;
   readonly sid: string;
-  /** Counts up from flow to flow; lists are ordered by it, and their cursors hold it. */
+  /** Greater for a later flow. Lists are ordered by it, and their cursors contain it. */
   readonly sequence: number;
   name: string;
   categories: readonly string[];
@@ -74,7 +80,7 @@ export interface StoredFlow {
   formerlyPublished: boolean;
 }
 
-/** Replaces the document, and what follows from it. */
+/** Replaces the document, and the two members that depend on it. */
 export function setDocument(
   flow: StoredFlow,
   text: string,
@@ -85,12 +91,13 @@ export function setDocument(
   flow.validationErrors = validateDocument(text);
 }
 
-/** A flow that is not a DRAFT was published: at Meta a flow leaves DRAFT in no other way. */
+/** Sets the status. A status other than DRAFT means that the flow was published: it leaves DRAFT in no other way. */
 export function setStatus(flow: StoredFlow, status: string): void {
   flow.status = status;
   flow.formerlyPublished ||= status !== "DRAFT";
 }
 
+/** A copy of a flow, which does not change with it. */
 export function snapshotOf(flow: StoredFlow): EmulatedFlow {
   const { jsonVersion, dataApiVersion } = readHeader(flow.document);
   return {

@@ -1,12 +1,13 @@
-/** Reads that come too early: a number of them, for a time, return what was there before. */
+/** Flows with a change that reads do not show yet: for a number of reads, and also until a time. */
 export class ReadLag {
   readonly #lagging = new Map<string, { reads: number; readonly until: number }>();
 
+  /** Hides the change of a flow from a number of reads, and from all reads for some milliseconds. */
   start(flowId: string, reads: number, milliseconds: number): void {
     this.#lagging.set(flowId, { reads, until: Date.now() + milliseconds });
   }
 
-  /** Whether this read is too early. Each call counts as a read. */
+  /** Whether a read is too early to show the change. Each call counts as a read. */
   isEarly(flowId: string): boolean {
     const lag = this.#lagging.get(flowId);
     if (lag === undefined) return false;
@@ -19,6 +20,7 @@ export class ReadLag {
     return false;
   }
 
+  /** Shows the change of a flow at once. */
   stop(flowId: string): void {
     this.#lagging.delete(flowId);
   }

@@ -12,7 +12,7 @@ import {
 import type { FlowStore } from "./flow-store";
 
 /**
- * Adds a flow without applying Kaleyra's rules; the seed has defaults.
+ * Adds a flow without applying Kaleyra's rules. Missing members get defaults.
  *
  * @throws {InvalidInput} If the id is taken, or no account has the WABA.
  */
@@ -44,6 +44,7 @@ export function addSeed(
   return snapshotOf(flow);
 }
 
+/** Changes a flow without applying Kaleyra's rules. Its status stays, unlike after an update. */
 export function editByHand(
   flow: StoredFlow,
   change: FlowEdit,
@@ -57,6 +58,7 @@ export function editByHand(
   }
 }
 
+/** The text of a document; a value is serialized. */
 function documentText(document: string | object): string {
   return typeof document === "string" ? document : JSON.stringify(document, null, 2);
 }

@@ -1,4 +1,4 @@
-/** A failure in Kaleyra's own words. */
+/** A response that rejects a request in Kaleyra's own words. */
 export interface Failure {
   readonly status: number;
   readonly body: object;
@@ -48,8 +48,8 @@ export const failures = {
 } as const satisfies Record<string, Failure>;
 
 /**
- * Documented for `flow_id`, though without its HTTP status. For a WABA or a number the message is
- * a guess.
+ * The failure of an unknown id. Kaleyra documents it for `flow_id`, without its HTTP status. For a WABA or
+ * a number it is a guess.
  */
 export function notFound(field: "flow_id" | "waba_id" | "phone_number", status = 401): Failure {
   const message = `The ${field} either does not exist or does not belong to the account.`;

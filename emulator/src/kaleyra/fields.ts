@@ -1,4 +1,4 @@
-/** The default fields of a read; the list's page documents no others. */
+/** The fields of a read without `fields`. Kaleyra's page of the list documents no others. */
 export const defaultFields: readonly string[] = [
   "id",
   "name",
@@ -16,9 +16,11 @@ export function parseFields(query: string | null): readonly string[] {
   const fields = splitOutsideBrackets(decodedAgain(query))
     .map((field) => field.trim())
     .filter((field) => field !== "");
+  // Meta returns the id in any case.
   return [...new Set(["id", ...fields])];
 }
 
+/** The decoded text; a text that cannot be decoded stays as it is. */
 function decodedAgain(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -27,14 +29,16 @@ function decodedAgain(text: string): string {
   }
 }
 
-/** Splits at commas outside of `preview.invalidate(…)` or `application{id,name}`. */
+/** Splits at commas, except those within brackets, as in `application{id,name}`. */
 function splitOutsideBrackets(text: string): readonly string[] {
   const parts: string[] = [""];
   let depth = 0;
   for (const character of text) {
     if ("({".includes(character)) {
       depth += 1;
-    } else if (")}".includes(character)) depth -= 1;
+    } else if (")}".includes(character)) {
+      depth -= 1;
+    }
     if (character === "," && depth === 0) {
       parts.push("");
     } else {

@@ -134,10 +134,12 @@ export const metaRefusals = {
   },
 } as const satisfies Record<string, MetaRefusal>;
 
+/** Meta's refusal of a field in `fields`. */
 export function unknownField(field: string): MetaRefusal {
   return { code: 100, message: `(#100) Tried accessing nonexisting field (${field})` };
 }
 
+/** A guess: Meta does not publish this refusal. */
 export function unknownCategory(category: string): MetaRefusal {
   return {
     code: 100,
@@ -147,7 +149,7 @@ export function unknownCategory(category: string): MetaRefusal {
   };
 }
 
-/** Meta's error body. `fbtrace_id` is what its support asks for. */
+/** Meta's error body. Meta's support asks for its `fbtrace_id`. */
 export function metaErrorBody(refusal: MetaRefusal, traceId: string): { readonly error: object } {
   return {
     error: {

@@ -3,10 +3,11 @@ import { type OperationName, type Route, routes } from "./routes";
 
 type Schema = Readonly<Record<string, unknown>>;
 
+/** What OpenAPI has about an operation, besides its route. */
 interface Description {
   readonly summary: string;
   readonly query?: Readonly<Record<string, Schema>>;
-  /** The body of the request, of the route's Content-Type. */
+  /** The body of the request, in the route's Content-Type. */
   readonly request?: Schema;
   readonly response: Schema;
 }
@@ -42,7 +43,7 @@ const metadata = {
   endpoint_uri: text,
 };
 
-/** Bodies as with the default switches. */
+/** The bodies are those of the default switches. The compiler does not compare them with `src/operations`. */
 const descriptions: Readonly<Record<OperationName, Description>> = {
   createFlow: {
     summary: "Creates a flow, and publishes it on request",
@@ -105,15 +106,16 @@ const descriptions: Readonly<Record<OperationName, Description>> = {
 
 const [{ sid, wabas }] = demoAccounts;
 const [source, destination] = wabas;
+/** Examples of the parameters in paths. The flow does not exist. */
 const examples: Readonly<Record<string, string | undefined>> = {
   sid,
   wabaId: source?.id,
   destinationWabaId: destination?.id,
-  phoneNumber: source?.phoneNumbers[0]?.slice(1),
+  phoneNumber: source?.phoneNumbers[0]?.slice(1), // Without the `+`.
   flowId: "186976433878115566",
 };
 
-/** The API as OpenAPI 3.1, out of the routes that the server has. */
+/** The API as OpenAPI 3.1, generated from the server's routes. */
 export function openApi(url: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) {

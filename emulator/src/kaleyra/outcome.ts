@@ -2,7 +2,10 @@ import type { RefusalForm, Switches } from "../switches";
 import { type Failure, failures, notFound } from "./failures";
 import { metaErrorBody, type MetaRefusal } from "./meta-refusals";
 
-/** The outcome of a request, before the switches decide its form. */
+/**
+ * The outcome of a request, before the switches decide its form: `emptySuccess` if a success may be empty,
+ * `notFoundStatus` for what is not found, `deletionRefusal` or `metaErrors` for a refusal.
+ */
 export type Outcome =
   | { readonly kind: "success"; readonly body: object; readonly mayBeEmpty?: boolean }
   | { readonly kind: "failure"; readonly failure: Failure }
@@ -16,14 +19,17 @@ export interface HttpResponse {
   readonly body: string;
 }
 
+/** The outcome of a request that Meta refuses. */
 export function refuse(refusal: MetaRefusal): Outcome {
   return { kind: "refusal", refusal };
 }
 
+/** The outcome of a request that Kaleyra itself rejects. */
 export function fail(failure: Failure): Outcome {
   return { kind: "failure", failure };
 }
 
+/** The response of an outcome, in the form that the switches decide. */
 export function responseFor(outcome: Outcome, switches: Switches, traceId: string): HttpResponse {
   switch (outcome.kind) {
     case "success":
@@ -43,7 +49,7 @@ export function responseFor(outcome: Outcome, switches: Switches, traceId: strin
   }
 }
 
-/** Kaleyra's template API wraps its successes; the one documented flow success is bare. */
+/** Kaleyra's template API wraps its successes. The only documented success of the flow API, of a deletion, is bare. */
 function successBody(body: object, switches: Switches): object {
   return switches.envelope === "bare"
     ? body
@@ -59,7 +65,7 @@ function jsonResponse({ status, body, headers }: Failure, switches: Switches): H
   };
 }
 
-/** In the text, because a JavaScript number would already have lost the last digits. */
+/** Changes the text, because a JavaScript number would already have lost the last digits. */
 function withNumericIds(json: string): string {
   return json.replace(/"(id|source_id|migrated_id)":"(\d+)"/g, '"$1":$2');
 }
@@ -97,6 +103,7 @@ function refusalResponse(refusal: MetaRefusal, form: RefusalForm, traceId: strin
   }
 }
 
+/** Kaleyra's envelope with Meta's sentence. As a guess, “flow” is in lower case, and there is no final period. */
 function wrapped(refusal: MetaRefusal): Failure {
   const sentence = refusal.userMessage ?? refusal.message;
   const message = sentence.replace("a Flow", "a flow").replace(/\.$/, "");

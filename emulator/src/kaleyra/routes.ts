@@ -1,3 +1,4 @@
+/** The names of Kaleyra's operations, also in faults and in recorded requests. */
 export type OperationName =
   | "createFlow"
   | "updateMetadata"
@@ -12,11 +13,12 @@ export type OperationName =
   | "setEncryptionKey"
   | "getEncryptionKey";
 
+/** An address of Kaleyra's API, and the operation that it leads to. */
 export interface Route {
   readonly operation: OperationName;
   readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
-  /** What the `requireContentType` switch asks for. */
+  /** The documented Content-Type, which the switch `requireContentType` requires. */
   readonly contentType?: string;
 }
 
@@ -25,8 +27,8 @@ const base = "/v2/:sid/whatsapp";
 const flow = `${base}/:flowId`;
 
 /**
- * Kaleyra's addresses. Create's is a guess from the list's, which is the same with GET; the page
- * of it could not be read.
+ * Kaleyra's addresses. The address of create is a guess: that of the list, with POST. The page of create
+ * could not be read.
  */
 export const routes: readonly Route[] = [
   { operation: "createFlow", method: "POST", path: `${base}/:wabaId/flows`, contentType: json },

@@ -4,7 +4,10 @@ import { fail, type Outcome, refuse } from "../kaleyra/outcome";
 import { backToDraft, changeRefusal, documentRefusal } from "./flow-changes";
 import { type OperationRequest, requestedFlow, flowNotFound, type RequestBody } from "./operation";
 
-/** A flow has one asset, its document, at an address that works for a while and for anyone. */
+/**
+ * Lists the one asset of a flow, its document, with an address that works for a while and without a key.
+ * `server/documents.ts` has the route of the address; no compiler compares the two.
+ */
 export function listAssets(request: OperationRequest): Outcome {
   const { kaleyra, switches, baseUrl } = request;
   const flow = requestedFlow(request);
@@ -15,6 +18,7 @@ export function listAssets(request: OperationRequest): Outcome {
     asset_type: "FLOW_JSON",
     download_url: `${baseUrl}/_download/${flow.id}/flow.json?token=${token}`,
   };
+  // Both cursors are those of the only entry, which is not paged.
   const cursor = Buffer.from("0").toString("base64url");
   return {
     kind: "success",
@@ -39,7 +43,7 @@ export function uploadDocument(request: OperationRequest): Outcome {
   };
 }
 
-/** The file, if the two required parts are next to it. */
+/** The uploaded file, if the body also has the two other parts that Meta requires. */
 function readDocument(body: RequestBody): string | undefined {
   return body.kind === "multipart" &&
     body.fields["name"] === "flow.json" &&

@@ -8,6 +8,7 @@ import { documentRefusal, type FlowFields, readFlowFields, refusalOfFields } fro
 import { type OperationRequest, jsonMembers, type RequestBody, wabaNotFound } from "./operation";
 import { publish } from "./publish-and-deprecate";
 
+/** The fields of the body. A missing document is the default one, or that of the cloned flow. */
 interface CreateFields extends FlowFields {
   readonly name: string;
   readonly categories: readonly string[];
@@ -18,8 +19,8 @@ interface CreateFields extends FlowFields {
 }
 
 /**
- * Creates a flow, and publishes it if that is requested and its document is valid. If the
- * publish is refused, the draft and its name stay.
+ * Creates a flow, and publishes it if the request has `publish` and a valid document. If the
+ * publish is refused, the draft and its name stay, as at Meta.
  */
 export function createFlow(request: OperationRequest): Outcome {
   const { account, parameters, kaleyra, switches } = request;
@@ -28,7 +29,7 @@ export function createFlow(request: OperationRequest): Outcome {
   const waba = findWaba(account, parameters["wabaId"]);
   if (waba === undefined) return wabaNotFound;
   const source = clonedFlow(fields, request);
-  const refusal = refusalOf(fields, source, request);
+  const refusal = refusalOf(fields, { source, wabaId: waba.id }, request);
   if (refusal !== undefined) return refuse(refusal);
 
   const flow = kaleyra.flows.add(
@@ -41,14 +42,20 @@ export function createFlow(request: OperationRequest): Outcome {
     switches,
   );
   kaleyra.freshIds.start(flow.id, switches.freshIdRequests, switches.freshIdMs);
+  // Meta documents that `publish` has an effect only with a valid `flow_json`.
   if (fields.publish && fields.document !== undefined && flow.validationErrors.length === 0) {
-    const refused = publish(flow, request);
-    if (refused !== undefined) return refuse(refused);
+    const publishRefusal = publish(flow, request);
+    if (publishRefusal !== undefined) return refuse(publishRefusal);
   }
   const { id, validationErrors } = flow;
   return { kind: "success", body: { id, success: true, validation_errors: validationErrors } };
 }
 
+/**
+ * The fields of the body; `undefined` if a required one is missing or one has the wrong type.
+ *
+ * @param forwardsDocument If false, Kaleyra drops the fields that the switch `createForwardsDocument` names.
+ */
 function readCreateFields(body: RequestBody, forwardsDocument: boolean): CreateFields | undefined {
   const members = jsonMembers(body);
   const fields = members === undefined ? undefined : readFlowFields(members);
@@ -57,12 +64,12 @@ function readCreateFields(body: RequestBody, forwardsDocument: boolean): CreateF
   }
   const { flow_json: document, publish: publishes } = members;
   const { clone_flow_id: cloneFlowId, clone_template: cloneTemplate } = members;
-  const sound =
+  const hasValidTypes =
     (document === undefined || typeof document === "string") &&
     (cloneFlowId === undefined || typeof cloneFlowId === "string") &&
     (cloneTemplate === undefined || typeof cloneTemplate === "string") &&
     (publishes === undefined || typeof publishes === "boolean");
-  if (!sound) return undefined;
+  if (!hasValidTypes) return undefined;
   return {
     name: fields.name,
     categories: fields.categories,
@@ -74,6 +81,7 @@ function readCreateFields(body: RequestBody, forwardsDocument: boolean): CreateF
   };
 }
 
+/** The flow that `clone_flow_id` names. Another account's flow is not found. */
 function clonedFlow(
   { cloneFlowId }: CreateFields,
   { account, kaleyra }: OperationRequest,
@@ -82,12 +90,13 @@ function clonedFlow(
   return source?.sid === account.sid ? source : undefined;
 }
 
+/** Meta's refusal of the fields. The order of the conditions is a guess. */
 function refusalOf(
   fields: CreateFields,
-  source: StoredFlow | undefined,
-  { parameters, kaleyra, switches }: OperationRequest,
+  { source, wabaId }: { readonly source: StoredFlow | undefined; readonly wabaId: string },
+  { kaleyra, switches }: OperationRequest,
 ): MetaRefusal | undefined {
-  if (kaleyra.flows.findByName(fields.name, parameters["wabaId"] ?? "", switches) !== undefined) {
+  if (kaleyra.flows.findByName(fields.name, wabaId, switches) !== undefined) {
     return metaRefusals.nameTaken;
   }
   if (fields.cloneFlowId !== undefined && fields.cloneTemplate !== undefined) {

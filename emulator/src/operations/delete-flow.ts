@@ -3,7 +3,7 @@ import type { Outcome } from "../kaleyra/outcome";
 import { requestedFlow, doneMaybeEmpty, flowNotFound, type OperationRequest } from "./operation";
 
 /**
- * Deletes a draft. Anything past DRAFT is refused, and, with a switch, a formerly published
+ * Deletes a draft. A flow in another status is refused, and, with a switch, a formerly published
  * draft as well.
  *
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-delete-flow
@@ -12,8 +12,8 @@ export function deleteFlow(request: OperationRequest): Outcome {
   const { kaleyra, switches } = request;
   const flow = requestedFlow(request);
   if (flow === undefined) return flowNotFound;
-  const undeletable = flow.formerlyPublished && switches.formerlyPublishedUndeletable;
-  if (flow.status !== "DRAFT" || undeletable) {
+  const isUndeletableDraft = flow.formerlyPublished && switches.formerlyPublishedUndeletable;
+  if (flow.status !== "DRAFT" || isUndeletableDraft) {
     return { kind: "refusal", refusal: metaRefusals.cannotDelete, ofDeletion: true };
   }
 

@@ -7,6 +7,7 @@ import { done, type OperationRequest } from "./operation";
 
 const unknownNumber: Outcome = { kind: "not-found", field: "phone_number" };
 
+/** Sets the public key of a phone number. The other way to call it, without a body, is `getEncryptionKey`. */
 export function setEncryptionKey({
   account,
   parameters,
@@ -21,7 +22,7 @@ export function setEncryptionKey({
   return done;
 }
 
-/** Without a key the list is empty; that is a guess. */
+/** Reads the public key of a phone number. If the number has none, the list is empty, which is a guess. */
 export function getEncryptionKey(request: OperationRequest): Outcome {
   const { account, parameters, kaleyra, switches } = request;
   const phoneNumber = findPhoneNumber(account, parameters["phoneNumber"]);
@@ -39,7 +40,7 @@ export function getEncryptionKey(request: OperationRequest): Outcome {
   return { kind: "success", body: { data } };
 }
 
-/** node:crypto accepts a private key as well, which must be refused. */
+/** Whether a PEM has a public key of the kind that Meta requires. `createPublicKey` also accepts a private key. */
 function isRsa2048(pem: string): boolean {
   if (!pem.trim().startsWith("-----BEGIN PUBLIC KEY-----")) return false;
   try {

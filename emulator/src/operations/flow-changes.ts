@@ -5,13 +5,17 @@ import { type MetaRefusal, metaRefusals, unknownCategory } from "../kaleyra/meta
 import type { Switches } from "../switches";
 import type { OperationRequest } from "./operation";
 
-/** The refusal of a change, if the flow's status allows none. */
+/**
+ * The refusal of a change, if the flow's status does not allow it. That a THROTTLED or BLOCKED flow cannot be
+ * changed is a guess.
+ */
 export function changeRefusal(
   flow: StoredFlow,
   { switches }: OperationRequest,
 ): MetaRefusal | undefined {
-  const changeable = flow.status === "DRAFT" || (flow.status === "PUBLISHED" && switches.editable);
-  return changeable ? undefined : metaRefusals.notEditable;
+  const isChangeable =
+    flow.status === "DRAFT" || (flow.status === "PUBLISHED" && switches.editable);
+  return isChangeable ? undefined : metaRefusals.notEditable;
 }
 
 /** A change takes a published flow back to DRAFT; the response does not mention it. */
@@ -20,16 +24,17 @@ export function backToDraft(flow: StoredFlow, { kaleyra }: OperationRequest): vo
   kaleyra.publishLag.stop(flow.id);
 }
 
-/** The fields that create and update metadata have in common, as they came. */
+/** The fields that creating a flow and updating its metadata have in common. */
 export interface FlowFields {
   readonly name?: string;
   readonly categories?: readonly string[];
   readonly endpointUri?: string | undefined;
 }
 
-/** In characters. */
+/** In characters. Resellers of the API document this limit; Meta and Kaleyra document none. */
 const longestName = 200;
 
+/** The categories that Meta lists. */
 const categories: ReadonlySet<string> = new Set([
   "SIGN_UP",
   "SIGN_IN",
@@ -42,22 +47,22 @@ const categories: ReadonlySet<string> = new Set([
   "OTHER",
 ]);
 
-/** The fields, or undefined if one has the wrong type. */
+/** The fields of a body; `undefined` if one has the wrong type. */
 export function readFlowFields(members: JsonObject): FlowFields | undefined {
-  const { name, categories: wanted, endpoint_uri: endpointUri } = members;
-  const sound =
+  const { name, categories: requested, endpoint_uri: endpointUri } = members;
+  const hasValidTypes =
     (name === undefined || isName(name)) &&
-    (wanted === undefined || (isStringArray(wanted) && wanted.length > 0)) &&
+    (requested === undefined || (isStringArray(requested) && requested.length > 0)) &&
     (endpointUri === undefined || typeof endpointUri === "string");
-  if (!sound) return undefined;
+  if (!hasValidTypes) return undefined;
   return {
     ...(name === undefined ? {} : { name }),
-    ...(wanted === undefined ? {} : { categories: [...new Set(wanted)] }),
+    ...(requested === undefined ? {} : { categories: [...new Set(requested)] }),
     ...(endpointUri === undefined ? {} : { endpointUri }),
   };
 }
 
-/** Meta's refusal of these values, whatever the flow. */
+/** Meta's refusal of the values, which does not depend on the flow. */
 export function refusalOfFields(fields: FlowFields, switches: Switches): MetaRefusal | undefined {
   const unknown = fields.categories?.find((category) => !categories.has(category));
   if (unknown !== undefined && !switches.anyCategory) return unknownCategory(unknown);
@@ -75,7 +80,7 @@ function isHttps(text: string): boolean {
   return URL.canParse(text) && new URL(text).protocol === "https:";
 }
 
-/** Meta's refusal to store the document, if the switch makes it that strict. */
+/** Meta's refusal to store a document, if the switch `malformedDocuments` makes Meta refuse. */
 export function documentRefusal(text: string, switches: Switches): MetaRefusal | undefined {
   if (switches.malformedDocuments !== "refused") return undefined;
   if (!isObject(parseJson(text)?.value)) return metaRefusals.invalidDocument;

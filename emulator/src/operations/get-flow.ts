@@ -6,6 +6,7 @@ import { type MetaRefusal, metaRefusals, unknownField } from "../kaleyra/meta-re
 import { type Outcome, refuse } from "../kaleyra/outcome";
 import { type OperationRequest, requestedFlow, flowNotFound } from "./operation";
 
+/** Reads the requested fields of a flow. */
 export function getFlow(request: OperationRequest): Outcome {
   const flow = requestedFlow(request);
   if (flow === undefined) return flowNotFound;
@@ -13,9 +14,10 @@ export function getFlow(request: OperationRequest): Outcome {
   return "refusal" in result ? refuse(result.refusal) : { kind: "success", body: result.details };
 }
 
-/** Meta leaves out a field that has no value; that is `undefined` here. */
+/** Reads a field; `undefined` if it has no value, since Meta then omits it. */
 type ReadField = (flow: StoredFlow, request: OperationRequest) => unknown;
 
+/** The fields that Meta documents, except `preview` and `metric`. */
 const readers: Readonly<Record<string, ReadField>> = {
   id: (flow) => flow.id,
   name: (flow) => flow.name,
@@ -38,6 +40,7 @@ export function flowDetails(
 ): { readonly details: object } | { readonly refusal: MetaRefusal } {
   const details: Record<string, unknown> = {};
   for (const field of fields) {
+    // What follows in brackets is ignored, except by `previewOf`.
     const name = /^[a-z_]+/.exec(field)?.[0] ?? field;
     if (name === "preview" && request.switches.previewField) {
       details["preview"] = previewOf(flow, field, request);
@@ -45,20 +48,23 @@ export function flowDetails(
     }
     // No customer opens a flow here, so there is never enough for metrics.
     if (name === "metric") return { refusal: metaRefusals.tooFewForMetrics };
+    // Kaleyra's page has `validation_error` in its text, and `validation_errors` in its samples.
     const member = name === "validation_error" ? "validation_errors" : name;
     const read = Object.hasOwn(readers, member) ? readers[member] : undefined;
     if (read === undefined) return { refusal: unknownField(name) };
-    const singular = member === "validation_errors" && request.switches.singularValidationError;
-    details[singular ? "validation_error" : member] = read(flow, request);
+    const isSingular = member === "validation_errors" && request.switches.singularValidationError;
+    details[isSingular ? "validation_error" : member] = read(flow, request);
   }
   return { details };
 }
 
+/** `undefined` if the account has no such WABA. */
 function wabaOf(flow: StoredFlow, { account }: OperationRequest): unknown {
   const waba = findWaba(account, flow.wabaId);
   return waba && { id: waba.id, name: waba.name ?? waba.id };
 }
 
+/** Whether messages can be sent, as Meta's health status has it. */
 function healthOf(flow: StoredFlow): unknown {
   const verdict = healthVerdict(flow.status);
   return {
@@ -85,6 +91,7 @@ function previewOf(
     kaleyra.previews.find(flow.id) ?? kaleyra.previews.issue(flow.id, thirtyDaysMs);
   return {
     preview_url: `${baseUrl}/_preview/${flow.id}?token=${token}`,
+    // Meta's times have no milliseconds, and an offset without a colon.
     expires_at: until.toISOString().replace(/\.\d+Z$/, "+0000"),
   };
 }

@@ -10,6 +10,7 @@ import type { Operation } from "./operation";
 import { deprecateFlow, publishFlow } from "./publish-and-deprecate";
 import { updateMetadata } from "./update-metadata";
 
+/** The function of each operation. `server/api.ts` calls it for requests with valid credentials. */
 export const operations: Readonly<Record<OperationName, Operation>> = {
   createFlow,
   updateMetadata,

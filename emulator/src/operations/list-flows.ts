@@ -32,7 +32,7 @@ export function listFlows(request: OperationRequest): Outcome {
   return { kind: "success", body: { data, ...paging(page) } };
 }
 
-/** The requested fields that a list shows; undefined if it refuses some. */
+/** The requested fields that a list shows, as the switch `listedFields` decides; `undefined` if it refuses one. */
 function listedFields(
   requested: readonly string[],
   { listedFields: setting }: Switches,
@@ -52,7 +52,7 @@ function listedFields(
   }
 }
 
-/** `after` is on the last page as well; the page after it is empty. */
+/** The cursors of a page. The last page has `after` too; the page after it is empty, and has no cursors. */
 function paging(page: readonly StoredFlow[]): object {
   const [first, last] = [page.at(0), page.at(-1)];
   return first === undefined || last === undefined
@@ -60,11 +60,15 @@ function paging(page: readonly StoredFlow[]): object {
     : { paging: { cursors: { before: cursor(first), after: cursor(last) } } };
 }
 
+/** As `isAfter` reads it. */
 function cursor(flow: StoredFlow): string {
   return Buffer.from(`flow:${flow.sequence}`).toString("base64url");
 }
 
-/** The sequence and not the index, so that a flow deleted meanwhile shifts nothing. */
+/**
+ * A predicate for the flows after a cursor. The cursor contains the sequence of a flow and not an index, so
+ * that a flow deleted between two pages does not shift the next page. An unknown cursor leads to no flow.
+ */
 function isAfter(after: string | null): (flow: StoredFlow) => boolean {
   if (after === null) return () => true;
   const sequence = Number(Buffer.from(after, "base64url").toString().replace("flow:", ""));

@@ -10,8 +10,8 @@ import { type OperationRequest, jsonMembers, type RequestBody, wabaNotFound } fr
 const mostFlows = 100;
 
 /**
- * Copies flows of one WABA to another: same names, new ids. Names taken there are reported within
- * a success, even if no flow was copied.
+ * Copies flows of one WABA to another: with the same names and new ids. A name that the destination has is reported
+ * in a success, even if no flow was copied.
  */
 export function migrateFlows(request: OperationRequest): Outcome {
   const { account, parameters, kaleyra, switches } = request;
@@ -23,18 +23,20 @@ export function migrateFlows(request: OperationRequest): Outcome {
   const destination = findWaba(account, parameters["destinationWabaId"]);
   if (source === undefined || destination === undefined) return wabaNotFound;
 
-  const wanted = names === "all" ? kaleyra.flows.inWaba(source.id).map(({ name }) => name) : names;
+  const requested =
+    names === "all" ? kaleyra.flows.inWaba(source.id).map(({ name }) => name) : names;
   const inSource = (name: string) => kaleyra.flows.findByName(name, source.id, switches);
-  if (switches.missingMigrations === "refused" && !wanted.every(inSource)) {
+  if (switches.missingMigrations === "refused" && !requested.every(inSource)) {
     return refuse(metaRefusals.noSuchFlowName);
   }
 
   const migrated: object[] = [];
   const failed: object[] = [];
-  for (const name of wanted) {
+  for (const name of requested) {
     const flow = inSource(name);
     if (flow === undefined) {
       if (switches.missingMigrations === "failed") {
+        // The code and its text are a guess.
         failed.push(failure(name, "4233040", "Flow does not exist in source WABA."));
       }
     } else if (kaleyra.flows.findByName(name, destination.id, switches) !== undefined) {
@@ -49,7 +51,10 @@ export function migrateFlows(request: OperationRequest): Outcome {
   return { kind: "success", body: { migrated_flows: migrated, failed_flows: failed } };
 }
 
-/** Meta's body; Kaleyra's page could not be read. */
+/**
+ * The names in the body, or all if it has none. The form of the body is Meta's, since Kaleyra's page could not
+ * be read; `undefined` if it has another form.
+ */
 function readNames(body: RequestBody): readonly string[] | "all" | undefined {
   if (body.kind === "none") return "all";
   const members = jsonMembers(body);
@@ -59,6 +64,10 @@ function readNames(body: RequestBody): readonly string[] | "all" | undefined {
   return isStringArray(names) ? names : undefined;
 }
 
+/**
+ * A copy for another WABA. At Meta the copy of a published flow is published, and that of a draft is a draft; for
+ * other statuses it is a guess.
+ */
 function copied(flow: StoredFlow, wabaId: string) {
   const { sid, name, categories, endpointUri, document } = flow;
   const status = flow.status === "PUBLISHED" ? "PUBLISHED" : "DRAFT";

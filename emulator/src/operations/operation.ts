@@ -7,7 +7,7 @@ import { isObject, type JsonObject } from "../json";
 import type { Outcome } from "../kaleyra/outcome";
 import type { Switches } from "../switches";
 
-/** What an operation can see and change. */
+/** What operations read and change. */
 export interface Kaleyra {
   readonly flows: FlowStore;
   readonly downloads: Links;
@@ -21,23 +21,26 @@ export interface Kaleyra {
 /** One request with valid credentials. */
 export interface OperationRequest {
   readonly account: Account;
+  /** The parameters of the path, such as `flowId`; no compiler checks their names (`kaleyra/routes.ts`). */
   readonly parameters: Readonly<Record<string, string | undefined>>;
   readonly query: URLSearchParams;
   readonly body: RequestBody;
   readonly switches: Switches;
-  /** Where the caller reached the emulator, for addresses in responses. */
+  /** The address at which the caller reached the emulator, for addresses in responses. */
   readonly baseUrl: string;
   readonly kaleyra: Kaleyra;
 }
 
+/** Performs a request. The switches decide the form of the response later. */
 export type Operation = (request: OperationRequest) => Outcome;
 
+/** Outcomes that several operations have. */
 export const flowNotFound: Outcome = { kind: "not-found", field: "flow_id" };
 export const wabaNotFound: Outcome = { kind: "not-found", field: "waba_id" };
 export const done: Outcome = { kind: "success", body: { success: true } };
 export const doneMaybeEmpty: Outcome = { ...done, mayBeEmpty: true };
 
-/** The flow of the path. Another account's flow is not found. */
+/** The flow of the path. Another account's flow is not found, nor one whose id is not known yet (`freshIdRequests`). */
 export function requestedFlow({
   account,
   parameters,
@@ -62,7 +65,7 @@ export type RequestBody =
     }
   | { readonly kind: "malformed" };
 
-/** The members of a JSON object. */
+/** The members of a body that is a JSON object; `undefined` for another body. */
 export function jsonMembers(body: RequestBody): JsonObject | undefined {
   return body.kind === "json" && isObject(body.value) ? body.value : undefined;
 }

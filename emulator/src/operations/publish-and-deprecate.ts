@@ -6,6 +6,7 @@ import { refuse, type Outcome } from "../kaleyra/outcome";
 import type { UnmetCondition } from "../switches";
 import { doneMaybeEmpty, flowNotFound, requestedFlow, type OperationRequest } from "./operation";
 
+/** Publishes a draft. */
 export function publishFlow(request: OperationRequest): Outcome {
   const flow = requestedFlow(request);
   if (flow === undefined) return flowNotFound;
@@ -13,7 +14,7 @@ export function publishFlow(request: OperationRequest): Outcome {
   return refusal === undefined ? doneMaybeEmpty : refuse(refusal);
 }
 
-/** Publishes the flow, or returns the refusal and leaves it as it is. */
+/** Publishes the flow, or returns the refusal and leaves the flow as it is. */
 export function publish(flow: StoredFlow, request: OperationRequest): MetaRefusal | undefined {
   const refusal = publishRefusal(flow, request);
   if (refusal !== undefined) return refusal;
@@ -23,6 +24,7 @@ export function publish(flow: StoredFlow, request: OperationRequest): MetaRefusa
   return undefined;
 }
 
+/** Meta's refusal to publish a flow, by the conditions that Meta documents. Their order is a guess. */
 function publishRefusal(
   flow: StoredFlow,
   { account, kaleyra, switches }: OperationRequest,
@@ -35,7 +37,7 @@ function publishRefusal(
   }
   const phoneNumbers = findWaba(account, flow.wabaId)?.phoneNumbers ?? [];
   if (phoneNumbers.length === 0) return metaRefusals.publishWithoutNumber;
-  if (dataApiVersion === undefined) return undefined;
+  if (dataApiVersion === undefined) return undefined; // The other conditions are for flows with an endpoint.
   if (flow.endpointUri === undefined && dataChannelUri === undefined) {
     return metaRefusals.publishWithoutEndpoint;
   }
@@ -44,6 +46,7 @@ function publishRefusal(
   return unmet[switches.unmetCondition];
 }
 
+/** The refusals of the switch `unmetCondition`. */
 const unmet: Readonly<Record<UnmetCondition, MetaRefusal | undefined>> = {
   none: undefined,
   app: metaRefusals.publishWithoutApp,

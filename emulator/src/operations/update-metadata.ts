@@ -12,7 +12,7 @@ import {
 } from "./flow-changes";
 import { type OperationRequest, requestedFlow, done, flowNotFound, jsonMembers } from "./operation";
 
-/** Changes name, categories and endpoint; what the body leaves out stays as it is. */
+/** Changes name, categories and endpoint. What the body omits stays as it is. A body without any of them is refused. */
 export function updateMetadata(request: OperationRequest): Outcome {
   const members = jsonMembers(request.body);
   const fields = members === undefined ? undefined : readFlowFields(members);
@@ -31,16 +31,17 @@ export function updateMetadata(request: OperationRequest): Outcome {
   return done;
 }
 
+/** Meta's refusal of the fields for this flow. */
 function refusalOf(
   flow: StoredFlow,
   fields: FlowFields,
   { kaleyra, switches }: OperationRequest,
 ): MetaRefusal | undefined {
-  const namesake =
+  const flowOfSameName =
     fields.name === undefined
       ? undefined
       : kaleyra.flows.findByName(fields.name, flow.wabaId, switches);
-  if (namesake !== undefined && namesake !== flow) return metaRefusals.nameTaken;
+  if (flowOfSameName !== undefined && flowOfSameName !== flow) return metaRefusals.nameTaken;
   const { jsonVersion } = readHeader(flow.document);
   if (
     fields.endpointUri !== undefined &&

@@ -5,6 +5,7 @@ import type { Mask } from "../mask";
 import type { Fault, FaultEffect } from "../server/faults";
 import { html, type Markup } from "./markup";
 
+/** The effects to choose from. */
 const effects: readonly { readonly label: string; readonly effect: FaultEffect }[] = [
   { label: "is refused: 400, incorrect payload", effect: failures.badPayload },
   { label: "is refused: 401, incorrect SID or API key", effect: failures.badCredentials },
@@ -18,15 +19,20 @@ const effects: readonly { readonly label: string; readonly effect: FaultEffect }
   { label: "is applied, and gets half a response", effect: { truncateBody: true } },
 ];
 
-/** What a fault adds to the requests that it selects. */
-const times = [
+/** How often a fault can apply. */
+const timesToChoose = [
   { label: "once", times: 1 },
   { label: "3 times", times: 3 },
   { label: "always", times: "always" },
 ] as const;
 
+/** The operations to choose from. `server/documents.ts` has the last one, which is not Kaleyra's. */
 const operations = [...new Set(routes.map(({ operation }) => operation)), "downloadDocument"];
 
+/**
+ * The section with a form for a fault and the waiting faults. `page.js` reads the ids, `data-method`, `data-path` and
+ * `data-live`; no compiler checks these names.
+ */
 export function faultsSection(controls: Controls, mask: Mask): Markup {
   const waiting = controls.faults();
   return html`<section aria-labelledby="faults-title"><h2 id="faults-title">Faults</h2>
@@ -43,7 +49,7 @@ ${choice(
 ${choice(
   "fault-times",
   "How often",
-  times.map(({ label, times: count }) => ({ label, value: { times: count } })),
+  timesToChoose.map(({ label, times: count }) => ({ label, value: { times: count } })),
 )}
 <button type="submit" id="add-fault">Add the fault</button>
 <button type="button" id="clear-faults" data-method="DELETE" data-path="/_emulator/faults">Remove all faults</button>
@@ -53,7 +59,7 @@ ${choice(
   }</div></section>`;
 }
 
-/** The script joins the chosen values into one fault. */
+/** A list of parts of a fault. `page.js` joins the chosen values of all lists with `data-part` into one fault. */
 function choice(
   id: string,
   label: string,
@@ -71,19 +77,28 @@ function faultList(faults: readonly Fault[], mask: Mask): Markup {
   )}</ul>`;
 }
 
-function patternOf({ operation, method, path, skip = 0, times: left = 1 }: Fault): string {
+/** Which requests a waiting fault applies to; `times` is how often it still does. */
+function patternOf({ operation, method, path, skip = 0, times = 1 }: Fault): string {
   const parts = [operation ?? "any operation", method, path].filter((part) => part !== undefined);
   const after = skip === 0 ? "" : `, after ${skip} others`;
-  return `${parts.map(String).join(" ")}${after}, ${typeof left === "number" ? `${left} ×` : left}`;
+  const remaining = typeof times === "number" ? `${times} ×` : times;
+  return `${parts.map(String).join(" ")}${after}, ${remaining}`;
 }
 
-const pattern: ReadonlySet<string> = new Set(["operation", "method", "path", "skip", "times"]);
+/** The members of a `FaultPattern`; all others are the effect. */
+const patternMembers: ReadonlySet<string> = new Set([
+  "operation",
+  "method",
+  "path",
+  "skip",
+  "times",
+]);
 
-/** In characters, of the description of a fault in the table. */
+/** In characters, of the effect of a fault in the list. */
 const longestEffect = 200;
 
 function effectOf(fault: Fault, mask: Mask): string {
-  const members = Object.entries(fault).filter(([name]) => !pattern.has(name));
-  // Before the cut: half a key is not masked.
+  const members = Object.entries(fault).filter(([name]) => !patternMembers.has(name));
+  // Masks before it cuts: half a key would not be recognized.
   return mask(JSON.stringify(Object.fromEntries(members))).slice(0, longestEffect);
 }

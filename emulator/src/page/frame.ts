@@ -5,9 +5,10 @@ import { join } from "node:path";
 import type { HttpResponse } from "../kaleyra/outcome";
 import { html, Markup } from "./markup";
 
-/** The folder of style and script, which are not compiled. Its path is the same from `dist/page` and `src/page`. */
+/** The folder of style and script, which are not compiled: its path is the same from `dist/page` and `src/page`. */
 const sources = join(__dirname, "../../src/page");
 const style = readFileSync(join(sources, "page.css"), "utf8");
+/** The script of the page at `/`; a preview has none. */
 export const pageScript = readFileSync(join(sources, "page.js"), "utf8");
 
 /** A self-contained page, which runs no script but the given one. */

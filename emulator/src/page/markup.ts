@@ -3,9 +3,13 @@ export class Markup {
   constructor(readonly text: string) {}
 }
 
+/** The values of a template. Strings are escaped, markup is not; `undefined` and `false` are empty. */
 export type Content = Markup | string | number | false | undefined | readonly Content[];
 
-/** A template of HTML. Escapes all strings: names of flows and paths of requests come from clients. */
+/**
+ * A template of HTML. Escapes all strings: names of flows and paths of requests come from clients. The style of
+ * a class is in `page.css`; no compiler checks classes.
+ */
 export function html(parts: TemplateStringsArray, ...values: readonly Content[]): Markup {
   return new Markup(
     parts

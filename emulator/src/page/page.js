@@ -1,41 +1,46 @@
-// Keeps the page up to date, and turns switches and faults. It runs in the browser.
+// The script of the page at `/`, which `routes.ts` writes: it refreshes the page, sets switches and adds faults.
+// It reads ids and `data-` attributes that the other files of this folder write, and calls the admin API of
+// `server/admin.ts`. No compiler checks any of these names.
+/** Where messages are shown. */
 const news = document.getElementById("news");
-const secondsBetween = 1;
+const secondsBetweenRefreshes = 1;
 
-/** Shows a message once, so that a screen reader does not repeat it. */
+/** Shows a message. The same message is not set again, or a screen reader would repeat it. */
 function report(text) {
   if (news.textContent !== text) news.textContent = text;
 }
 
 const outOfDate = "The emulator does not respond: this page is out of date.";
-let next;
+/** The timer of the next refresh. */
+let nextRefresh;
 
-/** Replaces the parts that have changed. What is typed into the others stays. */
+/** Loads the page and replaces the parts that have changed. What is typed into other parts stays. */
 async function refresh() {
-  clearTimeout(next);
+  clearTimeout(nextRefresh);
   try {
     const response = await fetch("/", { cache: "no-store" });
     if (!response.ok) throw new Error(`status ${response.status}`);
-    const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+    const newPage = new DOMParser().parseFromString(await response.text(), "text/html");
     for (const part of document.querySelectorAll("[data-live]")) {
-      const other = fresh.getElementById(part.id);
-      if (other !== null && other.innerHTML !== part.innerHTML) replace(part, other);
+      const newPart = newPage.getElementById(part.id);
+      if (newPart !== null && newPart.innerHTML !== part.innerHTML) replace(part, newPart);
     }
     if (news.textContent === outOfDate) report("");
   } catch {
     report(outOfDate);
   }
-  clearTimeout(next);
-  if (!document.hidden) next = setTimeout(refresh, secondsBetween * 1000);
+  clearTimeout(nextRefresh); // Another refresh may have set it meanwhile.
+  if (!document.hidden) nextRefresh = setTimeout(refresh, secondsBetweenRefreshes * 1000);
 }
 
-function replace(part, other) {
-  const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
-  part.replaceChildren(...other.childNodes);
-  document.getElementById(focused)?.focus();
+/** Replaces the content of a part; the element that has the focus keeps it, by its id. */
+function replace(part, newPart) {
+  const focusedId = part.contains(document.activeElement) ? document.activeElement.id : "";
+  part.replaceChildren(...newPart.childNodes);
+  document.getElementById(focusedId)?.focus();
 }
 
-/** Sends a change to the controls; reports a refusal. */
+/** Sends a change to the admin API, and reports a refusal. Returns whether it was accepted. */
 async function send(method, path, body) {
   const init = body === undefined ? {} : { body: JSON.stringify(body) };
   try {
@@ -48,7 +53,7 @@ async function send(method, path, body) {
   return false;
 }
 
-/** The value of a switch; undefined if what is typed is invalid. */
+/** The value of a switch, by the type of its control; undefined if it is invalid. */
 function valueOf(form) {
   const name = form.dataset.switch;
   const control = document.getElementById(`value-${name}`);
@@ -61,6 +66,7 @@ function valueOf(form) {
   return control.type === "number" ? Number(control.value) : control.value;
 }
 
+/** Sets a switch to the value of its control; if that is refused, the control shows the old value. */
 async function setSwitch(form) {
   const name = form.dataset.switch;
   const value = valueOf(form);
@@ -94,5 +100,7 @@ document.addEventListener("click", async ({ target }) => {
   await refresh();
 });
 
-document.addEventListener("visibilitychange", () => void (document.hidden || refresh()));
-next = setTimeout(refresh, secondsBetween * 1000);
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) void refresh();
+});
+nextRefresh = setTimeout(refresh, secondsBetweenRefreshes * 1000);

@@ -5,7 +5,10 @@ import type { Mask } from "../mask";
 import { htmlPage } from "./frame";
 import { html } from "./markup";
 
-/** Instead of Meta's preview: how to walk through the flow on this machine. */
+/**
+ * The page that replaces Meta's preview: how to walk through the flow on this machine. Its link leads to a
+ * route in `server/documents.ts`.
+ */
 export function previewPage(
   { id, name, status }: EmulatedFlow,
   token: string,

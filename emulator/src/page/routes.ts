@@ -10,7 +10,7 @@ import { html } from "./markup";
 import { accountsSection, flowsSection, requestsSection } from "./sections";
 import { switchesSection } from "./switches-section";
 
-/** The page for people, at `/`, on this machine only. It uses the controls over HTTP. */
+/** Adds the page for people, at `/`, on this machine only. Its script uses the controls over HTTP. */
 export function addPage(
   app: FastifyInstance,
   controls: Controls,

@@ -7,10 +7,11 @@ import type { RecordedRequest } from "../server/journal";
 import { html, type Markup } from "./markup";
 import { table } from "./table";
 
-/** The page is sent again and again, so it has only the last ones. */
+// The page is sent every second, so it has only the newest flows and requests.
 const mostFlows = 200;
 const mostRequests = 50;
 
+/** The section with the WABAs of all accounts. `page.js` replaces what has `data-live`, by its id. */
 export function accountsSection(
   accounts: readonly Account[],
   controls: Controls,
@@ -41,12 +42,13 @@ function wabaName({ id, name }: Waba, mask: Mask): Markup {
   return html`${name !== undefined && html`<bdi>${mask(name)}</bdi> `}<code>${id}</code>`;
 }
 
+/** The section with the newest flows. `page.js` replaces what has `data-live`, by its id. */
 export function flowsSection(accounts: readonly Account[], controls: Controls, mask: Mask): Markup {
   const wabas = new Map(
     accounts.flatMap((account) => account.wabas).map((waba) => [waba.id, waba]),
   );
   const flows = controls.flows();
-  const last = flows.slice(-mostFlows).reverse();
+  const newest = flows.slice(-mostFlows).reverse();
   const columns = [
     {
       heading: "Flow",
@@ -72,12 +74,13 @@ export function flowsSection(accounts: readonly Account[], controls: Controls, m
 <div id="flows" data-live>${
     flows.length === 0
       ? html`<p>There are none. A client creates them, or <code>POST /_emulator/flows</code>.</p>`
-      : html`${table("Flows", columns, last)}
-<p class="note">${earlier(flows.length - last.length, "flow")} To walk through a flow, download its document and run
+      : html`${table("Flows", columns, newest)}
+<p class="note">${earlier(flows.length - newest.length, "flow")} To walk through a flow, download its document and run
 <code>npx kaleyra-flows dev</code> with the file.</p>`
   }</div></section>`;
 }
 
+/** The document of a flow as a download, from a route of `server/admin.ts`, and what is known about it. */
 function documentCell(flow: EmulatedFlow, mask: Mask): Markup {
   const { id, name, jsonVersion, dataApiVersion, endpointUri, validationErrors } = flow;
   const errors = validationErrors.length;
@@ -91,11 +94,12 @@ function documentCell(flow: EmulatedFlow, mask: Mask): Markup {
   return html`<a id="document-${id}" href="/_emulator/flows/${encodeURIComponent(id)}/flow.json" download>${file}</a> ${facts.filter((fact) => fact !== undefined).join(", ")}`;
 }
 
+/** The section with the newest requests, and a button whose `data-method` and `data-path` `page.js` sends. */
 export function requestsSection(controls: Controls): Markup {
   const requests = controls.requests();
-  const last = requests.slice(-mostRequests).reverse();
+  const newest = requests.slice(-mostRequests).reverse();
   const columns = [
-    { heading: "Time (UTC)", cell: ({ at }: RecordedRequest) => at.slice(11, 23) },
+    { heading: "Time (UTC)", cell: ({ at }: RecordedRequest) => at.slice(11, 23) }, // Without the date and `Z`.
     { heading: "Operation", cell: ({ operation }: RecordedRequest) => operation },
     {
       heading: "Request",
@@ -107,8 +111,8 @@ export function requestsSection(controls: Controls): Markup {
 <div id="requests" data-live>${
     requests.length === 0
       ? html`<p>There were none yet.</p>`
-      : html`${table("Requests", columns, last)}
-<p class="note">${earlier(requests.length + controls.droppedRequests() - last.length, "request")}</p>`
+      : html`${table("Requests", columns, newest)}
+<p class="note">${earlier(requests.length + controls.droppedRequests() - newest.length, "request")}</p>`
   }</div>
 <button type="button" id="clear-requests" data-method="DELETE" data-path="/_emulator/requests">Clear requests</button></section>`;
 }
@@ -118,6 +122,7 @@ function responseOf({ status, endedAt }: RecordedRequest): string {
   return status === 0 ? "none" : String(status);
 }
 
+/** A sentence about the entries that a table omits; empty if it omits none. */
 function earlier(count: number, noun: string): string {
   return count > 0 ? `Not listed: ${counted(count, `earlier ${noun}`)}.` : "";
 }

@@ -1,6 +1,6 @@
 import type { Switches } from "../switches";
 
-/** What each switch decides; the README's table has the same texts. */
+/** What each switch decides. The table in `emulator/README.md` has the same texts; a test compares the two. */
 export const switchDescriptions: { readonly [name in keyof Switches]: string } = {
   deletionRefusal: "the refusal to delete a flow that is not a draft",
   metaErrors: "the form of Meta's other refusals",

@@ -3,7 +3,10 @@ import { defaultSwitches, type Switches, switchWords } from "../switches";
 import { type Content, html, type Markup } from "./markup";
 import { switchDescriptions } from "./switch-descriptions";
 
-/** Each switch is a form of its own, which is replaced if its value changes elsewhere. */
+/**
+ * The section with all switches. Each switch is a form of its own, which `page.js` replaces if the value changes
+ * elsewhere. It reads `data-switch`, and the ids `value-<switch>`; no compiler checks these names.
+ */
 export function switchesSection(controls: Controls): Markup {
   const switches = controls.switches();
   const names = Object.keys(defaultSwitches) as (keyof Switches)[];
@@ -17,20 +20,19 @@ ${controlOf(name, switches)}
 })}</section>`;
 }
 
+/** The description of a switch; what is between backquotes is code. */
 function sentence(name: keyof Switches): Content {
   const parts = switchDescriptions[name].split("`");
   return html`${parts.map((part, at) => (at % 2 === 0 ? part : html`<code>${part}</code>`))}.`;
 }
 
+/** The text of a default. Only a rate limit is an object or null. */
 function textOf(value: Switches[keyof Switches]): string {
-  return value === null
-    ? "unlimited"
-    : typeof value === "object"
-      ? JSON.stringify(value)
-      : String(value);
+  if (value === null) return "unlimited";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** The script reads the value according to the control. */
+/** The control of a switch, by the type of its value. `valueOf` in `page.js` reads it by the type of the control. */
 function controlOf(name: keyof Switches, switches: Switches): Markup {
   const id = `value-${name}`;
   const label = html`<label for="${id}"><code>${name}</code></label>`;
@@ -48,6 +50,7 @@ function controlOf(name: keyof Switches, switches: Switches): Markup {
     : html`${label}<input type="number" id="${id}" min="0" required value="${String(value)}" aria-describedby="${about}">`;
 }
 
+/** The two controls of a rate limit. An empty number means that it is unlimited. */
 function rateLimitControls(limit: Switches["rateLimit"]): Markup {
   return html`<label for="value-rateLimit"><code>rateLimit</code>, requests per second</label>
 <input type="number" id="value-rateLimit" min="0" placeholder="unlimited" aria-describedby="about-rateLimit" value="${
@@ -57,5 +60,5 @@ function rateLimitControls(limit: Switches["rateLimit"]): Markup {
 <input type="checkbox" id="value-retryAfter"${checkedIf(limit?.retryAfter === true)}>`;
 }
 
-const selectedIf = (is: boolean): Markup | false => is && html` selected`;
-const checkedIf = (is: boolean): Markup | false => is && html` checked`;
+const selectedIf = (isSelected: boolean): Markup | false => isSelected && html` selected`;
+const checkedIf = (isChecked: boolean): Markup | false => isChecked && html` checked`;

@@ -6,8 +6,8 @@ interface Column<Row> {
 }
 
 /**
- * A table that is a list of cards on a phone. The roles are those of the elements; without them, browsers drop
- * the meaning of a table that is not displayed as one.
+ * A table, which `page.css` shows as a list of cards on a phone. The roles are those of the elements: without
+ * them, browsers drop the meaning of a table that is not displayed as a table.
  */
 export function table<Row>(
   label: string,

@@ -12,9 +12,10 @@ import { baseUrlOf } from "./serve";
 type FlowRoute = { Params: { readonly id: string } };
 
 /**
- * The controls over HTTP, without a key: for people, and for tests in other languages.
+ * Adds the admin API: the controls over HTTP, without a key, for people and for tests in other languages. The table in
+ * `emulator/README.md` describes it; `page/page.js` uses it.
  *
- * @param hostNames Further names under which the emulator is reached.
+ * @param hostNames The names under which the emulator is reached, besides this machine's.
  */
 export function addAdmin(
   app: FastifyInstance,
@@ -24,8 +25,8 @@ export function addAdmin(
   void app.register(
     (admin, _options, done) => {
       refuseForeignRequests(admin, hostNames);
-      // `curl -d` sends JSON with a form Content-Type. Without a parser of its own, that type has
-      // the `*` parser of the server, which passes on text.
+      // `curl -d` sends JSON with the Content-Type of a form. Without its parser, `@fastify/formbody`, that type has
+      // the parser `*` of the server, which passes on text.
       admin.removeContentTypeParser("application/x-www-form-urlencoded");
       admin.setNotFoundHandler((_request, reply) =>
         reply.code(404).send({ error: "No such page" }),
@@ -50,7 +51,7 @@ export function addAdmin(
   );
 }
 
-/** An error that is not a mistake of the caller is one of the emulator. */
+/** The status of an error: an error that is not the caller's mistake is a bug of the emulator, or its data file. */
 function statusOf(error: FastifyError): number {
   if (error instanceof UnknownFlow) return 404;
   if (error instanceof InvalidInput) return 400;
@@ -125,6 +126,7 @@ function addFaults(admin: FastifyInstance, controls: Controls): void {
   });
 }
 
+/** @throws {InvalidInput} If the body is not JSON. */
 function bodyOf({ body }: FastifyRequest): unknown {
   const parsed = parseJson(String(body));
   if (parsed === undefined) throw new InvalidInput("The body is not JSON.");

@@ -12,7 +12,7 @@ import { hasNoBody, readBody } from "./read-body";
 import { baseUrlOf, headerOf, serve } from "./serve";
 import type { ServerState } from "./state";
 
-/** Routes of Kaleyra's API. */
+/** Adds the routes of Kaleyra's API. */
 export function addApi(app: FastifyInstance, state: ServerState): void {
   for (const route of routes) {
     app.route({
@@ -27,25 +27,31 @@ export function addApi(app: FastifyInstance, state: ServerState): void {
   }
 }
 
+/** A request, its route, and the operation that it asks for. */
 interface ReceivedRequest {
   readonly route: Route;
   readonly operation: OperationName;
   readonly request: FastifyRequest;
 }
 
-/** The documented way to read the encryption key: a POST without a body to the address that sets it. */
+/**
+ * The operation of a request. Kaleyra documents that a POST without a body reads the encryption key, at the
+ * address that sets it. Whether a multipart body is empty is not known yet, so it is one that sets.
+ */
 function operationOf(route: Route, request: FastifyRequest): OperationName {
   return route.operation === "setEncryptionKey" && !request.isMultipart() && hasNoBody(request)
     ? "getEncryptionKey"
     : route.operation;
 }
 
+/** Performs a request. A change that cannot be saved fails, since the store is then as before the change. */
 async function perform(received: ReceivedRequest, state: ServerState): Promise<HttpResponse> {
   const outcome = await outcomeOf(received, state);
   const failure = received.route.method === "GET" ? undefined : saveFailure(state);
   return responseFor(failure ?? outcome, state.switches, newTraceId());
 }
 
+/** Saves the flows; the failure if that is not possible. */
 function saveFailure(state: ServerState): Outcome | undefined {
   try {
     state.save();
@@ -57,7 +63,7 @@ function saveFailure(state: ServerState): Outcome | undefined {
   }
 }
 
-/** The order of the checks is a guess; all of them come before an id is looked at. */
+/** Checks a request and performs its operation. The order of the checks is a guess; they come before ids. */
 async function outcomeOf(received: ReceivedRequest, state: ServerState): Promise<Outcome> {
   const { route, operation, request } = received;
   const parameters = request.params as Readonly<Record<string, string | undefined>>;
@@ -82,6 +88,7 @@ async function outcomeOf(received: ReceivedRequest, state: ServerState): Promise
   });
 }
 
+/** The failure of an account that may not call now. The order of the checks is a guess. */
 function accessFailure(account: Account, state: ServerState): Failure | undefined {
   const { addressAllowed, rateLimit } = state.switches;
   if (!addressAllowed) return guessedFailures.addressNotAllowed;
@@ -94,8 +101,8 @@ function accessFailure(account: Account, state: ServerState): Failure | undefine
 }
 
 /**
- * The failure of a request that reads a key by the method that Kaleyra may not have: which of the two it has
- * is unknown, so a switch decides.
+ * The failure of a request that reads a key by a method that Kaleyra may not support. Which of the two it supports
+ * is unknown, so the switch `keyReads` decides.
  */
 function methodFailure(
   { route, operation }: Pick<ReceivedRequest, "route" | "operation">,
@@ -106,14 +113,15 @@ function methodFailure(
   return route.method === "GET" ? guessedFailures.unknownRoute : undefined;
 }
 
+/** The failure of a request without the documented Content-Type, if the switch `requireContentType` is on. */
 function contentTypeFailure(
   route: Route,
   request: FastifyRequest,
   { switches }: ServerState,
 ): Failure | undefined {
   const [type = ""] = (headerOf(request, "content-type") ?? "").split(";");
-  const wanted = switches.requireContentType ? route.contentType : undefined;
-  return wanted === undefined || type.trim().toLowerCase() === wanted
+  const required = switches.requireContentType ? route.contentType : undefined;
+  return required === undefined || type.trim().toLowerCase() === required
     ? undefined
     : failures.badPayload;
 }

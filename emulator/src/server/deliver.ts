@@ -10,7 +10,7 @@ import type { OpenRequest } from "./journal";
 interface Delivery {
   readonly reply: FastifyReply;
   readonly open: OpenRequest;
-  /** Applies the request, once. */
+  /** Applies the request. Called once at most. */
   readonly act: () => Promise<HttpResponse>;
 }
 
@@ -23,11 +23,11 @@ export async function deliver(delivery: Delivery, effect: FaultEffect | undefine
     send(delivery, faultResponse(effect.applyThenRespond));
   } else if ("reset" in effect) {
     await actIf(effect.reset === "after", delivery);
-    delivery.reply.hijack();
+    delivery.reply.hijack(); // fastify does not respond.
     delivery.reply.raw.socket?.resetAndDestroy();
   } else if ("hang" in effect) {
     await actIf(effect.hang === "after", delivery);
-    delivery.reply.hijack();
+    delivery.reply.hijack(); // fastify does not respond.
   } else if ("slowBodyMs" in effect) {
     await sendSlowly(delivery, effect.slowBodyMs);
   } else if ("truncateBody" in effect) {
@@ -37,8 +37,9 @@ export async function deliver(delivery: Delivery, effect: FaultEffect | undefine
   }
 }
 
-async function actIf(acts: boolean, { act }: Delivery): Promise<void> {
-  if (acts) {
+/** Applies the request if the fault comes after it. */
+async function actIf(isAfter: boolean, { act }: Delivery): Promise<void> {
+  if (isAfter) {
     await act();
   }
 }
@@ -50,6 +51,7 @@ function send({ reply, open }: Delivery, { status, headers, body }: HttpResponse
   void reply.code(status).headers(headers).send(body);
 }
 
+/** Pauses half-way through the body. The pause does not keep the process alive. */
 async function sendSlowly(delivery: Delivery, milliseconds: number): Promise<void> {
   const { secondHalf } = await beginResponse(delivery);
   await sleep(milliseconds, undefined, { ref: false });
@@ -62,7 +64,7 @@ async function sendHalf(delivery: Delivery): Promise<void> {
   delivery.reply.raw.socket?.destroy();
 }
 
-/** Applies the request, and sends the head and half of the body; resolves when they are written. */
+/** Applies the request, and sends the head and the first half of the body. Resolves when they are written. */
 async function beginResponse({
   reply,
   open,
@@ -82,6 +84,7 @@ async function beginResponse({
   return { secondHalf: bytes.subarray(half) };
 }
 
+/** The response of a fault. A body that is not a string is sent as JSON. */
 function faultResponse({ status, body = "", headers }: FaultResponse): HttpResponse {
   const isText = typeof body === "string";
   const contentType = isText ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";

@@ -11,7 +11,10 @@ interface FlowParameters {
   readonly flowId: string;
 }
 
-/** What Meta serves itself: documents and previews, with a token in the address and without a key. */
+/**
+ * Adds the routes of what Meta serves itself: documents and previews, with a token in the address and without a key.
+ * `operations/assets.ts` and `operations/get-flow.ts` write the addresses; no compiler compares them.
+ */
 export function addDocuments(app: FastifyInstance, state: ServerState): void {
   app.get<{ Params: FlowParameters }>("/_download/:flowId/flow.json", (request, reply) => {
     const act = (): Promise<HttpResponse> => Promise.resolve(download(request, state));
@@ -24,7 +27,7 @@ export function addDocuments(app: FastifyInstance, state: ServerState): void {
   addPreview(app, state, { path: "/flow.json", responseOf: previewedDocument });
 }
 
-/** Refuses an API key: the host of a download address is not Kaleyra's. */
+/** A document. An API key is refused, since a client must not send it: the host of the address is not Kaleyra's. */
 function download(
   request: FastifyRequest<{ Params: FlowParameters }>,
   { kaleyra }: ServerState,
@@ -44,12 +47,13 @@ function download(
   };
 }
 
+/** A route of a preview, and what it responds. */
 interface PreviewRoute {
   readonly path: "" | "/flow.json";
   readonly responseOf: (flow: EmulatedFlow, token: string) => HttpResponse;
 }
 
-/** A route below a preview's address, which is open as long as its token is valid. */
+/** Adds a route below the address of a preview, which works as long as its token is valid. */
 function addPreview(
   app: FastifyInstance,
   { kaleyra }: ServerState,
@@ -59,9 +63,9 @@ function addPreview(
     const { flowId } = request.params;
     const flow = kaleyra.flows.get(flowId);
     const token = tokenOf(request);
-    const isOpen = flow !== undefined && kaleyra.previews.opens(token, flowId);
+    const isOpen = flow !== undefined && token !== null && kaleyra.previews.opens(token, flowId);
     const { status, headers, body } = isOpen
-      ? responseOf(snapshotOf(flow), token ?? "")
+      ? responseOf(snapshotOf(flow), token)
       : text(403, "This preview has expired.");
     return reply.code(status).headers(headers).send(body);
   });

@@ -3,19 +3,19 @@ import { createContext, runInContext } from "node:vm";
 import { isObject } from "../json";
 import type { RequestInfo, RecordedOperation } from "./journal";
 
-/** Which requests a fault applies to: those that match every given member. */
+/** The requests that a fault applies to: those that match every given member. */
 export interface FaultPattern {
   readonly operation?: RecordedOperation;
   readonly method?: string;
-  /** Part of path and query, or the source of a regular expression that finds it there. */
+  /** A part of path and query, or a regular expression that matches a part; in JSON its source. */
   readonly path?: string | RegExp;
   /**
-   * How many requests it applies to. `Infinity`, or `"always"` in JSON, is every one.
+   * How many requests it applies to; `Infinity`, or `"always"` in JSON, for all.
    * @default 1
    */
   readonly times?: number | "always";
   /**
-   * How many matching requests are left alone first.
+   * How many matching requests are skipped first.
    * @default 0
    */
   readonly skip?: number;
@@ -28,7 +28,7 @@ export interface FaultResponse {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What happens on the wire. To "apply" a request is to do what it asks. */
+/** What happens to a request. To apply it is to perform its operation. */
 export type FaultEffect =
   /** Sends this response, and does not apply the request. */
   | FaultResponse
@@ -43,51 +43,54 @@ export type FaultEffect =
   /** Applies the request, and sends this response. */
   | { readonly applyThenRespond: FaultResponse };
 
+/** A fault: which requests it applies to, and what happens to them. */
 export type Fault = FaultPattern & FaultEffect;
 
 /** The faults that still apply to requests. */
 export class Faults {
-  #armed: { readonly fault: Fault; skip: number; times: number }[] = [];
+  /** `skip` and `times` count down. */
+  #activeFaults: { readonly fault: Fault; skip: number; times: number }[] = [];
 
   add(fault: Fault): void {
     const times = fault.times === "always" ? Infinity : (fault.times ?? 1);
-    this.#armed.push({ fault, skip: fault.skip ?? 0, times });
+    this.#activeFaults.push({ fault, skip: fault.skip ?? 0, times });
   }
 
   clear(): void {
-    this.#armed = [];
+    this.#activeFaults = [];
   }
 
+  /** With the remaining `skip` and `times`. */
   waiting(): readonly Fault[] {
-    return this.#armed.map(({ fault, skip, times }) => ({
+    return this.#activeFaults.map(({ fault, skip, times }) => ({
       ...fault,
       skip,
       times: times === Infinity ? "always" : times,
     }));
   }
 
-  /** The fault for this request. Of several, the one added first. */
-  take(arrival: RequestInfo): Fault | undefined {
-    for (const armed of this.#armed) {
-      if (!this.#matches(armed.fault, arrival)) continue;
-      if (armed.skip > 0) {
-        armed.skip -= 1;
+  /** The fault for a request, which counts it. Of several that match, the one added first. */
+  take(request: RequestInfo): Fault | undefined {
+    for (const entry of this.#activeFaults) {
+      if (!this.#matches(entry.fault, request)) continue;
+      if (entry.skip > 0) {
+        entry.skip -= 1;
         continue;
       }
-      armed.times -= 1;
-      this.#armed = this.#armed.filter(({ times }) => times > 0);
-      return armed.fault;
+      entry.times -= 1;
+      this.#activeFaults = this.#activeFaults.filter(({ times }) => times > 0);
+      return entry.fault;
     }
     return undefined;
   }
 
-  /** Removes a fault whose path takes too long, which would slow down all requests. */
-  #matches(fault: Fault, arrival: RequestInfo): boolean {
+  /** Whether a request matches. A fault whose path takes too long is removed: it would slow down all requests. */
+  #matches(fault: Fault, request: RequestInfo): boolean {
     try {
-      return matches(fault, arrival);
+      return matches(fault, request);
     } catch (error) {
       if (!(isObject(error) && error["code"] === "ERR_SCRIPT_EXECUTION_TIMEOUT")) throw error;
-      this.#armed = this.#armed.filter((armed) => armed.fault !== fault);
+      this.#activeFaults = this.#activeFaults.filter((entry) => entry.fault !== fault);
       process.emitWarning("The emulator removed a fault: its path takes too long to match.");
       return false;
     }
@@ -95,16 +98,18 @@ export class Faults {
 }
 
 /** @throws {Error} If the path takes too long. */
-function matches({ operation, method, path }: FaultPattern, arrival: RequestInfo): boolean {
+function matches({ operation, method, path }: FaultPattern, request: RequestInfo): boolean {
   return (
-    (operation === undefined || operation === arrival.operation) &&
-    (method === undefined || method.toUpperCase() === arrival.method) &&
-    (path === undefined || contains(arrival.path, path))
+    (operation === undefined || operation === request.operation) &&
+    (method === undefined || method.toUpperCase() === request.method) &&
+    (path === undefined || contains(request.path, path))
   );
 }
 
+/** Whether a text has a part: literally, or as the regular expression that the part is. */
 function contains(text: string, part: string | RegExp): boolean {
   if (typeof part !== "string") {
+    // The flags `g` and `y` would make each test begin where the last one ended.
     return isFound(new RegExp(part.source, part.flags.replace(/[gy]/g, "")), text);
   }
   if (text.includes(part)) return true;
@@ -112,16 +117,17 @@ function contains(text: string, part: string | RegExp): boolean {
   return expression !== undefined && isFound(expression, text);
 }
 
-/** The pattern of a fault comes from outside, and may take for ever. */
+/** A regular expression comes from outside, and may take forever. */
 const longestMatchMs = 3_000;
-const matching = createContext();
+const matchContext = createContext();
 
-/** A script can be stopped; a call of `test` cannot. */
+/** Whether an expression matches. It runs in a script, which can be stopped; a call of `test` cannot. */
 function isFound(expression: RegExp, text: string): boolean {
-  Object.assign(matching, { expression, text });
-  return runInContext("expression.test(text)", matching, { timeout: longestMatchMs }) === true;
+  Object.assign(matchContext, { expression, text });
+  return runInContext("expression.test(text)", matchContext, { timeout: longestMatchMs }) === true;
 }
 
+/** `undefined` if the source is not a regular expression: then it is only compared literally. */
 function asRegExp(source: string): RegExp | undefined {
   try {
     return new RegExp(source);

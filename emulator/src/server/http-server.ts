@@ -17,11 +17,12 @@ import { addDocuments } from "./documents";
 import { serve } from "./serve";
 import type { ServerState } from "./state";
 
+/** Meta's limit of a document. */
 const largestDocumentBytes = 10 * 1024 * 1024;
 
-/** The server, not yet listening. Closing it cuts the connections that are still open. */
+/** Creates the server, which does not listen yet. Closing it cuts the connections that are still open. */
 export function createHttpServer(state: ServerState, controls: Controls): FastifyInstance {
-  const answerWith =
+  const respondWith =
     (failure: Failure) =>
     (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const act = (): Promise<HttpResponse> =>
@@ -30,19 +31,19 @@ export function createHttpServer(state: ServerState, controls: Controls): Fastif
     };
   const app = fastify({
     forceCloseConnections: true,
-    exposeHeadRoutes: false,
-    bodyLimit: 2 * largestDocumentBytes,
-    // A path that cannot be decoded gets here before any route does.
+    exposeHeadRoutes: false, // Kaleyra documents no HEAD.
+    bodyLimit: 2 * largestDocumentBytes, // As text in JSON, a document is longer.
+    // fastify calls this instead of a route for a path that cannot be decoded.
     frameworkErrors: (_error, request, reply) =>
-      void answerWith(failures.badPayload)(request, reply),
+      void respondWith(failures.badPayload)(request, reply),
   });
-  app.setNotFoundHandler(answerWith(guessedFailures.unknownRoute));
+  app.setNotFoundHandler(respondWith(guessedFailures.unknownRoute));
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error.statusCode !== undefined && error.statusCode < 500) {
-      return answerWith(failures.badPayload)(request, reply);
+      return respondWith(failures.badPayload)(request, reply);
     }
-    process.emitWarning(error); // A bug of the emulator's, which its answer hides.
-    return answerWith(failures.internal)(request, reply);
+    process.emitWarning(error); // A bug of the emulator, which its response hides.
+    return respondWith(failures.internal)(request, reply);
   });
   addBodyParsers(app);
   addApi(app, state);
@@ -52,7 +53,7 @@ export function createHttpServer(state: ServerState, controls: Controls): Fastif
   return app;
 }
 
-/** Passes on text of any type: a body that is not JSON gets Kaleyra's own refusal. */
+/** Passes on a body of any type as text, except forms: a body that is not JSON gets Kaleyra's own refusal. */
 function addBodyParsers(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => {

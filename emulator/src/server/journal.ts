@@ -1,12 +1,13 @@
 import type { OperationName } from "../kaleyra/routes";
 
+/** `unknown` is a request that reaches no operation: its path has no route, or its body is malformed. */
 export type RecordedOperation = OperationName | "downloadDocument" | "unknown";
 
-/** One recorded request. It never has a key or a whole SID in it. */
+/** One recorded request. No member has a key or a whole SID. Part of the package's API and of the admin API. */
 export interface RecordedRequest {
   readonly operation: RecordedOperation;
   readonly method: string;
-  /** With the query, if there was one. */
+  /** With the query, if there is one. */
   readonly path: string;
   readonly flowId?: string;
   readonly wabaId?: string;
@@ -14,27 +15,28 @@ export interface RecordedRequest {
   readonly hasApiKey: boolean;
   /** The HTTP status of the response; 0 if there was none. */
   readonly status: number;
-  /** When it began, as an ISO time. */
+  /** When the request arrived, as an ISO time. */
   readonly at: string;
-  /** When it began, in milliseconds since 1970. */
+  /** When the request arrived, in milliseconds since 1970. */
   readonly startedAt: number;
-  /** When its response was sent or its connection closed; Infinity until then. */
+  /** When the response was sent or the connection closed; Infinity until then, which is null in JSON. */
   readonly endedAt: number;
 }
 
+/** What is known about a request when it arrives. */
 export type RequestInfo = Omit<RecordedRequest, "status" | "at" | "startedAt" | "endedAt">;
 
 /** A request that has no response yet. */
 export interface OpenRequest {
   readonly info: RequestInfo;
   setStatus(status: number): void;
-  /** A second call does nothing. */
+  /** Ends the record and logs it. A second call does nothing. */
   end(): void;
 }
 
-/** An emulator may run for weeks. */
+/** Older requests are dropped, since an emulator may run for weeks. */
 const mostRequests = 10_000;
-/** In characters, of a text in a recorded body. */
+/** In characters, of a path, an id or a header that is recorded. */
 const longestText = 2_000;
 
 /** Records the last requests, and the most API requests that were open at once. */
@@ -49,10 +51,12 @@ export class Journal {
     this.#log = log;
   }
 
+  /** Records a request that has arrived. */
   begin(info: RequestInfo): OpenRequest {
     const startedAt = now();
     const at = new Date(startedAt).toISOString();
     const request = { ...truncated(info), status: 0, at, startedAt, endedAt: Infinity };
+    // Downloads are not API requests, so they do not count as open at once.
     const weight = info.operation === "downloadDocument" ? 0 : 1;
     this.#requests.push(request);
     if (this.#requests.length > mostRequests) {
@@ -92,10 +96,11 @@ export class Journal {
   clear(): void {
     this.#requests = [];
     this.#dropped = 0;
-    this.#maxConcurrentRequests = this.#inFlight;
+    this.#maxConcurrentRequests = this.#inFlight; // Requests that are open still count.
   }
 }
 
+/** Cuts long texts. */
 function truncated(info: RequestInfo): RequestInfo {
   const texts = Object.entries(info).map(([member, value]: [string, unknown]) => [
     member,
@@ -106,6 +111,7 @@ function truncated(info: RequestInfo): RequestInfo {
   return Object.fromEntries(texts) as RequestInfo;
 }
 
+/** Milliseconds since 1970. Unlike `Date.now`, they have fractions and never go back. */
 function now(): number {
   return performance.timeOrigin + performance.now();
 }

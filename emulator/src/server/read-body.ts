@@ -3,12 +3,12 @@ import type { FastifyRequest } from "fastify";
 import { isObject, parseJson } from "../json";
 import type { RequestBody } from "../operations/operation";
 
-/** Whether the request has no body, as far as is known before multipart is read. */
+/** Whether a request has no body. A multipart body has not been read yet, so it seems to be missing. */
 export function hasNoBody({ body }: FastifyRequest): boolean {
   return body === undefined || body === "" || (isObject(body) && Object.keys(body).length === 0);
 }
 
-/** The body by its kind; a string is text of a type that has no parser. */
+/** Reads a body by its kind. A form is parsed to an object; a body of any other type is text, which may be JSON. */
 export async function readBody(request: FastifyRequest): Promise<RequestBody> {
   if (request.isMultipart()) return readMultipart(request);
   if (hasNoBody(request)) return { kind: "none" };
@@ -17,6 +17,7 @@ export async function readBody(request: FastifyRequest): Promise<RequestBody> {
   return parsed === undefined ? { kind: "malformed" } : { kind: "json", value: parsed.value };
 }
 
+/** Reads the fields and the one file. A body that breaks the format is malformed. */
 async function readMultipart(request: FastifyRequest): Promise<RequestBody> {
   const fields: Record<string, string> = {};
   let file: string | undefined;
@@ -25,7 +26,9 @@ async function readMultipart(request: FastifyRequest): Promise<RequestBody> {
       if (part.type === "file") {
         const content = await part.toBuffer();
         file = part.fieldname === "file" ? content.toString("utf8") : file;
-      } else if (typeof part.value === "string") fields[part.fieldname] = part.value;
+      } else if (typeof part.value === "string") {
+        fields[part.fieldname] = part.value;
+      }
     }
   } catch {
     return { kind: "malformed" };

@@ -2,12 +2,12 @@ import { BlockList, isIP } from "node:net";
 
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
-/** Host names that lead to this machine and to no other. */
+/** The addresses that lead to this machine and to no other. */
 const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 
-/** Adds the check to all routes of a scope, which need no key. */
+/** Refuses requests of web pages to all routes of a scope: they need no key, so a page must not reach them. */
 export function refuseForeignRequests(scope: FastifyInstance, hostNames: readonly string[]): void {
   scope.addHook("onRequest", async (request, reply) => {
     const reason = reasonToRefuse(request, (host) => isOwn(host, request, hostNames));
@@ -18,8 +18,8 @@ export function refuseForeignRequests(scope: FastifyInstance, hostNames: readonl
 }
 
 /**
- * The same for Kaleyra's API. Its clients call it by any name, and some by none: it only refuses names
- * that a web page can have.
+ * Why Kaleyra's API refuses a request; `undefined` if it does not. Clients call the API by any name, and some
+ * by none, so it only refuses names that a web page can have.
  */
 export function reasonToRefuseCall(
   request: FastifyRequest,
@@ -40,7 +40,7 @@ export function isFromThisMachine({ raw }: FastifyRequest): boolean {
 }
 
 /**
- * Why a request is refused, `undefined` if it is not. A web page can send requests to any port of this
+ * Why a request is refused; `undefined` if it is not. A web page can send requests to any port of this
  * machine: from its own origin, or under its own name once that name resolves to 127.0.0.1 (DNS
  * rebinding). Browsers state both, in headers that a page cannot change.
  */
@@ -48,11 +48,11 @@ function reasonToRefuse(
   { headers, raw }: FastifyRequest,
   isAllowed: (host: string) => boolean,
 ): string | undefined {
-  // HTTP/1.0 has requests without one, and `headers` only has the first of several.
+  // HTTP/1.0 has requests without a host, and `headers` only has the first of several hosts.
   const hosts = raw.headersDistinct["host"] ?? [""];
   const foreign = [...hosts, ...authorityOf(raw.url)].find((host) => !isAllowed(host));
   if (foreign !== undefined) {
-    return `${JSON.stringify(foreign)} is no host name of the emulator; --allow-host adds one.`;
+    return `${JSON.stringify(foreign)} is not a host name of the emulator; --allow-host adds one.`;
   }
   const { origin } = headers;
   if (origin !== undefined && !hosts.some((host) => isSameOrigin(origin, host))) {
@@ -65,26 +65,31 @@ function reasonToRefuse(
   return undefined;
 }
 
-/** The host of `GET http://host/path`, which HTTP puts before the header. */
+/** The host in the target of `GET http://host/path`, which in HTTP replaces the header. */
 function authorityOf(target = "/"): readonly string[] {
   if (target.startsWith("/")) return [];
   return [URL.canParse(target) ? new URL(target).host : target];
 }
 
+/** Whether a host is this machine, the address that the connection reached, or one of the given names. */
 function isOwn(host: string, { raw }: FastifyRequest, hostNames: readonly string[]): boolean {
   const name = hostNameOf(host);
   if (name === undefined) return false;
-  if (name === "localhost" || hostNames.some((own) => own.toLowerCase() === name)) return true;
+  if (name === "localhost" || hostNames.some((given) => given.toLowerCase() === name)) return true;
   const family = isIP(name);
   if (family === 0) return false;
-  const called = new BlockList();
+  const reached = new BlockList();
   const { localAddress = "" } = raw.socket;
-  if (isIP(localAddress) !== 0) called.addAddress(localAddress, familyName(isIP(localAddress)));
-  return [loopback, called].some((addresses) => addresses.check(name, familyName(family)));
+  if (isIP(localAddress) !== 0) reached.addAddress(localAddress, familyName(isIP(localAddress)));
+  return [loopback, reached].some((addresses) => addresses.check(name, familyName(family)));
 }
 
-/** An address, a name without a dot, one in a domain that no web site can be in, or Kaleyra's own. */
-function isPrivate(name = "."): boolean {
+/**
+ * Whether no web site but Kaleyra's can have a name: an address, a name without a dot, a name in a domain
+ * without web sites, or Kaleyra's own.
+ */
+function isPrivate(name: string | undefined): boolean {
+  if (name === undefined) return false;
   return (
     isIP(name) !== 0 ||
     !name.includes(".") ||
@@ -96,13 +101,16 @@ function familyName(family: number): "ipv4" | "ipv6" {
   return family === 4 ? "ipv4" : "ipv6";
 }
 
-/** `host`, `host.`, `host:port` or `[::1]:port`, and nothing else, without last dot, port and brackets. */
+/**
+ * The name in `host`, `host.`, `host:port` or `[::1]:port`, without the last dot, port and brackets;
+ * `undefined` for any other text.
+ */
 function hostNameOf(host: string): string | undefined {
   const match = /^(?:\[([\da-f:.]+)\]|([^\s:/?#@\\[\]]+?)\.?)(?::\d{1,5})?$/i.exec(host);
   return (match?.[1] ?? match?.[2])?.toLowerCase();
 }
 
-/** Browsers write both alike, without the port 80. */
+/** Whether an origin is that of a host. Browsers omit the port 80 in both. */
 function isSameOrigin(origin: string, host: string): boolean {
   return origin.toLowerCase() === `http://${host}`.toLowerCase();
 }

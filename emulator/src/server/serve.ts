@@ -8,7 +8,7 @@ import type { RequestInfo, RecordedOperation } from "./journal";
 import { reasonToRefuseCall } from "./request-origin";
 import type { ServerState } from "./state";
 
-/** A request, and how to apply it. */
+/** A request, where to respond, and how to apply it. */
 interface Served {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
@@ -16,7 +16,10 @@ interface Served {
   readonly act: () => Promise<HttpResponse>;
 }
 
-/** Records a request, applies a fault if one matches, and responds; does nothing for a web page. */
+/**
+ * Records a request, applies a fault if one matches, and responds. A request of a web page is refused and not
+ * recorded.
+ */
 export async function serve(served: Served, state: ServerState): Promise<FastifyReply> {
   const { request, reply, act, operation } = served;
   const refusal = reasonToRefuseCall(request, state.hostNames);
@@ -28,6 +31,7 @@ export async function serve(served: Served, state: ServerState): Promise<Fastify
   reply.raw.once("close", () => {
     open.end();
   });
+  // A fault's path matches what the client sent, not what is recorded, which is masked.
   const fault = state.faults.take({ ...open.info, path: request.url });
   if (latencyMs > 0 && operation !== "downloadDocument") {
     await sleep(latencyMs, undefined, { ref: false });
@@ -36,6 +40,7 @@ export async function serve(served: Served, state: ServerState): Promise<Fastify
   return reply;
 }
 
+/** What is recorded of a request, with secrets hidden. */
 function requestInfo({ request, operation }: Served, { mask }: ServerState): RequestInfo {
   const parameters = request.params as { flowId?: string; wabaId?: string } | undefined;
   const { flowId, wabaId } = parameters ?? {};
@@ -51,7 +56,7 @@ function requestInfo({ request, operation }: Served, { mask }: ServerState): Req
   };
 }
 
-/** The value of a header that was sent once. */
+/** The value of a header; `undefined` if it is missing, or if Node.js lists several values. */
 export function headerOf(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers[name];
   return typeof value === "string" ? value : undefined;

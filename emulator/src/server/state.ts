@@ -7,15 +7,16 @@ import { ReadLag } from "../flows/read-lag";
 import { addSeed } from "../flows/seed";
 import { type Mask, maskFor } from "../mask";
 import type { Kaleyra } from "../operations/operation";
-import { defaultSwitches, type RateLimit, type Switches } from "../switches";
+import { defaultSwitches, type Switches } from "../switches";
 import { Faults } from "./faults";
 import { Journal } from "./journal";
+import { RateLimiter } from "./rate-limiter";
 
-/** What all requests share. */
+/** The state that all requests share. */
 export interface ServerState {
   readonly accounts: readonly Account[];
   readonly kaleyra: Kaleyra;
-  /** Replaced as a whole when one changes. */
+  /** A new object whenever a switch changes. */
   switches: Switches;
   readonly journal: Journal;
   readonly faults: Faults;
@@ -32,7 +33,11 @@ export interface ServerState {
   readonly mask: Mask;
 }
 
-/** The state at the start: the flows of the data file or, if it has none, the seeds. */
+/**
+ * The state at the start: the flows of the data file or, if it has none, the seeds.
+ *
+ * @throws {Error} If the data file cannot be used, or a seed is invalid.
+ */
 export function newServerState(options: EmulatorOptions): ServerState {
   const accounts = options.accounts ?? demoAccounts;
   const dataFile = options.dataFile === undefined ? undefined : new DataFile(options.dataFile);
@@ -61,7 +66,7 @@ export function newServerState(options: EmulatorOptions): ServerState {
   return state;
 }
 
-/** Back to the seeds and switches of the start. */
+/** Resets the state to the seeds and switches of the start. The flows of a data file are replaced, too. */
 export function resetServerState(state: ServerState, options: EmulatorOptions): void {
   state.kaleyra.flows.clear();
   addSeeds(state, options);
@@ -85,20 +90,4 @@ function addSeeds(state: ServerState, options: EmulatorOptions): void {
     });
   }
   state.save();
-}
-
-const rateLimitWindowMs = 1000;
-
-/** Counts each account's requests over the last second. */
-export class RateLimiter {
-  readonly #recent = new Map<string, readonly number[]>();
-
-  /** Whether one more request is admitted. A rejected one does not count. */
-  admits(sid: string, limit: RateLimit): boolean {
-    const now = Date.now();
-    const recent = (this.#recent.get(sid) ?? []).filter((time) => now - time < rateLimitWindowMs);
-    const admitted = recent.length < limit.requestsPerSecond;
-    this.#recent.set(sid, admitted ? [...recent, now] : recent);
-    return admitted;
-  }
 }

@@ -3,7 +3,7 @@ import type { FlowModel } from "../../../../provider/flow-json/model/flow-model"
 import { routingOf } from "../../../../provider/flow-json/model/routing";
 import { quoted } from "../../../../provider/flow-json/rules/structure/wording";
 import { initProblem } from "../../endpoint/init";
-import { nodeOf, own } from "./json-values";
+import { memberValue, nodeOf } from "./json-values";
 
 /**
  * What WhatsApp sends to a flow's endpoint.
@@ -13,7 +13,7 @@ import { nodeOf, own } from "./json-values";
 export interface EndpointRequest {
   readonly version: string;
   readonly action: "INIT" | "data_exchange" | "BACK";
-  /** The screen that the customer is on; none for INIT. */
+  /** The screen that the customer is on, for BACK the screen just left; none for INIT. */
   readonly screen?: string;
   readonly data?: JsonObject;
   readonly flow_token: string;
@@ -24,12 +24,12 @@ export type EndpointResult =
   | { readonly content: Json; readonly problem?: undefined }
   | { readonly problem: string; readonly hint: string };
 
-/** Responds as a flow's endpoint: from a file, or the endpoint itself. */
+/** Responds to the requests of a run: `CannedResponses` from a file, `RemoteEndpoint` from the endpoint itself. */
 export interface Endpoint {
   exchange(request: EndpointRequest): Promise<EndpointResult>;
 }
 
-/** What a response leads to. */
+/** What a response does to the run, with what is wrong with it. */
 export type ResponseStep =
   | {
       readonly kind: "screen";
@@ -42,6 +42,7 @@ export type ResponseStep =
     }
   | {
       readonly kind: "completed";
+      /** What the business receives. */
       readonly payload: JsonObject;
       readonly problem: string | undefined;
     }
@@ -50,32 +51,41 @@ export type ResponseStep =
 /** The name of the screen in a response that ends the flow. */
 const success = "SUCCESS";
 
-/** The screen that the customer is on when a response comes; undefined before the first. */
+/** Where the customer is when a response comes. */
 interface Position {
   readonly flow: FlowModel;
+  /** The current screen; `undefined` until the first one opens. */
   readonly screen: string | undefined;
+  /** `${data.…}` of that screen. */
   readonly data: JsonObject;
 }
 
-/** A response that names the current screen changes only the data that it has. */
-export function readResult(
+/**
+ * What a decrypted response does: it opens a screen, changes the data of the current screen, or ends the flow. What
+ * Meta does not document about it is in docs/assumptions.md, "How a flow runs".
+ */
+export function stepOf(
   content: Json,
   { action, screen: from }: EndpointRequest,
-  { flow, screen: current, data: before }: Position,
+  { flow, screen: current, data: currentData }: Position,
 ): ResponseStep {
-  if (own(content, "screen") === success) return completed(content);
-  const data = own(content, "data");
-  const given = isJsonObject(data) ? data : {};
-  const message = own(given, "error_message");
+  if (memberValue(content, "screen") === success) return completed(content);
+  const data = memberValue(content, "data");
+  const newData = isJsonObject(data) ? data : {};
+  const message = memberValue(newData, "error_message");
   const notice = typeof message === "string" ? message : undefined;
-  const screen = own(content, "screen") ?? (notice === undefined ? undefined : current);
-  const { error_message: _, ...kept } = before;
-  const merged = screen === current ? { ...kept, ...given } : given;
+  // A response that has only an error message stays on the screen.
+  const screen = memberValue(content, "screen") ?? (notice === undefined ? undefined : current);
+  // The current screen keeps the fields that the response lacks, except an earlier message.
+  const { error_message: _, ...kept } = currentData;
+  const merged = screen === current ? { ...kept, ...newData } : newData;
   const found = initProblem(nodeOf({ screen: screen ?? null, data: merged }), flow);
   const problem = found && `${found.message}. ${found.hint}`;
+  // Wrong data is reported, and its screen still opens.
   if (typeof screen !== "string" || (found !== undefined && found.problem !== "wrongData")) {
     return { kind: "none", problem: problem ?? "the response names no screen." };
   }
+  // INIT comes from no screen, and BACK is sent after the customer has left its screen.
   if (action === "data_exchange" && from !== undefined && !isRoute(from, screen, flow)) {
     const missing = `routing_model has no route from ${from} to ${quoted(screen)}. Add it, or answer with another screen.`;
     return { kind: "none", problem: missing };
@@ -85,14 +95,19 @@ export function readResult(
     screen,
     data: merged,
     notice,
+    // A response with an error message need not have the data of its screen.
     problem: notice === undefined ? problem : undefined,
   };
 }
 
-/** @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/implementingyourflowendpoint#final-response-payload */
+/**
+ * Reads a response that ends the flow. If a part of it is missing, the flow still ends.
+ *
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/implementingyourflowendpoint#final-response-payload
+ */
 function completed(content: Json): ResponseStep {
-  const response = own(own(content, "data"), "extension_message_response");
-  const params = own(response, "params");
+  const response = memberValue(memberValue(content, "data"), "extension_message_response");
+  const params = memberValue(response, "params");
   if (!isJsonObject(params)) {
     const problem =
       'the response that ends the flow lacks extension_message_response. Answer {"screen":"SUCCESS","data":' +
@@ -106,7 +121,10 @@ function completed(content: Json): ResponseStep {
   return { kind: "completed", payload: params, problem };
 }
 
-/** A route leads both ways: back, or to the same screen with other data. */
+/**
+ * Whether a response may lead from one screen to another: along a route in either direction, or to the same
+ * screen. Without a `routing_model` any screen may follow.
+ */
 function isRoute(from: string, to: string, flow: FlowModel): boolean {
   const routing = routingOf(flow);
   if (from === to || routing === undefined || routing.mode !== "declared") return true;

@@ -2,14 +2,15 @@ import type { Chain, Expression, Operation } from "../../../../provider/flow-jso
 import type { Reference } from "../../../../provider/flow-json/expression/reference";
 import type { Json } from "../../../../provider/flow-json/json";
 
-/** The value of a binding now; `undefined` if there is none. */
+/** Looks up the current value of a binding; `undefined` if it has none. */
 export type Lookup = (reference: Reference) => Json | undefined;
 
 /**
- * The value of an expression. A missing value counts as the empty one of the type that it meets:
- * `''`, 0 or false.
+ * The value of an expression. A missing value counts as the empty value of the type that its operator has:
+ * `''`, 0 or false (docs/assumptions.md, "How a flow runs").
  *
- * @returns `undefined` only for a binding without a value.
+ * @returns `undefined` only if the expression is a binding without a value.
+ * @throws {Error} If a joined text becomes too long.
  */
 export function evaluate(expression: Expression, lookup: Lookup): Json | undefined {
   switch (expression.kind) {
@@ -32,6 +33,7 @@ function evaluateChain({ operands, operators }: Chain, lookup: Lookup): Json | u
   const [first, ...others] = operands.map((operand) => evaluate(operand, lookup));
   return others.reduce<Json | undefined>((left, right, index) => {
     const operation = operators[index];
+    // For the type: a chain has one operator less than it has operands.
     return operation === undefined ? left : result(operation.operator, left, right);
   }, first);
 }
@@ -60,7 +62,7 @@ function result(
       return left === true && right === true;
     case "||":
       return left === true || right === true;
-    case "!":
+    case "!": // For the type: the parser makes a `not` of it, with one operand.
       return right !== true;
     case "+":
       return numberOf(left) + numberOf(right);
@@ -77,7 +79,7 @@ function result(
   }
 }
 
-/** A document of a few lines can double a text again and again. */
+/** In characters. A few lines of a document can double a text again and again. */
 const longestText = 10_000_000;
 
 function joined(left: string, right: string): string {
@@ -85,16 +87,18 @@ function joined(left: string, right: string): string {
   throw new Error(`an expression gives a text of more than ${longestText} characters`);
 }
 
-/** Meta documents that a division by zero, and its remainder, is 0. */
+/** Meta documents that a division by zero gives 0, and so does its remainder. */
 function orZero(quotient: number): number {
   return Number.isFinite(quotient) ? quotient : 0;
 }
 
+/** A text that is a number counts as the number. Any other value counts as 0. */
 function numberOf(value: Json | undefined): number {
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
   return typeof number === "number" && Number.isFinite(number) ? number : 0;
 }
 
+/** A missing value equals the empty value of the other operand's type. */
 function isEqual(left: Json | undefined, right: Json | undefined): boolean {
   if (left === undefined) return right === undefined || isEmpty(right);
   if (right === undefined) return isEmpty(left);

@@ -17,12 +17,13 @@ import type { LogEntry } from "./log";
 import { Actions } from "./perform-action";
 import { type Completion, RunState } from "./run-state";
 import { entryScreen, examplesOf } from "./start";
-import { invalidity } from "./validate-input";
+import { validationMessage } from "./validate-input";
 import type { RunValue } from "./values";
 
+/** A flow to run, and what is around it. */
 export interface RunOptions {
   readonly flow: FlowModel;
-  /** Without one, a request has no response, and the log has the reason. */
+  /** Responds to requests. Without it, a request has no response, and the log has the reason. */
   readonly endpoint?: Endpoint;
   /** @default "flow-token" */
   readonly flowToken?: string;
@@ -30,13 +31,13 @@ export interface RunOptions {
   readonly start?: RunStart;
 }
 
-/** Where the data of the first screen comes from. */
+/** What opens the first screen, and where its data comes from. */
 export type RunStart =
-  /** The `__example__`s of the entry screen, or of the given one. */
+  // The `__example__`s of the entry screen, or of the given screen.
   | { readonly by: "examples"; readonly screen?: string }
-  /** The message that opens the flow: its `flow_action_payload`. */
+  // The message that opens the flow: its `flow_action_payload`.
   | { readonly by: "data"; readonly screen?: string; readonly data: JsonObject }
-  /** The endpoint's response to INIT. */
+  // The endpoint's response to INIT.
   | { readonly by: "INIT" };
 
 /** An input of the current screen. */
@@ -45,11 +46,14 @@ export interface RunInput {
   readonly component: Component;
   /** `undefined` if nothing was entered and the document gives no initial value. */
   readonly entered: Entered | undefined;
-  /** `${form.name}` */
+  /** The value of `${form.name}`. */
   readonly value: Json | undefined;
-  /** The message below it. */
+  /** The message below the input. */
   readonly error: string | undefined;
 }
+
+/** The token of a run without `--flow-token`; only tests start one. */
+const defaultFlowToken = "flow-token";
 
 /**
  * The time limit of one validation for all patterns of a screen together, since the page waits for it.
@@ -66,25 +70,30 @@ export class FlowRun {
   readonly #run: RunState;
   readonly #actions: Actions;
 
-  private constructor({ flow, endpoint, flowToken = "flow-token" }: RunOptions) {
+  private constructor({ flow, endpoint, flowToken = defaultFlowToken }: RunOptions) {
     this.#run = new RunState(flow);
     this.#actions = new Actions(this.#run, endpoint, flowToken);
   }
 
-  /** @throws {WrongUsage} If the flow does not have the screen. */
+  /**
+   * Starts a run on its first screen.
+   *
+   * @throws {WrongUsage} If the flow does not have the screen.
+   */
   static async start(options: RunOptions): Promise<FlowRun> {
     const flowRun = new FlowRun(options);
     const run = flowRun.#run;
-    const { flow, flowToken = "flow-token", start = { by: "examples" } } = options;
+    const { flow, flowToken = defaultFlowToken, start = { by: "examples" } } = options;
     const id = start.by === "INIT" ? undefined : start.screen;
     const screen = entryScreen(flow, id);
     if (screen?.id === undefined) {
       throw new WrongUsage(`the flow has no screen${id === undefined ? "" : ` ${id}`}`);
     }
     if (start.by === "INIT") await flowRun.#actions.exchange(initRequest(flow, flowToken));
-    // Without a response to INIT the examples are shown, and the log has the reason.
-    if (run.path.length === 0)
+    // If INIT opened no screen, the examples are shown, and the log has the reason.
+    if (run.path.length === 0) {
       run.open(screen.id, start.by === "data" ? start.data : examplesOf(screen));
+    }
     return flowRun;
   }
 
@@ -119,16 +128,17 @@ export class FlowRun {
     return this.#run.completion;
   }
 
-  /** What was sent, the oldest first. */
+  /** What happened, the oldest entry first. */
   get log(): readonly LogEntry[] {
     return this.#run.log;
   }
 
-  /** Whether a response is awaited. Until it comes, taps do nothing. */
+  /** Whether a response is awaited. Until then, taps do nothing. */
   get isWaiting(): boolean {
     return this.#run.waiting > 0;
   }
 
+  /** Whether there is a screen before the current one. After the end of the flow, no screen is shown. */
   get canGoBack(): boolean {
     return this.#run.path.length > 1 && this.completion === undefined;
   }
@@ -140,19 +150,22 @@ export class FlowRun {
 
   /** The slot of an If or Switch that is shown; `undefined` if none is. */
   branchOf(component: Component): string | undefined {
-    const taken = component.type === "If" ? this.#branchOfIf(component) : this.#case(component);
-    return slotsOf(component).find(([slot]) => slot === taken)?.[0];
+    const branch =
+      component.type === "If" ? this.#branchOfIf(component) : this.#branchOfSwitch(component);
+    // A Switch may lack a case for its value.
+    return slotsOf(component).find(([slot]) => slot === branch)?.[0];
   }
 
-  /** Whether a component of the current screen is shown, with all that it is in. */
+  /** Whether a component of the current screen is shown, and every component around it. */
   isShown(component: Component): boolean {
     const { parent, slot } = component;
     if (this.#run.property(component, "visible") === false) return false;
     if (parent === undefined) return true;
-    const isTaken = parent.type === "Form" || this.branchOf(parent) === slot;
-    return isTaken && this.isShown(parent);
+    const isInShownSlot = parent.type === "Form" || this.branchOf(parent) === slot;
+    return isInShownSlot && this.isShown(parent);
   }
 
+  /** Whether a component of the current screen can be used; the default is yes. */
   isEnabled(component: Component): boolean {
     return this.#run.property(component, "enabled") !== false;
   }
@@ -171,18 +184,20 @@ export class FlowRun {
   }
 
   /**
-   * Taps a button, a link or an entry of a list. A Footer first validates the inputs that are shown.
+   * Taps a button, a link or an item of a list. A Footer first validates the inputs that are shown.
    *
-   * @param index The entry of a NavigationList.
+   * @param index The index of the item of a NavigationList.
    */
   async tap(component: Component, index?: number): Promise<void> {
     if (this.isWaiting || this.completion !== undefined || !this.isEnabled(component)) return;
-    if (component.type === "Footer" && !this.#isFilledIn()) return;
+    if (component.type === "Footer" && !this.#validate()) return;
     const list = this.valueOf(memberOf(component.node, "list-items")).value;
     const item = index === undefined ? undefined : itemsOf(list)[index];
+    // A NavigationList with a name has the id of the tapped item as its value.
     const name = textOf(memberOf(component.node, "name"));
     const id = textOf(this.valueOf(memberOf(item, "id")).value);
     if (name !== undefined && id !== undefined) this.#run.enter(name, id);
+    // The action is the item's or the list's: Meta allows only one of them.
     const action = memberOf(item, "on-click-action") ?? memberOf(component.node, "on-click-action");
     if (action !== undefined) await this.#actions.perform(action);
   }
@@ -201,7 +216,8 @@ export class FlowRun {
     return this.#run.values.condition(component, this.#run.current) ? "then" : "else";
   }
 
-  #case(component: Component): string {
+  /** The key of `cases`. */
+  #branchOfSwitch(component: Component): string {
     return textOfValue(this.#run.property(component, "value"));
   }
 
@@ -231,16 +247,20 @@ export class FlowRun {
     return isShown && message !== "" ? message : builtIn;
   }
 
-  /** Whether the inputs that are shown and enabled are valid. Keeps the messages of the others. */
-  #isFilledIn(): boolean {
+  /**
+   * Validates the inputs that are shown and enabled, and replaces their messages.
+   *
+   * @returns Whether all are valid.
+   */
+  #validate(): boolean {
     const invalid = new Map<string, string>();
     const deadline = performance.now() + longestValidationMilliseconds;
     for (const { name, component, entered, value } of this.inputs.values()) {
       if (!this.isShown(component) || !this.isEnabled(component)) continue;
       const property = (key: string) =>
         this.#run.property(component, key) ?? component.spec?.properties[key]?.default;
-      const reason = invalidity({ component, entered, value, property, deadline });
-      if (reason !== undefined) invalid.set(name, reason);
+      const message = validationMessage({ component, entered, value, property, deadline });
+      if (message !== undefined) invalid.set(name, message);
     }
     this.#run.update({ ...this.#run.current, invalid });
     return invalid.size === 0;

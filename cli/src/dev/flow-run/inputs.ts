@@ -6,9 +6,9 @@ import type { InputKind } from "../../../../provider/flow-json/tables/spec";
 import { dayOf } from "../../render/day";
 
 /**
- * What the control of an input shows, as the page sends it or the document initializes it: a text; the
- * id of an option, or a list of them; true or false; the chosen files as `ChosenFile`; or the days of a
- * range, each `""` until it is chosen. `valueEntered` takes any other type for empty.
+ * What the control of an input shows, as the page sends it (`page/value-of.ts`) or the document initializes
+ * it: a text; the id of an option, or a list of ids; true or false; the chosen files as `ChosenFile`; or
+ * the days of a range, each `""` until it is chosen. `valueEntered` treats any other type as empty.
  */
 export type Entered = Json;
 
@@ -16,8 +16,10 @@ export type Entered = Json;
 export function inputKind({ node, spec }: Component): InputKind | undefined {
   const submits = spec?.submits;
   if (submits === undefined || typeof submits === "string") return submits;
-  const mode = textOf(memberOf(node, submits.by)) ?? spec?.properties[submits.by]?.default;
-  return Object.entries(submits.kinds).find(([word]) => word === mode)?.[1] ?? "text";
+  const { by, kinds } = submits;
+  const mode = textOf(memberOf(node, by)) ?? spec?.properties[by]?.default;
+  // The checker reports an unknown mode; its input accepts any text.
+  return typeof mode === "string" && Object.hasOwn(kinds, mode) ? kinds[mode] : "text";
 }
 
 /** The input of that name, if it has a value. */
@@ -26,7 +28,7 @@ export function inputNamed(screen: Screen, name: string): Component | undefined 
   return component !== undefined && inputKind(component) !== undefined ? component : undefined;
 }
 
-/** The value of an input into which nothing was entered. A number has none. */
+/** The value of an input into which nothing was entered. A number and a range of days have none. */
 export function emptyValue(kind: InputKind): Json | undefined {
   switch (kind) {
     case "text":
@@ -76,11 +78,12 @@ export function valueEntered(
   }
 }
 
+/** The text that was entered. A document may give a number as the initial value of a text. */
 function textIn(entered: Json): string {
   return typeof entered === "string" || typeof entered === "number" ? String(entered) : "";
 }
 
-/** A passcode with leading zeros stays a text, or it would lose them. */
+/** The number in a text. A passcode with leading zeros, and what is not a number, stays a text. */
 function numberIn(text: string): Json | undefined {
   const trimmed = text.trim();
   if (trimmed === "") return undefined;
@@ -88,26 +91,32 @@ function numberIn(text: string): Json | undefined {
   return Number(trimmed);
 }
 
+/** The days of a range that were chosen; `undefined` if none was. */
 function rangeIn(entered: Json): Json | undefined {
   if (!isJsonObject(entered)) return undefined;
-  const ends = ["start-date", "end-date"].flatMap((end) => {
-    const day = entered[end];
-    return typeof day === "string" && day !== "" ? [[end, day] as const] : [];
+  const days = ["start-date", "end-date"].flatMap((key) => {
+    const day = entered[key];
+    return typeof day === "string" && day !== "" ? [[key, day] as const] : [];
   });
-  return ends.length === 0 ? undefined : Object.fromEntries(ends);
-}
-
-/** Before Flow JSON 5.0 the value of a day is the text of its milliseconds. Other texts stay as they are. */
-function millisecondsText(day: string): string {
-  const isDay = dayOf(day) === day;
-  return isDay ? String(Date.parse(`${day}T00:00:00Z`)) : day;
+  return days.length === 0 ? undefined : Object.fromEntries(days);
 }
 
 /**
- * The value of an input without the options that are gone: an `update_data` may have replaced the
- * list. An input with one option that is gone has `""`, the empty value.
+ * Before Flow JSON 5.0 the value of a day is the text of its milliseconds. Texts in another form than
+ * `YYYY-MM-DD` stay as they are: an initial value may be in milliseconds already.
  */
-export function chosenOptions(value: Json | undefined, options: Json): Json | undefined {
+function millisecondsText(text: string): string {
+  const isDay = dayOf(text) === text;
+  return isDay ? String(Date.parse(`${text}T00:00:00Z`)) : text;
+}
+
+/**
+ * The value of an input without the ids of options that it no longer has: an `update_data` may have
+ * replaced them. A single choice whose option is gone becomes `""`, the empty value.
+ *
+ * @param options The value of `data-source`. If it is not an array, the input has no options.
+ */
+export function withoutMissingOptions(value: Json | undefined, options: Json): Json | undefined {
   const ids = new Set(isJsonArray(options) ? options.filter(isJsonObject).map(({ id }) => id) : []);
   if (isJsonArray(value)) return value.filter((id) => ids.has(id));
   return value === undefined || ids.has(value) ? value : "";

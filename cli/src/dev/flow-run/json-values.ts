@@ -1,11 +1,11 @@
-import { isJsonObject, type Json } from "../../../../provider/flow-json/json";
+import { isJsonObject, type Json, ownMember } from "../../../../provider/flow-json/json";
 import type { JsonNode, Member } from "../../../../provider/flow-json/syntax/json-node";
 import { parseJson } from "../../../../provider/flow-json/syntax/parse";
 
-// The data and inputs of a run, a customer's way through a flow, are plain JSON. Components are drawn
-// from nodes of the document's syntax tree. This file converts one to the other.
+// The data and inputs of a run are plain JSON values. Components are drawn from nodes of the document's
+// syntax tree. This file converts one to the other.
 
-/** The value of a node. An unknown part is `null`. */
+/** The value of a node. A part that is not known before an update is `null`. */
 export function jsonOf(node: JsonNode): Json {
   switch (node.kind) {
     case "object":
@@ -29,14 +29,14 @@ export function jsonOf(node: JsonNode): Json {
 /**
  * Reads JSON from outside, as deep as a document may be, so that recursion on it is safe.
  *
- * @returns `undefined` for what is not JSON, or deeper.
+ * @returns `undefined` if the text is not JSON, or is deeper.
  */
 export function readJson(text: string): Json | undefined {
   const { root, problem } = parseJson(text);
   return problem === undefined && root !== undefined ? jsonOf(root) : undefined;
 }
 
-/** The nodes that `nodeOf` made. */
+/** The nodes that `nodeOf` returned. */
 const fromRun = new WeakSet<JsonNode>();
 
 /**
@@ -83,7 +83,7 @@ function newNode(value: Json): JsonNode {
   return { kind: "object", members: new Map(members), ...place };
 }
 
-/** A member of an object; `undefined` if there is none or the value is not an object. */
-export function own(value: Json | undefined, key: string): Json | undefined {
-  return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+/** A member of an object; `undefined` if the value has no such member or is not an object. */
+export function memberValue(value: Json | undefined, key: string): Json | undefined {
+  return isJsonObject(value) ? ownMember(value, key) : undefined;
 }

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json } from "../../../../provider/flow-json/json";
 
-/** A file that was chosen in a PhotoPicker or DocumentPicker, as `${form.name}` lists them. */
+/** A file that was chosen in a PhotoPicker or DocumentPicker; `${form.name}` is a list of them. */
 export interface ChosenFile {
   readonly file_name: string;
   readonly mime_type: string;
@@ -9,20 +9,22 @@ export interface ChosenFile {
 }
 
 /**
- * A payload as it is sent: WhatsApp uploads chosen files and sends where they are. No file is
- * uploaded here, so ids, addresses and keys are examples.
+ * A payload, or a value in it, as it is sent: WhatsApp uploads chosen files and sends where they are. No
+ * file is uploaded here, so ids, addresses and keys are examples.
  *
+ * @param by The action, since Meta documents different fields of a file for a message and a request.
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/media_upload
  */
-export function uploaded(payload: Json, by: "complete" | "data_exchange"): Json {
-  if (isJsonArray(payload)) return payload.map((item) => uploaded(item, by));
-  if (!isJsonObject(payload)) return payload;
-  if (isChosenFile(payload)) return by === "complete" ? inMessage(payload) : inRequest(payload);
+export function withUploads(value: Json, by: "complete" | "data_exchange"): Json {
+  if (isJsonArray(value)) return value.map((item) => withUploads(item, by));
+  if (!isJsonObject(value)) return value;
+  if (isChosenFile(value)) return by === "complete" ? inMessage(value) : inRequest(value);
   return Object.fromEntries(
-    Object.entries(payload).map(([key, value]) => [key, uploaded(value, by)]),
+    Object.entries(value).map(([key, inner]) => [key, withUploads(inner, by)]),
   );
 }
 
+/** Whether a value has the members that `page/value-of.ts` gives to a file, and no others. */
 function isChosenFile(value: object): value is ChosenFile {
   return (
     Object.keys(value).length === 3 &&

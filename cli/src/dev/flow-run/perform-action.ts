@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from "../../../../provider/flow-json/json";
 import { type JsonNode, memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
-import { type Endpoint, type EndpointRequest, readResult } from "./endpoint";
+import { type Endpoint, type EndpointRequest, stepOf } from "./endpoint";
 import { textOfValue } from "./evaluate";
-import { uploaded } from "./media";
+import { withUploads } from "./media";
 import type { RunState } from "./run-state";
 import { withData } from "./screen-state";
 
@@ -14,10 +14,14 @@ export class Actions {
     private readonly flowToken: string,
   ) {}
 
-  /** @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson#actions */
+  /**
+   * Performs one action. An action that cannot be performed is in the log as a problem.
+   *
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson#actions
+   */
   async perform(action: JsonNode): Promise<void> {
     const { run } = this;
-    const screen = run.current.screen.id ?? "";
+    const screen = run.screenId;
     switch (textOf(memberOf(action, "name"))) {
       case "navigate":
         return this.#navigate(action, screen);
@@ -27,11 +31,11 @@ export class Actions {
         return run.update(withData(run.current, { ...run.current.data, ...data }));
       }
       case "data_exchange": {
-        const data = sent(this.#payload(action), "data_exchange");
+        const data = payloadToSend(this.#payload(action), "data_exchange");
         return this.exchange({ ...this.#base("data_exchange"), screen, data });
       }
       case "complete":
-        return this.#complete(sent(this.#payload(action), "complete"), screen);
+        return this.#complete(payloadToSend(this.#payload(action), "complete"), screen);
       case "open_url": {
         const url = textOfValue(run.values.json(memberOf(action, "url"), run.current));
         run.log.push({ kind: "open_url", screen, url });
@@ -45,16 +49,16 @@ export class Actions {
     }
   }
 
-  /** Goes back. A screen with `refresh_on_back` requests new data for the one before it. */
+  /** Goes back. A screen with `refresh_on_back` requests new data for the screen before it. */
   async back(): Promise<void> {
     const { run } = this;
-    const { id = "", node } = run.current.screen;
+    const leftScreen = run.screenId;
+    const refresh = memberOf(run.current.screen.node, "refresh_on_back");
     run.back();
     run.notice = undefined;
-    run.log.push({ kind: "back", from: id, to: run.current.screen.id ?? "" });
-    const refresh = memberOf(node, "refresh_on_back");
+    run.log.push({ kind: "back", from: leftScreen, to: run.screenId });
     if (refresh?.kind === "boolean" && refresh.value) {
-      await this.exchange({ ...this.#base("BACK"), screen: id, data: {} });
+      await this.exchange({ ...this.#base("BACK"), screen: leftScreen, data: {} });
     }
   }
 
@@ -63,17 +67,17 @@ export class Actions {
     const { run } = this;
     run.notice = undefined;
     run.waiting += 1;
-    const begun = performance.now();
+    const startedAt = performance.now();
     const result = await (this.endpoint?.exchange(request) ?? noEndpoint).finally(() => {
       run.waiting -= 1;
     });
-    const milliseconds = Math.round(performance.now() - begun);
+    const milliseconds = Math.round(performance.now() - startedAt);
     if (result.problem !== undefined) {
       const problem = `${result.problem}. ${result.hint}`;
       run.log.push({ kind: "endpoint", request, response: undefined, problem, milliseconds });
       return;
     }
-    const step = readResult(result.content, request, {
+    const step = stepOf(result.content, request, {
       flow: run.flow,
       screen: run.path.at(-1),
       data: run.path.length === 0 ? {} : run.current.data,
@@ -120,18 +124,21 @@ export class Actions {
     return isJsonObject(payload) ? payload : {};
   }
 
+  /** What all requests have. The checker reports a document without a `data_api_version`. */
   #base(action: EndpointRequest["action"]) {
     const version = textOf(memberOf(this.run.flow.root, "data_api_version")) ?? "3.0";
     return { version, action, flow_token: this.flowToken };
   }
 }
 
+/** The response if `kaleyra-flows dev` was started without an endpoint. */
 const noEndpoint = Promise.resolve({
   problem: "nothing responds for the flow's endpoint",
   hint: "Name a file with --responses, or the endpoint with --endpoint",
 });
 
-function sent(payload: JsonObject, by: "complete" | "data_exchange"): JsonObject {
-  const value = uploaded(payload, by);
-  return isJsonObject(value) ? value : {};
+/** A payload as WhatsApp sends it. */
+function payloadToSend(payload: JsonObject, by: "complete" | "data_exchange"): JsonObject {
+  const value = withUploads(payload, by);
+  return isJsonObject(value) ? value : {}; // For the type: an object stays an object.
 }

@@ -10,23 +10,24 @@ import { Values } from "./values";
 export interface Completion {
   /** What the business receives: the `response_json` of the message. */
   readonly payload: JsonObject;
-  /** The action of a Footer, or a response with the screen SUCCESS. */
+  /** The action `complete`, or a response with the screen SUCCESS. */
   readonly by: "complete" | "endpoint";
   /** False on a screen with `success: false`. */
   readonly isSuccess: boolean;
 }
 
-/** Where a run is: the opened screens, the way to the current one, and what was sent. */
+/** Where a run is: the opened screens, the path to the current one, and the log. */
 export class RunState {
   flow: FlowModel;
   values: Values;
   readonly log: LogEntry[] = [];
+  /** The `error_message` of the last response, until the next action. */
   notice: string | undefined;
+  /** `undefined` until the flow ends. */
   completion: Completion | undefined;
   /** The number of responses that are awaited. */
   waiting = 0;
   readonly #screens = new Map<string, ScreenState>();
-  /** Ids of screens; the last is the current one. */
   #path: readonly string[] = [];
 
   constructor(flow: FlowModel) {
@@ -34,32 +35,46 @@ export class RunState {
     this.values = new Values(flow, this.#screens);
   }
 
-  /** Ids of the screens that lead to the current one, which is the last. */
+  /** The ids of the screens that lead to the current one, which is the last. Empty before the first opens. */
   get path(): readonly string[] {
     return this.#path;
   }
 
+  /** The id of the current screen. */
+  get screenId(): string {
+    const id = this.#path.at(-1);
+    if (id === undefined) throw new Error("the run is on no screen");
+    return id;
+  }
+
   get current(): ScreenState {
-    const state = this.#screens.get(this.#path.at(-1) ?? "");
+    const state = this.#screens.get(this.screenId);
     if (state === undefined) throw new Error("the run is on no screen");
     return state;
   }
 
-  /** Opens a screen anew. If the customer came from it, that is a way back. */
+  /**
+   * Opens a screen with its initial values. If the screen is on the path, the customer goes back to it:
+   * the screens after it leave the path.
+   */
   open(id: string, data: JsonObject): void {
     const screen = this.flow.screenById.get(id);
-    if (screen === undefined) return;
+    if (screen === undefined) return; // For the type: callers have checked the id.
     this.#set(id, openedScreen(screen, data));
-    const before = this.#path.indexOf(id);
-    this.#path = [...(before === -1 ? this.#path : this.#path.slice(0, before)), id];
+    const index = this.#path.indexOf(id);
+    const earlier = index === -1 ? this.#path : this.#path.slice(0, index);
+    this.#path = [...earlier, id];
   }
 
+  /** Leaves the current screen for the one before it. */
   back(): void {
     this.#path = this.#path.slice(0, -1);
   }
 
+  /** Replaces the state of a screen that was opened. */
   update(state: ScreenState): void {
-    if (state.screen.id !== undefined) this.#set(state.screen.id, state);
+    const { id } = state.screen;
+    if (id !== undefined) this.#set(id, state); // Opened screens have an id.
   }
 
   #set(id: string, state: ScreenState): void {
@@ -67,19 +82,22 @@ export class RunState {
     this.values.forget();
   }
 
+  /** Enters a value into an input of the current screen. */
   enter(name: string, entered: Entered): void {
     this.update(withEntry(this.current, name, entered));
   }
 
+  /** The value of a property of a component on the current screen. */
   property(component: Component, key: string): Json | undefined {
     return this.values.property(component, key, this.current);
   }
 
-  /** Changes the document. Screens that are still there keep their data and inputs. */
+  /** Continues with another version of the document. Screens that it still has keep their data and inputs. */
   replace(flow: FlowModel): void {
     const kept = [...this.#screens].flatMap(([id, state]) => {
       const screen = flow.screenById.get(id);
       if (screen === undefined) return [];
+      // A field that is new in the document has its example.
       return [{ ...state, screen, data: { ...examplesOf(screen), ...state.data } }];
     });
     this.flow = flow;

@@ -11,19 +11,21 @@ export interface ScreenState {
   readonly entered: ReadonlyMap<string, Entered>;
   /** The messages of `validate-input.ts`, by the name of the input. */
   readonly invalid: ReadonlyMap<string, string>;
-  /** Inputs that were changed since the data came, so that the messages in it are out of date. */
+  /** The names of inputs that were changed after the data came: its messages for them are out of date. */
   readonly changed: ReadonlySet<string>;
 }
 
+/** The state of a screen that has just opened: nothing is entered. */
 export function openedScreen(screen: Screen, data: JsonObject): ScreenState {
   return { screen, data, entered: new Map(), invalid: new Map(), changed: new Set() };
 }
 
-/** New data for a screen that the customer is on. The inputs keep what was entered. */
+/** Gives new data to the screen that the customer is on. The inputs keep what was entered. */
 export function withData(state: ScreenState, data: JsonObject): ScreenState {
   return { ...state, data, changed: new Set() };
 }
 
+/** Enters a value into an input. The message below the input disappears until the next validation. */
 export function withEntry(state: ScreenState, name: string, entered: Entered): ScreenState {
   const invalid = new Map(state.invalid);
   invalid.delete(name);

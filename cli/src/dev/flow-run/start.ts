@@ -4,12 +4,14 @@ import { routingOf } from "../../../../provider/flow-json/model/routing";
 import { memberOf } from "../../../../provider/flow-json/syntax/json-node";
 import { jsonOf } from "./json-values";
 
-/** The given screen, or the first to which no other leads. */
+/** The screen with the given id; without an id the first to which no other screen leads. */
 export function entryScreen(flow: FlowModel, id: string | undefined): Screen | undefined {
   if (id !== undefined) return flow.screenById.get(id);
-  const entered = new Set(routingOf(flow)?.edges.map(({ to }) => to));
-  const screens = [...flow.screenById.values()];
-  return screens.find((screen) => !entered.has(screen.id ?? "")) ?? screens[0];
+  const targets = new Set(routingOf(flow)?.edges.map(({ to }) => to));
+  const screens = [...flow.screenById];
+  // If the routes form a cycle, some route leads to every screen.
+  const [, entry] = screens.find(([screenId]) => !targets.has(screenId)) ?? screens[0] ?? [];
+  return entry;
 }
 
 /** The `__example__`s of a screen's data. */

@@ -19,19 +19,19 @@ export interface FilledInput {
   readonly deadline: number;
 }
 
-/** The message to the customer if an input is not filled in correctly; `undefined` if it is. */
-export function invalidity(filled: FilledInput): string | undefined {
+/** The message to the customer if the value of an input is invalid; `undefined` if it is valid. */
+export function validationMessage(filled: FilledInput): string | undefined {
   const { type } = filled.component;
   const validate = type === undefined ? undefined : validations.get(type);
   return validate?.(filled);
 }
 
-const needed = "Fill this in.";
+const missingText = "Fill this in.";
 
-/** Validates what was typed, since the value of `1.0` is the number 1. */
+/** Validates the text that was typed: the value of `1.0` is the number 1, which has fewer characters. */
 function textInput(filled: FilledInput): string | undefined {
   const text = typeof filled.entered === "string" ? filled.entered : String(filled.entered ?? "");
-  if (text.trim() === "") return isRequired(filled) ? needed : undefined;
+  if (text.trim() === "") return isRequired(filled) ? missingText : undefined;
   return (
     wrongLength(text, filled.property("min-chars"), filled.property("max-chars")) ??
     wrongForm(text, filled) ??
@@ -41,21 +41,23 @@ function textInput(filled: FilledInput): string | undefined {
 
 function textArea(filled: FilledInput): string | undefined {
   const text = typeof filled.value === "string" ? filled.value : "";
-  if (text.trim() === "") return isRequired(filled) ? needed : undefined;
+  if (text.trim() === "") return isRequired(filled) ? missingText : undefined;
   return wrongLength(text, undefined, filled.property("max-length"));
 }
 
 function wrongLength(text: string, least: Json | undefined, most: Json | undefined) {
   const { length } = [...text]; // In characters: an emoji counts as one.
   const [minimum, maximum] = [countOf(least), countOf(most)];
-  if (minimum !== undefined && length < minimum)
+  if (minimum !== undefined && length < minimum) {
     return `Enter at least ${counted(minimum, "character")}.`;
-  if (maximum !== undefined && length > maximum)
+  }
+  if (maximum !== undefined && length > maximum) {
     return `Enter at most ${counted(maximum, "character")}.`;
+  }
   return undefined;
 }
 
-/** The form of the text for each `input-type`. No expression takes more than linear time. */
+/** The form of the text for each `input-type`; other types accept any. No expression takes more than linear time. */
 const forms: ReadonlyMap<Json | undefined, readonly [form: RegExp, message: string]> = new Map([
   ["number", [/^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/, "Enter a number."]],
   ["passcode", [/^\d+$/, "Enter digits only."]],
@@ -68,20 +70,20 @@ function wrongForm(text: string, { property }: FilledInput): string | undefined 
   return form?.test(text.trim()) === false ? message : undefined;
 }
 
-const match = new Script("new RegExp(pattern).test(text)");
-const matchContext = createContext({});
+const patternTest = new Script("new RegExp(pattern).test(text)");
+const patternContext = createContext({});
 
-/** A pattern of a document can take years for a short text, so it runs where it can be stopped. */
+/** A pattern of a document can take years for a short text, so it runs in a script, which can be stopped. */
 function wrongPattern(text: string, { property, deadline }: FilledInput): string | undefined {
   const pattern = property("pattern");
   if (typeof pattern !== "string") return undefined;
-  Object.assign(matchContext, { pattern, text });
+  Object.assign(patternContext, { pattern, text });
   const timeout = Math.max(1, Math.ceil(deadline - performance.now()));
   try {
-    const isMatch: unknown = match.runInContext(matchContext, { timeout });
+    const isMatch: unknown = patternTest.runInContext(patternContext, { timeout });
     return isMatch === true ? undefined : "Enter it in the right format.";
   } catch (error) {
-    // The checker reports a pattern that is not a regular expression.
+    // A pattern that is not a regular expression accepts any text; the checker reports it.
     const { code } = error as NodeJS.ErrnoException;
     return code === "ERR_SCRIPT_EXECUTION_TIMEOUT"
       ? "The pattern takes too long for this text."
@@ -124,15 +126,15 @@ const millisecondsPerDay = 24 * 60 * 60 * 1000;
 function rangeOfDays(filled: FilledInput): string | undefined {
   const range = isJsonObject(filled.value) ? filled.value : {};
   const required = filled.property("required");
-  for (const end of ["start-date", "end-date"]) {
-    const isNeeded = isJsonObject(required) ? required[end] === true : required === true;
-    if (range[end] === undefined && isNeeded) return "Choose both days.";
+  for (const key of ["start-date", "end-date"]) {
+    const isNeeded = isJsonObject(required) ? required[key] === true : required === true;
+    if (range[key] === undefined && isNeeded) return "Choose both days.";
   }
   const [start, end] = [range["start-date"], range["end-date"]];
-  const wrong = [start, end].flatMap((day) =>
+  const wrongDays = [start, end].flatMap((day) =>
     day === undefined ? [] : (wrongDay(day, filled) ?? []),
   );
-  if (wrong[0] !== undefined) return wrong[0];
+  if (wrongDays[0] !== undefined) return wrongDays[0];
   const [first, last] = [dayOf(start), dayOf(end)];
   if (first === undefined || last === undefined) return undefined;
   if (last < first) return "Choose a last day after the first.";
@@ -144,8 +146,10 @@ function rangeOfDays(filled: FilledInput): string | undefined {
   return undefined;
 }
 
+/** As in `include-days`, by the number of the day that `getUTCDay` returns. */
 const namesOfDays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
+/** The message about a day that the properties of its input do not allow. */
 function wrongDay(value: Json, { property }: FilledInput): string | undefined {
   const day = dayOf(value);
   if (day === undefined) return "Choose a day.";
@@ -160,6 +164,7 @@ function wrongDay(value: Json, { property }: FilledInput): string | undefined {
   return isUnavailable || isExcluded ? "Choose another day: this one is not available." : undefined;
 }
 
+/** Validates chosen files: their number, sizes and types. */
 function files(kind: "photo" | "document"): (filled: FilledInput) => string | undefined {
   return ({ value, property }) => {
     const list = isJsonArray(value) ? value.filter(isJsonObject) : [];
@@ -167,7 +172,7 @@ function files(kind: "photo" | "document"): (filled: FilledInput) => string | un
     const most = countOf(property(`max-uploaded-${kind}s`));
     if (list.length < least) return `Add at least ${counted(least, kind)}.`;
     if (most !== undefined && list.length > most) return `Add at most ${counted(most, kind)}.`;
-    const kilobytes = countOf(property("max-file-size-kb"));
+    const kilobytes = countOf(property("max-file-size-kb")); // Of 1024 bytes: Meta gives the sums in MiB.
     const tooLarge = list.find(
       ({ size }) => typeof size === "number" && kilobytes !== undefined && size > kilobytes * 1024,
     );
@@ -198,7 +203,7 @@ function isRequired({ property }: FilledInput): boolean {
   return property("required") === true;
 }
 
-/** A limit as a number. A binding may give it as a text. */
+/** A limit as a number. The value of a binding may be a text. */
 function countOf(value: Json | undefined): number | undefined {
   const number = typeof value === "string" && value !== "" ? Number(value) : value;
   return typeof number === "number" && Number.isFinite(number) ? number : undefined;

@@ -13,26 +13,27 @@ import {
 } from "../../../../provider/flow-json/syntax/json-node";
 import { evaluate } from "./evaluate";
 import {
-  chosenOptions,
   emptyValue,
   type Entered,
   inputKind,
   inputNamed,
   valueEntered,
+  withoutMissingOptions,
 } from "./inputs";
-import { isFromRun, jsonOf, nodeOf, own } from "./json-values";
+import { isFromRun, jsonOf, memberValue, nodeOf } from "./json-values";
 import type { ScreenState } from "./screen-state";
 
-/** A value of the document at this moment of the run. */
+/** The current value of a node of the document. */
 export interface RunValue {
-  /** `undefined` if it has none. */
+  /** `undefined` if the node is missing, or is a binding without a value. */
   readonly value: JsonNode | undefined;
-  /** The binding or expression, if it is one. */
+  /** The binding or expression; `undefined` for a literal value. */
   readonly source: string | undefined;
-  /** The bindings in it that name nothing, and what cannot be read at all. */
+  /** The bindings in `source` that name nothing; all of `source` if it cannot be parsed. */
   readonly unresolved: readonly string[];
 }
 
+/** The value of a binding or an expression; `unresolved` as in `RunValue`. */
 interface Evaluated {
   readonly value: Json | undefined;
   readonly unresolved: readonly string[];
@@ -44,22 +45,22 @@ interface NamedInput {
   readonly name: string;
 }
 
-/** The property of an input, and that of the Form around it for all of its inputs. */
+/** A property of an input, and the property of the Form around it that sets the same for all inputs. */
 interface InputKeys {
-  readonly own: string;
+  readonly ofInput: string;
   readonly ofForm: string;
 }
 
-const initialValueKeys = { own: "init-value", ofForm: "init-values" } as const;
-const errorMessageKeys = { own: "error-message", ofForm: "error-messages" } as const;
+const initialValueKeys = { ofInput: "init-value", ofForm: "init-values" } as const;
+const errorMessageKeys = { ofInput: "error-message", ofForm: "error-messages" } as const;
 
-/** Evaluates bindings and expressions against what the screens hold. */
+/** Evaluates bindings and expressions with the data and inputs of the screens. */
 export class Values {
-  /** Inputs that are being evaluated: their values may depend on themselves. */
+  /** Inputs that are being evaluated: a value may depend on itself, which would never end. */
   readonly #evaluating = new Set<Component>();
   /**
-   * Initial values and options that were evaluated since the screens changed, since many inputs may
-   * refer to the same one.
+   * Initial values and options that were evaluated after the last change of the screens: many inputs may
+   * refer to the same input.
    */
   readonly #initial = new Map<Component, Json | undefined>();
   readonly #options = new Map<Component, Json | undefined>();
@@ -80,8 +81,8 @@ export class Values {
   }
 
   /**
-   * The value of a node, for example a property or an option. Of a list or an object, the parts are
-   * not evaluated: they are drawn one by one, each with a call of its own.
+   * The value of a node, for example a property or an option. The parts of an array or an object are
+   * not evaluated: they are drawn one by one, each after another call.
    */
   of(node: JsonNode | undefined, state: ScreenState): RunValue {
     const text = textOf(node);
@@ -94,7 +95,7 @@ export class Values {
     return { value: value === undefined ? undefined : nodeOf(value), source: text, unresolved };
   }
 
-  /** The value of a property, with everything inside; `undefined` if it has none. */
+  /** The value of a property, with everything inside evaluated; `undefined` if it has none. */
   property({ node }: Component, key: string, state: ScreenState): Json | undefined {
     return this.json(memberOf(node, key), state);
   }
@@ -133,7 +134,10 @@ export class Values {
     }
   }
 
-  /** The condition of an If; false if it cannot be read. */
+  /**
+   * The condition of an If; false if it cannot be parsed, which the checker reports. From Flow JSON 6.0 an
+   * expression in backquotes is possible; without them the syntax is that of all versions.
+   */
   condition({ node }: Component, state: ScreenState): boolean {
     const condition = memberOf(node, "condition");
     if (condition?.kind === "boolean") return condition.value;
@@ -160,7 +164,7 @@ export class Values {
     const options = this.#once(this.#options, component, () =>
       this.property(component, "data-source", state),
     );
-    return options === undefined ? value : chosenOptions(value, options);
+    return options === undefined ? value : withoutMissingOptions(value, options);
   }
 
   /** What the control of an input shows: what was entered, or the initial value. */
@@ -177,7 +181,7 @@ export class Values {
     );
   }
 
-  /** The document's message for an input, and, if it has one, whether that comes from a binding. */
+  /** The document's message for an input, and, if there is one, whether it comes from a binding. */
   errorMessage(
     input: NamedInput,
     state: ScreenState,
@@ -191,18 +195,18 @@ export class Values {
    * there is no value.
    */
   #ofInput({ component, name }: NamedInput, keys: InputKeys, state: ScreenState) {
-    const ofAll = memberOf(formAround(component)?.node, keys.ofForm);
+    const ofForm = memberOf(formAround(component)?.node, keys.ofForm);
     const node =
-      memberOf(component.node, keys.own) ??
-      (ofAll?.kind === "object" ? memberOf(ofAll, name) : undefined);
-    if (node === undefined && ofAll?.kind !== "object") {
-      return { value: own(this.json(ofAll, state), name), isBound: true };
+      memberOf(component.node, keys.ofInput) ??
+      (ofForm?.kind === "object" ? memberOf(ofForm, name) : undefined);
+    if (node === undefined && ofForm?.kind !== "object") {
+      return { value: memberValue(this.json(ofForm, state), name), isBound: true };
     }
     return { value: this.json(node, state), isBound: this.of(node, state).source !== undefined };
   }
 
   /**
-   * Reads the value of an input once.
+   * Evaluates a value of an input once until the screens change.
    *
    * @returns `undefined` for an input that is being evaluated: its value depends on itself.
    */
@@ -222,7 +226,7 @@ export class Values {
     }
   }
 
-  /** @returns `undefined` for a text that is shown literally. */
+  /** @returns `undefined` for a text that is neither a binding nor an expression: it is shown literally. */
   #evaluated(text: string, state: ScreenState): Evaluated | undefined {
     const content = readDynamicText(text, isAtLeast(this.flow.version, "6.0"));
     const unresolved: string[] = [];
@@ -255,14 +259,14 @@ export class Values {
     const value =
       reference.scope === "form"
         ? this.#formOf(reference, first.name, target)
-        : own(target?.data, first.name);
-    return rest.reduce((inside, { name }) => own(inside, name), value);
+        : memberValue(target?.data, first.name);
+    return rest.reduce((inside, { name }) => memberValue(inside, name), value);
   }
 
-  /** An input of a screen that was not opened yet is empty. */
+  /** `${form.name}` of a screen. An input of a screen that was not opened yet is empty. */
   #formOf(reference: Reference, name: string, target: ScreenState | undefined): Json | undefined {
     if (target !== undefined) return this.form(name, target);
-    const screen = this.flow.screenById.get(reference.screen?.name ?? "");
+    const screen = reference.screen && this.flow.screenById.get(reference.screen.name);
     const component = screen && inputNamed(screen, name);
     const kind = component && inputKind(component);
     return kind && emptyValue(kind);
@@ -280,10 +284,12 @@ export class Values {
   }
 }
 
+/** The Form that contains a component, at any depth. */
 function formAround({ parent }: Component): Component | undefined {
   return parent === undefined || parent.type === "Form" ? parent : formAround(parent);
 }
 
+/** Whether a member of an option or a list item is an action. */
 function isActionKey(key: string): boolean {
   return key === "on-click-action" || key === "on-select-action" || key === "on-unselect-action";
 }

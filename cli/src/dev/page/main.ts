@@ -1,51 +1,58 @@
+import type { CustomerAction } from "../page-event";
 import { show } from "./show";
 import { valueOf } from "./value-of";
 
-/** The script of the page: it sends what the customer does to the server, and shows the views that come back. */
+// The script of the page of `kaleyra-flows dev`. It sends what the customer does to `../server.ts` and shows
+// the views that come back. No compiler checks the attributes and ids that it reads: `../view/view.ts`
+// writes `data-page`, `#connection` and `#view`, other files of `../view` write `data-do`, and
+// `../../render/components/controls.ts` writes `data-input`, `data-tap` and `data-item`.
 
 const page = document.body.dataset["page"] ?? "";
 const query = `?page=${encodeURIComponent(page)}`;
 
-/** The number of the last event. */
-let sent = 0;
-/** Events that are not handled yet. Views that have not seen them are out of date. */
+let lastSequence = 0;
+/** The numbers of events that no view includes yet. Until then, views are out of date. */
 const unhandled = new Set<number>();
-let sending = Promise.resolve();
+let lastPost = Promise.resolve();
 
-function send(event: object): void {
-  sent += 1;
-  const sequence = sent;
+function send(action: CustomerAction): void {
+  lastSequence += 1;
+  const sequence = lastSequence;
   unhandled.add(sequence);
-  const body = JSON.stringify({ ...event, sequence });
+  const body = JSON.stringify({ ...action, sequence });
   // One after the other, so that the last keystroke arrives last.
-  sending = sending.then(() => post(body, sequence));
+  lastPost = lastPost.then(() => post(body, sequence));
 }
 
 async function post(body: string, sequence: number): Promise<void> {
   try {
     const { status } = await fetch(`/events${query}`, { method: "POST", body });
+    // The server no longer knows this page.
     if (status === 404) location.reload();
-    // It was refused, so no view will see it.
+    // The server refused the event, so no view will include it.
     if (status === 400) unhandled.delete(sequence);
   } catch {
-    connected(false);
+    showConnection(false);
   }
 }
 
-function connected(isConnected: boolean): void {
+function showConnection(isConnected: boolean): void {
   const note = document.querySelector("#connection");
   const text = isConnected ? "" : "kaleyra-flows dev does not run any more. Start it again.";
+  // A screen reader repeats a text that is set again.
   if (note !== null && note.textContent !== text) note.textContent = text;
 }
 
 const views = new EventSource(`/views${query}`);
-views.addEventListener("open", () => connected(true));
-views.addEventListener("error", () => connected(false));
-// The server was started again and knows nothing of this page.
+views.addEventListener("open", () => showConnection(true));
+views.addEventListener("error", () => showConnection(false));
+// The server was started again and does not know this page.
 views.addEventListener("gone", () => location.reload());
 views.addEventListener("view", ({ data }: MessageEvent<string>) => {
   const { handled, html } = JSON.parse(data) as { handled: number; html: string };
-  for (const sequence of unhandled) if (sequence <= handled) unhandled.delete(sequence);
+  for (const sequence of unhandled) {
+    if (sequence <= handled) unhandled.delete(sequence);
+  }
   if (unhandled.size === 0) show(html);
 });
 
@@ -60,6 +67,8 @@ document.addEventListener("click", ({ target }) => {
   const button = target.closest<HTMLElement>("button[data-do], button[data-tap]");
   if (button === null) return;
   const { do: kind, tap: path, item } = button.dataset;
-  if (kind !== undefined) send({ kind });
-  else send({ kind: "tap", path, ...(item !== undefined && { item: Number(item) }) });
+  if (kind === "back" || kind === "restart") send({ kind });
+  else if (path !== undefined) {
+    send({ kind: "tap", path, ...(item !== undefined && { item: Number(item) }) });
+  }
 });

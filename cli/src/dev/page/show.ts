@@ -1,35 +1,46 @@
 import { Idiomorph } from "idiomorph";
 
-/** Shows a view, changing only what differs, so that the focus and the caret stay where they are. */
+/**
+ * Shows a view, changing only what differs, so that the focus and the caret stay where they are. A new screen
+ * gets the focus on its title; a refused Footer moves it to the first input that has become invalid.
+ *
+ * No compiler checks the ids and classes: `../view/view.ts` writes `#view` and `.screen`,
+ * `../view/phone.ts` writes `#screen-title`.
+ */
 export function show(html: string): void {
   const view = document.querySelector("#view");
   if (view === null) return;
-  const before = screenId();
+  const oldScreenId = screenId();
   const focused = document.activeElement;
-  const wasInvalid = invalidIds();
+  const oldInvalidIds = invalidIds();
   void Idiomorph.morph(view, html, {
     morphStyle: "innerHTML",
     callbacks: { beforeAttributeUpdated },
   });
-  if (screenId() !== before) {
+  if (screenId() !== oldScreenId) {
     document.querySelector<HTMLElement>("#screen-title")?.focus();
     return;
   }
+  // While the customer types, the focus stays where it is.
   const isButton = focused instanceof HTMLButtonElement;
-  const newlyInvalid = [...invalidIds()].find((id) => !wasInvalid.has(id));
+  const newlyInvalid = [...invalidIds()].find((id) => !oldInvalidIds.has(id));
   if (isButton && newlyInvalid !== undefined) document.getElementById(newlyInvalid)?.focus();
 }
 
-/** Changes with each screen and each run. */
+/** The id of the shown screen, which differs for each screen and each run. */
 function screenId(): string | undefined {
   return document.querySelector("main > .screen")?.id;
 }
 
+/** The ids of the controls of invalid inputs. */
 function invalidIds(): ReadonlySet<string> {
   return new Set([...document.querySelectorAll("[aria-invalid][id]")].map(({ id }) => id));
 }
 
-/** What is being typed, and whether details are open, is known here and not by the server. */
+/**
+ * Whether Idiomorph may change an attribute. What is being typed, and whether details are open, is known
+ * here and not by the server.
+ */
 function beforeAttributeUpdated(name: string, element: Element): boolean {
   if (name === "value") return element !== document.activeElement;
   return !(name === "open" && element instanceof HTMLDetailsElement);

@@ -1,22 +1,32 @@
+import type { Entered } from "../flow-run/inputs";
+
 /**
- * What the controls of an input show, as `Entered` in `flow-run/inputs.ts` describes it. Their
- * `data-reading` is a `Reading` of `render/components/controls.ts`.
+ * What the controls of an input show, as `Entered` describes it. How to read them is in their attribute
+ * `data-reading`: a `Reading` of `render/components/controls.ts`, which no compiler compares with the
+ * cases here.
+ *
+ * @param control One of the controls of the input.
+ * @param path The path of the input in the document, as `data-input` of all its controls has it.
  */
-export function valueOf(control: HTMLElement, path: string): unknown {
+export function valueOf(control: HTMLElement, path: string): Entered {
   const controls = [
     ...document.querySelectorAll<HTMLInputElement>(`[data-input="${CSS.escape(path)}"]`),
   ];
-  const chosen = controls.filter(({ checked }) => checked).map(({ value }) => value);
+  const checkedValues = controls.filter(({ checked }) => checked).map(({ value }) => value);
   switch (control.dataset["reading"]) {
     case "one":
-      return chosen[0] ?? "";
+      return checkedValues[0] ?? "";
     case "many":
-      return chosen;
+      return checkedValues;
     case "flag":
-      return chosen.length > 0;
+      return checkedValues.length > 0;
     case "range":
-      return Object.fromEntries(controls.map(({ dataset, value }) => [dataset["part"], value]));
+      // `data-part` is `start-date` or `end-date`.
+      return Object.fromEntries(
+        controls.map(({ dataset, value }) => [dataset["part"] ?? "", value]),
+      );
     case "files":
+      // Each is a `ChosenFile` of `flow-run/media.ts`.
       return [...(controls[0]?.files ?? [])].map(({ name, type, size }) => ({
         file_name: name,
         mime_type: type,

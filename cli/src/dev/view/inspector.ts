@@ -1,9 +1,9 @@
 import { html, type Markup } from "../../render/markup";
 import type { FlowRun } from "../flow-run/flow-run";
-import type { LogEntry } from "../flow-run/log";
+import type { Exchange, LogEntry } from "../flow-run/log";
 import { jsonBlock } from "./json-block";
 
-/** What a developer wants to know about a run: data, form values, and what was sent. */
+/** Shows a developer the state of a run: form values, data of the screen, and the log. */
 export function inspector(run: FlowRun): Markup {
   const form = [...run.inputs.values()].map(({ name, value }) => [name, value ?? null] as const);
   return html`<section aria-labelledby="form-heading"><h2 id="form-heading">Form values</h2>
@@ -19,17 +19,17 @@ ${
 }
 
 function logEntry(entry: LogEntry, index: number): Markup {
-  return html`<li id="log-${index + 1}">${logWords(entry)}</li>`;
+  return html`<li id="log-${index + 1}">${entryMarkup(entry)}</li>`;
 }
 
-function logWords(entry: LogEntry): Markup {
+function entryMarkup(entry: LogEntry): Markup {
   switch (entry.kind) {
     case "navigate":
       return html`<p><strong>navigate</strong> ${entry.from} → ${entry.to}, with its data:</p>${jsonBlock(entry.data, "Data of the next screen")}`;
     case "update_data":
       return html`<p><strong>update_data</strong> on ${entry.screen}:</p>${jsonBlock(entry.data, "Changed data")}`;
     case "endpoint":
-      return exchange(entry);
+      return exchangeMarkup(entry);
     case "complete":
       return html`<p><strong>complete</strong> on ${entry.screen}, to the business:</p>${jsonBlock(entry.payload, "Payload of the message")}`;
     case "open_url":
@@ -43,7 +43,7 @@ function logWords(entry: LogEntry): Markup {
   }
 }
 
-function exchange(entry: Extract<LogEntry, { readonly kind: "endpoint" }>): Markup {
+function exchangeMarkup(entry: Exchange): Markup {
   const { request, response, problem, milliseconds } = entry;
   return html`<p><strong>${request.action}</strong> to the endpoint:</p>${jsonBlock(
     { ...request },
@@ -54,7 +54,7 @@ function exchange(entry: Extract<LogEntry, { readonly kind: "endpoint" }>): Mark
   }${problem !== undefined && html`<p class="problem"><strong>Problem</strong>: ${problem}</p>`}`;
 }
 
-/** Only web addresses are links. */
+/** Only a web address becomes a link: `javascript:` would run in the page. */
 function address(url: string): Markup {
   return /^https?:\/\/[^/]/i.test(url)
     ? html`<a href="${url}" target="_blank" rel="noopener noreferrer">${url}</a>`

@@ -1,12 +1,12 @@
 import type { Json } from "../../../../provider/flow-json/json";
 import { html, type Markup } from "../../render/markup";
 
-/** Longer texts are images. */
+/** In characters. A longer text is nearly always an image in base64. */
 const longestText = 300;
-/** How much of a longer text is shown. */
+/** In characters, of what is shown of a longer text. */
 const beginningLength = 60;
 
-/** A value as JSON. Long lines scroll, so it can have the focus. */
+/** A value as JSON. Long lines scroll, so the block can have the focus: then the keyboard scrolls it. */
 export function jsonBlock(value: Json, label: string): Markup {
   const text = JSON.stringify(value, (_, inner: Json) => shortened(inner), 2);
   return html`<pre class="json" tabindex="0" role="group" aria-label="${label}"><code>${text}</code></pre>`;

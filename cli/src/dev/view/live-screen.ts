@@ -6,17 +6,20 @@ import type { FindingsByPlace } from "../../render/findings";
 import type { FlowRun, RunInput } from "../flow-run/flow-run";
 import { nodeOf } from "../flow-run/json-values";
 
-/** The drawing of a run's current screen: with its values, and to be used. */
+/** The context that draws a run's current screen: with the run's values, and with controls to use. */
 export function liveDrawing(run: FlowRun, findings: FindingsByPlace): Drawing {
   const { inputs } = run;
-  const inputOf = ({ node }: Component): RunInput | undefined =>
-    inputs.get(textOf(memberOf(node, "name")) ?? "");
+  const inputOf = ({ node }: Component): RunInput | undefined => {
+    const name = textOf(memberOf(node, "name"));
+    return name === undefined ? undefined : inputs.get(name);
+  };
   return {
     flow: run.flow,
     findings,
-    linksScreens: false,
+    linksScreens: false, // No other screen is on the page.
     draw: drawComponent,
     display: (node) => {
+      // A binding without a value is shown itself.
       const { value, source } = run.valueOf(node);
       return { value, source: value === undefined ? source : undefined };
     },

@@ -1,5 +1,4 @@
-import type { FindingsByPlace } from "../../render/findings";
-import { findingNotes } from "../../render/findings";
+import { findingNotes, type FindingsByPlace } from "../../render/findings";
 import { html, icon, type Markup } from "../../render/markup";
 import { drawPhone, screenTitle } from "../../render/screen";
 import type { FlowRun } from "../flow-run/flow-run";
@@ -7,7 +6,11 @@ import type { Completion } from "../flow-run/run-state";
 import { jsonBlock } from "./json-block";
 import { liveDrawing } from "./live-screen";
 
-/** The phone: the current screen, or the end of the flow. The title gets the focus when a screen opens. */
+/**
+ * The phone: the current screen, or the end of the flow. `page/show.ts` moves the focus to `#screen-title`
+ * when a screen opens, and `page/main.ts` sends the `data-do` of a button as the kind of a `CustomerAction`;
+ * no compiler checks these names.
+ */
 export function livePhone(run: FlowRun, findings: FindingsByPlace): Markup {
   const { screen, completion, notice } = run;
   if (completion !== undefined) return endedPhone(completion);
@@ -20,6 +23,7 @@ export function livePhone(run: FlowRun, findings: FindingsByPlace): Markup {
 <p class="waiting" role="status">${run.isWaiting && "Waiting for the endpoint …"}</p>`;
 }
 
+/** The end of the flow: the message that the business receives. */
 function endedPhone({ payload, by, isSuccess }: Completion): Markup {
   const title = isSuccess ? "The flow ends" : "The flow ends without success";
   return html`<div class="phone ended"><div class="bar"><h3 class="screen-title" id="screen-title" tabindex="-1">${title}</h3></div>

@@ -1,5 +1,6 @@
 import { pageStyle, palette, phoneStyle } from "../../render/style";
 
+/** What this page has and pictures do not: controls, the inspector and the layout of the two. */
 const walkStyle = `
 main { display: grid; grid-template-columns: minmax(0, 24rem) minmax(0, 1fr); gap: 1.5rem 2.5rem; align-items: start; padding-top: 1rem; }
 main > .screen { position: sticky; top: 1rem; width: 100%; max-width: 24rem; justify-self: center; }
@@ -47,4 +48,8 @@ input[type=checkbox], input[type=radio] { accent-color: var(--accent); width: 1.
 .connection:not(:empty) { background: var(--error-tint); border-bottom: 2px solid var(--error); padding: .6rem 1rem; }
 `;
 
+/**
+ * The style of the page of `kaleyra-flows dev`, which the server has at `/page.css`. The classes are in the
+ * markup of this folder and of `cli/src/render`; no compiler checks them.
+ */
 export const devStyle = palette + pageStyle + phoneStyle + walkStyle;

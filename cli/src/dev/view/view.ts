@@ -9,10 +9,13 @@ import type { OpenPage } from "../open-page";
 import { inspector } from "./inspector";
 import { livePhone } from "./phone";
 
-/** `validate` lists all findings. */
+/** The most findings on the page; `kaleyra-flows validate` lists all. */
 const mostListed = 100;
 
-/** The page, with its first view. */
+/**
+ * The page, with its first view. `page/main.ts` reads `data-page`, the id of the page at the server, and
+ * changes `#connection` and `#view`; no compiler checks these names.
+ */
 export function drawFrame(id: string, name: string, view: Markup): string {
   return html`<!doctype html>
 <html lang="en">
@@ -34,25 +37,26 @@ export function drawFrame(id: string, name: string, view: Markup): string {
 `.text;
 }
 
-/** A few lines of a document can draw more than a browser can show. */
+/** In characters. A few lines of a document can draw more than a browser can show. */
 const longestView = 50_000_000;
 
-/** What changes on the page, also if it cannot be drawn. */
+/** The content of `#view`: all that changes on the page. If it cannot be drawn, it has the reason. */
 export function viewOf(name: string, page: OpenPage): Markup {
   try {
     const view = drawView(name, page);
     if (view.text.length <= longestView) return view;
-    return undrawn(name, page, `it has more than ${longestView} characters`);
+    return viewWithoutDrawing(name, page, `it has more than ${longestView} characters`);
   } catch (error) {
-    return undrawn(name, page, messageOf(error));
+    return viewWithoutDrawing(name, page, messageOf(error));
   }
 }
 
-function undrawn(name: string, { run }: OpenPage, reason: string): Markup {
+function viewWithoutDrawing(name: string, { run }: OpenPage, reason: string): Markup {
   return html`${heading(name, run)}
 <main><div class="inspector"><p class="problem">The flow cannot be drawn: ${reason}. Change the document.</p></div></main>`;
 }
 
+/** The heading, and a button that `page/main.ts` reads: `data-do` is the kind of a `CustomerAction`. */
 function heading(name: string, run: FlowRun | undefined): Markup {
   return html`<header><h1>${name}</h1>
 <p class="facts">${run !== undefined && facts(run)}</p>
@@ -61,22 +65,26 @@ function heading(name: string, run: FlowRun | undefined): Markup {
 
 /** The phone, findings and the inspector. */
 function drawView(name: string, page: OpenPage): Markup {
-  const { run, current } = page;
+  const { run, document } = page;
   const isOpening = run === undefined && page.isStarting;
   return html`${heading(name, run)}
 <main>
 ${run !== undefined && phoneSection(run, page)}
 <div class="inspector">${isOpening && html`<p class="waiting" role="status">Waiting for the endpoint …</p>`}${
     page.problem !== undefined && html`<p class="problem">This failed: ${page.problem}</p>`
-  }${documentProblem(current, run)}${findingList(current.findings)}${run !== undefined && inspector(run)}</div>
+  }${documentProblem(document, run)}${findingList(document.findings)}${run !== undefined && inspector(run)}</div>
 </main>`;
 }
 
-/** The id changes with the screen, so that nothing of another screen stays, such as a half-typed text. */
+/**
+ * The phone. Its id changes with the screen and the run, so that `page/show.ts` keeps nothing of another
+ * screen, such as a half-typed text.
+ */
 function phoneSection(run: FlowRun, page: OpenPage): Markup {
   const { flow, screen, completion } = run;
-  const isCurrent = page.current.flow === flow;
-  const findings = new FindingsByPlace(flow, isCurrent ? page.current.findings : []);
+  // The run may be on an earlier version than the findings.
+  const isCurrent = page.document.flow === flow;
+  const findings = new FindingsByPlace(flow, isCurrent ? page.document.findings : []);
   const anchor = findings.anchorOf(screen.node);
   const key = completion === undefined ? anchor : "end";
   return html`<section class="screen" id="run-${page.runNumber}-${key}" aria-labelledby="screen-title"><h2 class="unseen">Phone</h2>${livePhone(run, findings)}</section>`;
@@ -89,8 +97,9 @@ function facts({ flow, screen, completion }: FlowRun): Markup {
 }
 
 function documentProblem({ flow, problem }: FlowDocument, run: FlowRun | undefined): Markup {
-  if (problem !== undefined)
+  if (problem !== undefined) {
     return html`<p class="problem">The file cannot be read: ${problem}</p>`;
+  }
   if (flow === undefined && run !== undefined) {
     return html`<p class="problem">The document cannot be drawn now. The phone shows its last version.</p>`;
   }

@@ -6,18 +6,18 @@ import { firstOf, truncated } from "../../../../provider/text";
 import { html, type Markup } from "../markup";
 import type { ShownChange } from "./moves";
 
-/** Longer values are cut, and their words are not compared. */
+/** In characters. Longer values are cut, and their words are not compared. */
 const longestValue = 400;
 
-/** The changes of a document in words, the words that differ marked. */
+/** The changes of a document as sentences. In a changed value, the words that differ are marked. */
 export function changeList(changes: readonly ShownChange[], mostListed: number): Markup {
   const { first, more } = firstOf(changes, mostListed);
   return html`<ul class="changes">${first.map(
-    (change) => html`<li>${inWords(change)}</li>`,
+    (change) => html`<li>${sentence(change)}</li>`,
   )}${more && html`<li>${more}</li>`}</ul>`;
 }
 
-function inWords(change: ShownChange): Markup {
+function sentence(change: ShownChange): Markup {
   const { place, property = "", kind, before, after } = change;
   const caption = change.caption === undefined ? "" : ` (“${change.caption}”)`;
   const words = placeInWords([placeInWords(place) + caption, propertyInWords(property)]);
@@ -25,7 +25,7 @@ function inWords(change: ShownChange): Markup {
   if (kind === "moved" && change.position !== undefined) {
     return html`${subject} is moved, and is now ${change.position}`;
   }
-  if (kind === "moved") return html`${subject} is moved ${wayInWords(change)}`;
+  if (kind === "moved") return html`${subject} is moved ${moveInWords(change)}`;
   if (kind === "changed") return html`${subject}: ${difference(before ?? null, after ?? null)}`;
   const value = property === "" ? "" : html`: ${excerptOf(after ?? before ?? null)}`;
   return html`${subject} is ${kind}${value}`;
@@ -35,7 +35,7 @@ function placeInWords(place: readonly string[]): string {
   return place.filter(Boolean).join(" › ");
 }
 
-/** Plain words for the properties that are not words themselves. */
+/** A property as a reader knows it: `on-click-action.next.name` is the next screen, `error-message` two words. */
 function propertyInWords(property: string): string {
   return property
     .replace(/^on-(?:click|select|unselect)-action\.next\.name$/, "next screen")
@@ -45,30 +45,32 @@ function propertyInWords(property: string): string {
     .trim();
 }
 
-function wayInWords({ paths, newPlace }: ShownChange): Markup {
+/** Where a part moves: to another container, or to another position in its list, counted from 1. */
+function moveInWords({ paths, newPlace }: ShownChange): Markup {
   if (newPlace !== undefined) {
     return html`to <strong>${placeInWords(newPlace.slice(0, -1))}</strong>`;
   }
+  // Paths count from 0, people from 1.
   const position = (path = "") => Number(/\[(\d+)\]$/.exec(path)?.[1] ?? 0) + 1;
   return html`from position ${position(paths.before)} to position ${position(paths.after)}`;
 }
 
 function difference(before: Json, after: Json): Markup {
-  const [old, fresh] = [excerptOf(before), excerptOf(after)];
-  if (Math.max(old.length, fresh.length) >= longestValue) {
-    return html`from <del>${old}</del> to <ins>${fresh}</ins>`;
+  const [oldText, newText] = [excerptOf(before), excerptOf(after)];
+  if (Math.max(oldText.length, newText.length) >= longestValue) {
+    return html`from <del>${oldText}</del> to <ins>${newText}</ins>`;
   }
-  const [oldWords, words] = [wordsOf(old), wordsOf(fresh)];
-  const { pairs } = alignLists(oldWords, words, new SameValues());
+  const [oldWords, newWords] = [wordsOf(oldText), wordsOf(newText)];
+  const { pairs } = alignLists(oldWords, newWords, new SameValues());
   const kept = pairs.filter(({ isMoved }) => !isMoved);
   const oldKept = new Set(kept.map((pair) => pair.before));
   const newKept = new Set(kept.map((pair) => pair.after));
   const mark = (list: readonly string[], same: ReadonlySet<number>) =>
     list.map((word, at) => (same.has(at) ? word : html`<mark>${word}</mark>`));
-  return html`from <del>${mark(oldWords, oldKept)}</del> to <ins>${mark(words, newKept)}</ins>`;
+  return html`from <del>${mark(oldWords, oldKept)}</del> to <ins>${mark(newWords, newKept)}</ins>`;
 }
 
-/** The words of a text, and what is between them. */
+/** The words of a text, and the spaces and punctuation between them. */
 function wordsOf(text: string): readonly string[] {
   return [...new Intl.Segmenter(undefined, { granularity: "word" }).segment(text)].map(
     ({ segment }) => segment,

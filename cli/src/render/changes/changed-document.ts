@@ -8,8 +8,7 @@ import { memberOf, type ObjectNode } from "../../../../provider/flow-json/syntax
 import { parseJson } from "../../../../provider/flow-json/syntax/parse";
 import { truncated } from "../../../../provider/text";
 import { drawComponent } from "../components";
-import { examplesOf } from "../display-value";
-import { plainText } from "../display-value";
+import { examplesOf, plainText } from "../display-value";
 import type { Drawing } from "../drawing";
 import { FindingsByPlace } from "../findings";
 import { type GraphEdge, type RoutingGraph, routingGraph } from "../graph/routing-graph";
@@ -28,12 +27,16 @@ export interface ChangedScreen {
   readonly after?: number;
 }
 
+/** The difference between two versions of a document, as the page of changes shows it. */
 export interface ChangedDocument {
   readonly changes: readonly ShownChange[];
+  /** `undefined` if this version is not Flow JSON. */
   readonly before: Version | undefined;
+  /** `undefined` if this version is not Flow JSON. */
   readonly after: Version | undefined;
-  /** In the order of the new document, removed ones last. */
+  /** The screens that differ, in the order of the new document, and then the removed ones. */
   readonly screens: readonly ChangedScreen[];
+  /** The routes that only one version has. */
   readonly newRoutes: readonly GraphEdge[];
   readonly lostRoutes: readonly GraphEdge[];
 }
@@ -44,18 +47,21 @@ export interface ChangedDocument {
  * @param prefix Makes the anchors unique on a page with several documents.
  */
 export function changedDocument(
-  old: JsonObject,
-  fresh: JsonObject,
+  oldDocument: JsonObject,
+  newDocument: JsonObject,
   prefix: string,
 ): ChangedDocument {
-  const changes = withMoves([...documentChanges(old, fresh)]);
-  const before = versionOf(old, `${prefix}before-`, { side: "before", changes });
-  const after = versionOf(fresh, `${prefix}after-`, { side: "after", changes });
+  const changes = withMoves([...documentChanges(oldDocument, newDocument)]);
+  const before = versionOf(oldDocument, `${prefix}before-`, { side: "before", changes });
+  const after = versionOf(newDocument, `${prefix}after-`, { side: "after", changes });
   const [newRoutes, lostRoutes] = [routesOnlyIn(after, before), routesOnlyIn(before, after)];
   const listsRoutes = newRoutes.length + lostRoutes.length > 0;
+  // The page lists routes apart, so they are no changes of `routing_model`.
+  const isListedApart = ({ place, property }: ShownChange) =>
+    listsRoutes && place.length === 0 && isRouting(property);
   return {
     changes: changes
-      .filter(({ place, property }) => !(listsRoutes && place.length === 0 && isRouting(property)))
+      .filter((change) => !isListedApart(change))
       .map((change) => ({
         ...change,
         ...captionOf(change, before, after),
@@ -65,11 +71,16 @@ export function changedDocument(
     after,
     newRoutes,
     lostRoutes,
-    screens: changedScreens(old, fresh),
+    screens: changedScreens(oldDocument, newDocument),
   };
 }
 
-/** @returns `undefined` for what is not a document. */
+/**
+ * Prepares a version to be drawn.
+ *
+ * @param change The changes to mark, and which version this is; nothing is marked without it.
+ * @returns `undefined` if the value is not Flow JSON.
+ */
 export function versionOf(
   document: JsonObject,
   prefix: string,
@@ -92,7 +103,7 @@ export function versionOf(
   return { drawing, graph: routingGraph(flow, findings) };
 }
 
-/** The routes are listed on their own. */
+/** Whether a property of the document is `routing_model` or a part of it. */
 function isRouting(property = ""): boolean {
   return /^routing_model(?:\.|$)/.test(property);
 }
@@ -100,7 +111,7 @@ function isRouting(property = ""): boolean {
 /** In characters, of what customers read on a changed part. */
 const longestCaption = 50;
 
-/** What customers read on the part, unless the change itself is about that. */
+/** What customers read on the changed part. A change of that text shows it already. */
 function captionOf(
   { property, paths }: ShownChange,
   before: Version | undefined,
@@ -112,29 +123,46 @@ function captionOf(
   return caption === undefined ? {} : { caption };
 }
 
+/** The properties that customers read on a part; the first one that it has is its caption. */
 const captions = ["title", "label", "text"];
 
-/** What customers read on a part; `undefined` if that is `without`. */
+/**
+ * What customers read on a part.
+ *
+ * @param without A property whose text is shown already: if it is the caption, there is none.
+ */
 function shownText(node: ObjectNode | undefined, without?: string): string | undefined {
   const key = captions.find((one) => memberOf(node, one) !== undefined);
   const text = key === undefined || key === without ? undefined : plainText(memberOf(node, key));
   return text === undefined ? undefined : truncated(text, longestCaption);
 }
 
-/** The neighbor of a part that moves within its list: the one that it passed last, if that has a text. */
+/**
+ * The new position of a part that moves within its list: next to the neighbor that it passed last, if the
+ * neighbor has a text.
+ */
 function positionOf(
   { kind, newPlace, paths }: ShownChange,
   after: Version | undefined,
 ): { position?: string } {
   if (kind !== "moved" || newPlace !== undefined) return {};
-  const [, list = "", index = ""] = /^(.*)\[(\d+)\]$/.exec(paths.after ?? "") ?? [];
-  const isUpward = Number(index) < Number(/(\d+)\]$/.exec(paths.before ?? "")?.[1]);
-  const path = `${list}[${Number(index) + (isUpward ? 1 : -1)}]`;
+  const { before: oldPath = "", after: newPath = "" } = paths;
+  const newIndex = indexIn(newPath);
+  const isUpward = newIndex < indexIn(oldPath);
+  const list = newPath.slice(0, newPath.lastIndexOf("["));
+  const path = `${list}[${newIndex + (isUpward ? 1 : -1)}]`;
+  // `partAt` returns the part around the path if the list has no such item.
   const neighbor = after?.drawing.findings.partAt(path);
   const text = neighbor?.path === path ? shownText(neighbor) : undefined;
   return text === undefined ? {} : { position: `${isUpward ? "above" : "below"} “${text}”` };
 }
 
+/** The index at the end of the path of a list item; NaN for another path. */
+function indexIn(path: string): number {
+  return Number(/\[(\d+)\]$/.exec(path)?.[1]);
+}
+
+/** The words of marks. `drawScreen` reads `Changed`; `marksOf` writes `Before` too. */
 const words = { added: "New", removed: "Removed", moved: "Moved", changed: "Changed" } as const;
 
 /** An action of a component, which has a line of its own in a drawing. */
@@ -172,8 +200,14 @@ function marksOf(
   );
 }
 
-function changedScreens(old: JsonObject, fresh: JsonObject): readonly ChangedScreen[] {
-  const [before, after] = [old.screens, fresh.screens];
+/**
+ * The screens that differ between two documents: they change, move, are new, or are removed. `alignLists`
+ * finds the two versions of a screen.
+ */
+function changedScreens(
+  { screens: before }: JsonObject,
+  { screens: after }: JsonObject,
+): readonly ChangedScreen[] {
   if (!isJsonArray(before) || !isJsonArray(after)) return [];
   const same = new SameValues();
   const { pairs, added, removed } = alignLists(before, after, same);
@@ -190,6 +224,7 @@ function changedScreens(old: JsonObject, fresh: JsonObject): readonly ChangedScr
   ];
 }
 
+/** The routes of one version that the other version lacks. */
 function routesOnlyIn(one: Version | undefined, other: Version | undefined): readonly GraphEdge[] {
   const others = new Set(other?.graph.edges.map(routeOf));
   return (one?.graph.edges ?? []).filter((edge) => !others.has(routeOf(edge)));

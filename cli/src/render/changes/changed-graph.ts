@@ -1,7 +1,7 @@
 import { groupBy } from "../../../../provider/group-by";
 import type { GraphChange, GraphEdge, GraphScreen, RoutingGraph } from "../graph/routing-graph";
 
-/** One graph of two versions. The screens and routes that only one of them has are marked. */
+/** One graph of two versions. The screens and routes that only one version has are marked. */
 export function changedGraph(before: RoutingGraph, after: RoutingGraph): RoutingGraph {
   return {
     screens: firstOfEach(
@@ -11,30 +11,39 @@ export function changedGraph(before: RoutingGraph, after: RoutingGraph): Routing
   };
 }
 
+/** The identity of a route, to compare two graphs. */
 export function routeOf({ from, to }: GraphEdge): string {
   return JSON.stringify([from, to]);
 }
 
-/** The new parts, and after them the lost ones. */
+/**
+ * The parts of the new version, then those that only the old version has.
+ *
+ * @param identityOf What makes two parts the same; `undefined` for a part that is never marked.
+ */
 function union<Part extends GraphScreen | GraphEdge>(
   before: readonly Part[],
   after: readonly Part[],
   identityOf: (part: Part) => string | undefined,
 ): readonly Part[] {
-  const [old, fresh] = [before, after].map((parts) => new Set(parts.map(identityOf)));
-  const marked = (part: Part, change: GraphChange, others: Set<string | undefined> | undefined) => {
+  const oldIdentities = new Set(before.map(identityOf));
+  const newIdentities = new Set(after.map(identityOf));
+  const marked = (part: Part, change: GraphChange, others: Set<string | undefined>) => {
     const identity = identityOf(part);
-    return identity === undefined || others?.has(identity) === true ? part : { ...part, change };
+    return identity === undefined || others.has(identity) ? part : { ...part, change };
   };
   return [
-    ...after.map((part) => marked(part, "new", old)),
+    ...after.map((part) => marked(part, "new", oldIdentities)),
     ...before
-      .filter((part) => fresh?.has(identityOf(part)) !== true)
-      .map((part) => marked(part, "lost", fresh)),
+      .filter((part) => !newIdentities.has(identityOf(part)))
+      .map((part) => marked(part, "lost", newIdentities)),
   ];
 }
 
-/** A name that no screen has may be in both graphs, or be a screen in one of them. */
+/**
+ * The first screen of each key. A missing screen, to which only a route leads, may be in both graphs, or be
+ * a real screen in one of them.
+ */
 function firstOfEach(screens: readonly GraphScreen[]): readonly GraphScreen[] {
   return [...groupBy(screens, ({ key }) => key).values()].flatMap(([first]) => first ?? []);
 }

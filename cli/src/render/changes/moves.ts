@@ -7,28 +7,31 @@ import { groupBy } from "../../../../provider/group-by";
 export interface ShownChange extends DocumentChange {
   /** The new place of a component that moves to another screen or container. */
   readonly newPlace?: readonly string[];
-  /** Where a component that stays in its list is now, such as `above “Name”`. */
+  /** The new position of a component that moves within its list, such as `above “Name”`. */
   readonly position?: string;
   /** The text that customers see of the screen or component that changes. */
   readonly caption?: string;
 }
 
-/** Joins the removal and the addition of the same component to one move. */
+/**
+ * Joins the removal and the addition of equal components to one move: of several equal components, the
+ * first removal and the first addition, and so on.
+ */
 export function withMoves(changes: readonly DocumentChange[]): readonly ShownChange[] {
   const same = new SameValues();
-  const componentsThatAre = (kind: DocumentChange["kind"]) =>
+  const componentChanges = (kind: DocumentChange["kind"]) =>
     changes.filter((change) => change.kind === kind && isComponent(change));
-  const additions = groupBy(componentsThatAre("added"), ({ after = null }) => same.numberOf(after));
-  const removals = groupBy(componentsThatAre("removed"), ({ before = null }) =>
+  const additions = groupBy(componentChanges("added"), ({ after = null }) => same.numberOf(after));
+  const removals = groupBy(componentChanges("removed"), ({ before = null }) =>
     same.numberOf(before),
   );
-  const joined = new Set<DocumentChange>();
+  const joinedAdditions = new Set<DocumentChange>();
   const moves = new Map<DocumentChange, ShownChange>();
   for (const [component, removed] of removals) {
     for (const [index, removal] of removed.entries()) {
       const addition = additions.get(component)?.[index];
       if (addition === undefined) break;
-      joined.add(addition);
+      joinedAdditions.add(addition);
       moves.set(removal, {
         place: removal.place,
         newPlace: addition.place,
@@ -37,7 +40,9 @@ export function withMoves(changes: readonly DocumentChange[]): readonly ShownCha
       });
     }
   }
-  return changes.flatMap((change) => (joined.has(change) ? [] : (moves.get(change) ?? change)));
+  return changes.flatMap((change) =>
+    joinedAdditions.has(change) ? [] : (moves.get(change) ?? change),
+  );
 }
 
 /** Whether a change is about a whole component, not an option or a property. */

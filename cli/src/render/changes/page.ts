@@ -21,43 +21,44 @@ import { changedGraph } from "./changed-graph";
 import { countsInWords, namesOf, screensOf, unchangedInWords } from "./counts";
 import { changesStyle } from "./style";
 
-/** A flow that changes. */
+/** A flow on the page of changes. `cli/src/comment/changes-page.ts` and `commands/render.ts` fill it in. */
 export interface FlowToShow {
   readonly name: string;
-  /** What happens to the flow, one sentence. */
+  /** What happens to the flow: one sentence, without its period. */
   readonly summary: Markup;
-  /** Whether that is a warning. */
+  /** Whether the summary is a warning. */
   readonly isWarning?: boolean;
-  /** What that means for customers and for the stack, in sentences. */
+  /** Sentences: what this means for customers and for the stack. */
   readonly meaning: readonly string[];
-  /** Errors and warnings about it. */
+  /** Errors and warnings about the flow. */
   readonly notes: readonly string[];
-  /** Missing where it does not exist, is secret, or is not known before the update. */
+  /** The old document; missing if it does not exist, is secret, or is not known before the update. */
   readonly before?: JsonObject | undefined;
+  /** The new document; missing for the same reasons. */
   readonly after?: JsonObject | undefined;
-  /** Whether the document that is there before is gone afterwards. */
+  /** Whether the old document is gone after the update, so that the page draws it. */
   readonly goesAway?: boolean;
 }
 
-/** The page stays readable, and small enough to keep as an artifact of a pipeline. */
+/** A larger page would be hard to read, and to keep as an artifact of a pipeline. */
 const mostBytes = 1_800_000;
 
 /** How much of a flow is shown. */
 interface Extent {
   readonly screens: boolean;
   readonly graph: boolean;
-  /** A longer list of changes would be unreadable. */
+  /** The most changes, and the most routes, in a list. */
   readonly listed: number;
 }
 
-/** From everything down to what always fits. */
+/** The extents to try, the largest first. If none fits, a flow has `leastExtent`. */
 const extents: readonly Extent[] = [
   { screens: true, graph: true, listed: 200 },
   { screens: false, graph: true, listed: 200 },
   { screens: false, graph: false, listed: 200 },
   { screens: false, graph: false, listed: 10 },
 ];
-const least: Extent = { screens: false, graph: false, listed: 0 };
+const leastExtent: Extent = { screens: false, graph: false, listed: 0 };
 
 /** One self-contained page for all flows of a plan: what happens to each, and the screens that change side by side. */
 export function drawChangesPage(
@@ -65,17 +66,17 @@ export function drawChangesPage(
   flows: readonly FlowToShow[],
   intro: string,
 ): string {
-  let left = mostBytes;
+  let remainingBytes = mostBytes;
   const sections = flows.map((flow, at) => {
-    const show = sectionOf(flow, at);
-    let section = show(least);
+    const draw = sectionOf(flow, at);
+    let section = draw(leastExtent);
     for (const extent of extents) {
-      const larger = show(extent);
-      if (Buffer.byteLength(larger.text) > left) continue;
-      section = larger;
+      const candidate = draw(extent);
+      if (Buffer.byteLength(candidate.text) > remainingBytes) continue;
+      section = candidate;
       break;
     }
-    left -= Buffer.byteLength(section.text);
+    remainingBytes -= Buffer.byteLength(section.text);
     return section;
   });
   return pageOf({
@@ -93,6 +94,7 @@ ${sections}`,
   });
 }
 
+/** Prepares the section of a flow, and returns a function that draws it to an extent. */
 function sectionOf(flow: FlowToShow, index: number): (extent: Extent) => Markup {
   const anchor = `flow-${index + 1}`;
   const { before, after } = flow;
@@ -100,24 +102,26 @@ function sectionOf(flow: FlowToShow, index: number): (extent: Extent) => Markup 
     before !== undefined && after !== undefined
       ? changedDocument(before, after, `${anchor}-`)
       : undefined;
-  const only = changed === undefined ? versionOf(after ?? before ?? {}, `${anchor}-`) : undefined;
+  const onlyVersion =
+    changed === undefined ? versionOf(after ?? before ?? {}, `${anchor}-`) : undefined;
   return (extent) => html`<section class="flow" id="${anchor}" aria-labelledby="${anchor}-name">
 <h2 id="${anchor}-name">${flow.name}</h2>
 <p${flow.isWarning === true && html` class="warning"`}>${flow.summary}.</p>
 ${flow.meaning.map((sentence) => html`<p>${sentence}</p>`)}
 ${flow.notes.length > 0 && html`<ul class="notes">${flow.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 ${changed !== undefined && editedDocument(changed, extent)}
-${before === undefined && after !== undefined && wholeDocument(only, extent)}
+${before === undefined && after !== undefined && wholeDocument(onlyVersion, extent)}
 ${
   before !== undefined &&
   after === undefined &&
-  only !== undefined &&
-  html`<p>It has ${counted(only.drawing.flow.screens.length, "screen")}: ${namesOf(screensOf(only))}.</p>
-${flow.goesAway === true && html`<h3>What goes away</h3>${wholeDocument(only, extent)}`}`
+  onlyVersion !== undefined &&
+  html`<p>It has ${counted(onlyVersion.drawing.flow.screens.length, "screen")}: ${namesOf(screensOf(onlyVersion))}.</p>
+${flow.goesAway === true && html`<h3>What goes away</h3>${wholeDocument(onlyVersion, extent)}`}`
 }
 </section>`;
 }
 
+/** The section of a flow whose document changes. */
 function editedDocument(document: ChangedDocument, extent: Extent): Markup {
   const { changes, before, after, screens, newRoutes, lostRoutes } = document;
   if (changes.length + newRoutes.length + lostRoutes.length === 0) {
@@ -136,6 +140,7 @@ ${
 
 const notDrawn = html`<p class="legend">The page would be too large with these screens: <code>kaleyra-flows render</code> draws them.</p>`;
 
+/** The section of a flow whose document is new or goes away: all screens, without marks. */
 function wholeDocument(version: Version | undefined, extent: Extent): Markup {
   if (version === undefined) return html`<p>Its document is not Flow JSON.</p>`;
   const { drawing, graph } = version;
@@ -147,28 +152,32 @@ ${
 }`;
 }
 
+/** A screen before and after, side by side. */
 function screenPair(
   { before, after }: ChangedScreen,
-  old: Version | undefined,
-  fresh: Version | undefined,
+  oldVersion: Version | undefined,
+  newVersion: Version | undefined,
 ): Markup {
   const absent = (version: string, text: string) =>
     html`<h3>${version}</h3><p class="missing">${text}</p>`;
   const oldScreen =
-    old === undefined || before === undefined ? undefined : drawnScreen(old, before);
+    oldVersion === undefined || before === undefined ? undefined : drawnScreen(oldVersion, before);
   const newScreen =
-    fresh === undefined || after === undefined ? undefined : drawnScreen(fresh, after);
+    newVersion === undefined || after === undefined ? undefined : drawnScreen(newVersion, after);
   return html`<div class="pair">
 <div>${oldScreen ?? absent("Before", "There is no such screen: it is new.")}</div>
 <div>${newScreen ?? absent("After", "This screen is removed.")}</div>
 </div>`;
 }
 
-function drawnScreen({ drawing, graph }: Version, at: number): Markup | undefined {
-  const [screen, place] = [drawing.flow.screens[at], graph.screens[at]];
-  return screen && place && drawScreen(screen, place, drawing);
+/** A screen of a document by its index, which is also its index in the graph. */
+function drawnScreen({ drawing, graph }: Version, index: number): Markup | undefined {
+  const screen = drawing.flow.screens[index];
+  const graphScreen = graph.screens[index];
+  return screen && graphScreen && drawScreen(screen, graphScreen, drawing);
 }
 
+/** The routes that change, as a list and a graph. */
 function routes(document: ChangedDocument, extent: Extent): Markup | undefined {
   const { newRoutes, lostRoutes } = document;
   if (newRoutes.length + lostRoutes.length === 0) return undefined;
@@ -183,7 +192,7 @@ function routes(document: ChangedDocument, extent: Extent): Markup | undefined {
 ${extent.graph && comparedGraph(document)}`;
 }
 
-/** Drawn once, since laying it out takes longer than the rest. */
+/** The graph of both versions. `drawChangesPage` needs it for several extents, and its layout takes long. */
 const comparedGraph = once(({ before, after }: ChangedDocument): Markup | undefined => {
   if (before === undefined || after === undefined) return undefined;
   return html`<p class="legend">The graph has both versions. A thick line is a new route, a dotted line a lost one; the word “new” or “lost” is on the line, or in a list after the name of the screen that it leads to. A thick box with the word “New” is a new screen, a dotted box with the word “Removed” a removed one. A box with a double border is a terminal screen, which ends the flow.</p>

@@ -1,4 +1,7 @@
-/** Changed parts have an outline and a word, since some readers see no colors. */
+/**
+ * The style of a page of changes. Changed parts have an outline and a word, since some readers see no colors.
+ * `changeMark` and the files of this folder write the classes; no compiler checks them.
+ */
 export const changesStyle = `
 .intro { margin-top: 1rem; }
 .flows { padding-left: 1.25rem; margin-top: 1rem; }

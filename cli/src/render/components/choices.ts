@@ -14,7 +14,7 @@ import {
   optionContent,
 } from "./options";
 
-/** A list of options, each with a radio button or a checkbox. */
+/** Draws a list of options, each with a radio button or a checkbox. */
 function group(type: "radio" | "checkbox"): DrawComponent {
   const shape = type === "radio" ? "ring" : "box";
   return (component, drawing) => {
@@ -32,6 +32,7 @@ function group(type: "radio" | "checkbox"): DrawComponent {
   };
 }
 
+/** In a picture, the options are in details that a reader can open. */
 const dropdown: DrawComponent = (component, drawing) => {
   if (drawing.live !== undefined) return select(component, drawing);
   const value = valueOf(component, drawing);
@@ -65,7 +66,7 @@ function select(component: Component, drawing: Drawing): Markup {
 }
 
 const chips: DrawComponent = (component, drawing) => {
-  const type = "checkbox";
+  const type = "checkbox"; // Several chips can be chosen.
   const options = optionList(component, drawing, (option) => {
     const title = textMarkup(displayOf(memberOf(option.node, "title"), component, drawing));
     if (drawing.live === undefined) {
@@ -81,6 +82,7 @@ const chips: DrawComponent = (component, drawing) => {
   )}</div>${helperText(component, drawing)}`;
 };
 
+/** A box to check. Its action belongs to "Read more", not to the box. */
 const optIn: DrawComponent = (component, drawing) => {
   const isChosen = flagOf(valueOf(component, drawing)) === true;
   const hasMore = memberOf(component.node, "on-click-action") !== undefined;
@@ -94,6 +96,7 @@ const optIn: DrawComponent = (component, drawing) => {
   return html`<div class="opt-in"><input type="checkbox" id="${id}"${isChosen && html` checked`}${attributes}><p><label for="${id}">${label}</label> ${hasMore && tapTarget(component, drawing, more)}</p></div>${errorText(component, drawing)}`;
 };
 
+/** The components to choose from options, by type. */
 export const choices: Readonly<Record<string, DrawComponent>> = {
   RadioButtonsGroup: group("radio"),
   CheckboxGroup: group("checkbox"),

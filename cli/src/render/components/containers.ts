@@ -5,7 +5,7 @@ import { plainText, sourceMarkup } from "../display-value";
 import { componentsIn, drawnIn, type DrawComponent, type Drawing } from "../drawing";
 import { html, type Markup } from "../markup";
 
-/** A Form is invisible. Its Footer is at the bottom of the screen. */
+/** A Form is invisible. `drawPhone` draws its Footer, at the bottom of the screen. */
 const form: DrawComponent = (component, drawing) => drawInside(component, drawing);
 
 const ifComponent: DrawComponent = (component, drawing) => {
@@ -22,6 +22,7 @@ const switchComponent: DrawComponent = (component, drawing) => {
   return branches(component, drawing, (slot) => html`If ${value} is ${sourceMarkup(slot)}`);
 };
 
+/** The branches of an If or Switch: in a picture all, each with its condition; in a run the one that is shown. */
 function branches(
   component: Component,
   drawing: Drawing,
@@ -37,15 +38,18 @@ function branches(
   )}`;
 }
 
+/** The components of a Form, or of the branch that a run shows, without their Footer. */
 function drawInside(component: Component, drawing: Drawing): Markup {
   const inside = drawnIn(component, drawing).filter(({ type }) => type !== "Footer");
   return html`${inside.map((inner) => drawing.draw(inner, drawing))}`;
 }
 
+/** The condition of an If, or the value of a Switch, as in the document; `?` if it has none. */
 function source(component: Component, key: string): Markup {
   return sourceMarkup(plainText(memberOf(component.node, key)) ?? "?");
 }
 
+/** The components that contain others, by type. */
 export const containers: Readonly<Record<string, DrawComponent>> = {
   Form: form,
   If: ifComponent,

@@ -5,18 +5,25 @@ import { type Drawing, propertyOf } from "../drawing";
 import { html, type Markup } from "../markup";
 
 /**
- * How the page reads what the controls of an input show: as a text, the id of one option, a list of ids, true
- * or false, the days of a range, or a list of files. `cli/src/dev/page/value-of.ts` does that.
+ * How the page of `kaleyra-flows dev` reads what the controls of an input show: as a text, the id of one
+ * option, a list of ids, true or false, the days of a range, or a list of files.
+ * `cli/src/dev/page/value-of.ts` has a case for each; no compiler compares the two.
  */
 type Reading = "text" | "one" | "many" | "flag" | "range" | "files";
 
-/** The id of an input's control. It stays when components around it come and go. */
+/**
+ * The id of an input's control. It is made of the name, if that can be a part of an id, so that it stays when
+ * components around the input appear and disappear.
+ */
 export function controlId({ node }: Component, { findings }: Drawing): string {
   const name = textOf(memberOf(node, "name")) ?? "";
   return /^\w+$/.test(name) ? `input-${name}` : `${findings.anchorOf(node)}-input`;
 }
 
-/** Connects a control of a run with its component, and with the texts about it. */
+/**
+ * The attributes that connect a control of a run with its component and with the texts about it.
+ * `cli/src/dev/page` reads `data-input` and `data-reading`; no compiler checks these names.
+ */
 export function controlAttributes(
   component: Component,
   drawing: Drawing,
@@ -27,7 +34,7 @@ export function controlAttributes(
   }${describedBy(component, drawing)}`;
 }
 
-/** The texts about an input, and whether its value is wrong. */
+/** The attributes that mark a wrong value, and refer to the texts about an input by the ids of `inputs.ts`. */
 export function describedBy(component: Component, drawing: Drawing): Markup {
   const id = controlId(component, drawing);
   const isWrong = drawing.live?.errorOf(component) !== undefined;
@@ -39,6 +46,7 @@ export function describedBy(component: Component, drawing: Drawing): Markup {
   return html`${ids.length > 0 && html` aria-describedby="${ids.join(" ")}"`}${isWrong && html` aria-invalid="true"`}`;
 }
 
+/** Whether a component is enabled; the default is yes, also for a binding without a value. */
 export function isEnabled(component: Component, drawing: Drawing): boolean {
   return flagOf(propertyOf(component, "enabled", drawing)) !== false;
 }
@@ -48,15 +56,19 @@ export function enteredText(value: DisplayValue | undefined): string {
   return plainText(value?.value) ?? "";
 }
 
+/** What to tap, and how it is drawn. */
 interface Target {
   readonly className: string;
   readonly words: Markup;
-  /** The index of a list item; `undefined` for the component itself. */
+  /** The index of a list item; missing for the component itself. */
   readonly item?: number;
   readonly usable?: boolean;
 }
 
-/** What a customer taps in a run of the flow; `undefined` in a picture of it. */
+/**
+ * A button that a customer taps in a run of the flow; `undefined` in a picture. `cli/src/dev/page/main.ts`
+ * sends `data-tap` and `data-item` to the run; no compiler checks these names.
+ */
 export function tapTarget(
   component: Component,
   { live }: Drawing,

@@ -12,6 +12,7 @@ import { html, icon, type Markup } from "../markup";
 import { controlAttributes, controlId, enteredText } from "./controls";
 import { errorText, field, helperText, valueOf } from "./inputs";
 
+/** The words of `include-days`, in the order of a week. */
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 const datePicker: DrawComponent = (component, drawing) =>
@@ -32,15 +33,16 @@ function singleDate(component: Component, drawing: Drawing): Markup {
   return dateField(field(component, drawing, { control, picture: datePicture(value) }), drawing);
 }
 
+/** The two days of a range. The label, the helper text and the value are objects with a member for each. */
 function rangeFields(component: Component, drawing: Drawing): Markup {
   const value = valueOf(component, drawing)?.value;
   const id = controlId(component, drawing);
-  const part = (key: string) => {
-    const ofPart = (owner: JsonNode | undefined) =>
+  const fieldOf = (key: string) => {
+    const valueIn = (owner: JsonNode | undefined) =>
       displayOf(memberOf(owner, key), component, drawing);
-    const label = html`${textMarkup(ofPart(propertyOf(component, "label", drawing)?.value))}`;
-    const helper = ofPart(propertyOf(component, "helper-text", drawing)?.value);
-    const day = ofPart(value);
+    const label = html`${textMarkup(valueIn(propertyOf(component, "label", drawing)?.value))}`;
+    const helper = valueIn(propertyOf(component, "helper-text", drawing)?.value);
+    const day = valueIn(value);
     const content =
       drawing.live === undefined
         ? html`<p class="label">${label}</p>${datePicture(day)}`
@@ -56,27 +58,28 @@ function rangeFields(component: Component, drawing: Drawing): Markup {
   return html`${words("title") !== undefined && html`<p class="label">${textMarkup(words("title"))}</p>`}${
     words("description") !== undefined &&
     html`<p class="caption"${descriptionId}>${textMarkup(words("description"))}</p>`
-  }<div class="range">${part("start-date")}${part("end-date")}</div>`;
+  }<div class="range">${fieldOf("start-date")}${fieldOf("end-date")}</div>`;
 }
 
 function datePicture(value: DisplayValue | undefined): Markup | false {
   return value !== undefined && html`<p class="value">${textMarkup(value)}</p>`;
 }
 
-/** The browser's own control has an icon. */
+/** The frame of a date. In a run, the browser's control has an icon of its own. */
 function dateField(content: Markup, { live }: Drawing): Markup {
   return html`<div class="field date">${content}${live === undefined && icon("calendar")}</div>`;
 }
 
-/** A week with its selectable days. */
+/** The days of the week that can be chosen; `undefined` if all can. */
 function includedDays(component: Component, drawing: Drawing): Markup | undefined {
   const days = propertyOf(component, "include-days", drawing);
   const included = new Set(itemsOf(days?.value).map(textOf));
   if (included.size === 0) return undefined;
-  const chosen = weekdays.filter((day) => included.has(day));
-  return html`<ul class="week" aria-label="Days that can be chosen">${chosen.map((day) => html`<li>${day}</li>`)}</ul>`;
+  const shownDays = weekdays.filter((day) => included.has(day));
+  return html`<ul class="week" aria-label="Days that can be chosen">${shownDays.map((day) => html`<li>${day}</li>`)}</ul>`;
 }
 
+/** A note with the limits of the days. */
 function limits(component: Component, drawing: Drawing): Markup | undefined {
   const markupOf = (key: string) => {
     const display = propertyOf(component, key, drawing);
@@ -84,22 +87,25 @@ function limits(component: Component, drawing: Drawing): Markup | undefined {
     const day = key.endsWith("date") ? dayOf(textOf(display.value)) : undefined;
     return textMarkup(day === undefined ? display : { ...display, value: literal(day) });
   };
-  const [from, to, least, most] = ["min-date", "max-date", "min-days", "max-days"].map(markupOf);
-  const taken = plainText(propertyOf(component, "unavailable-dates", drawing)?.value)
+  const [earliest, latest, fewest, most] = ["min-date", "max-date", "min-days", "max-days"].map(
+    markupOf,
+  );
+  const unavailable = plainText(propertyOf(component, "unavailable-dates", drawing)?.value)
     ?.split("\n")
     .map((text) => dayOf(text) ?? text)
     .join(", ");
   const notes = [
-    from !== undefined && html`from ${from}`,
-    to !== undefined && html`until ${to}`,
-    least !== undefined && html`at least ${least} days`,
+    earliest !== undefined && html`from ${earliest}`,
+    latest !== undefined && html`until ${latest}`,
+    fewest !== undefined && html`at least ${fewest} days`,
     most !== undefined && html`at most ${most} days`,
-    taken !== undefined && taken !== "" && html`not ${taken}`,
+    unavailable !== undefined && unavailable !== "" && html`not ${unavailable}`,
   ].filter((note) => note !== false);
   if (notes.length === 0) return undefined;
   return html`<p class="note">${notes.map((note, index) => html`${index > 0 && ", "}${note}`)}</p>`;
 }
 
+/** The components to choose days, by type. */
 export const dates: Readonly<Record<string, DrawComponent>> = {
   DatePicker: datePicker,
   CalendarPicker: calendarPicker,

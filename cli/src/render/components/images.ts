@@ -8,7 +8,7 @@ import { plainText, type DisplayValue, sourceMarkup } from "../display-value";
 import { type DrawComponent, displayOf, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
 
-/** The first characters of base64 by the type of the image. */
+/** The first characters of an image in base64, which show its type. */
 const kinds: readonly (readonly [beginning: string, type: string])[] = [
   ["/9j/", "image/jpeg"],
   ["iVBORw0KGgo", "image/png"],
@@ -16,13 +16,13 @@ const kinds: readonly (readonly [beginning: string, type: string])[] = [
   ["R0lGOD", "image/gif"],
 ];
 
-/** In CSS pixels. */
+/** The size of an image in CSS pixels; a missing one is decided by the style. */
 export interface ImageSize {
   readonly width?: number;
   readonly height?: number;
 }
 
-/** Draws an image that the document contains as base64. One at an address is not fetched. */
+/** Draws an image that the document contains as base64. An image at an address is not fetched: pages load nothing. */
 export function drawImage(
   source: DisplayValue | undefined,
   alternative: string | undefined,
@@ -36,7 +36,7 @@ export function drawImage(
   )}${attribute("height", size.height)}>`;
 }
 
-/** The largest size in a document that is drawn as given; without a size the style decides. */
+/** A larger size in a document is ignored: the style decides. */
 const mostPixels = 1000;
 
 function attribute(name: "width" | "height", value: number | undefined): Markup | undefined {
@@ -54,6 +54,7 @@ function imageUrl(value: JsonNode | undefined): string | undefined {
   return `data:${type};base64,${data}`;
 }
 
+/** What is drawn instead of an image that is not in the document. */
 function placeholder(source: DisplayValue | undefined, alternative: string | undefined): Markup {
   const what = alternative ?? "A picture";
   return html`<span class="no-image">${icon("image")}<span>${what}${
@@ -89,6 +90,7 @@ const imageCarousel: DrawComponent = (component, drawing) => {
   }`;
 };
 
+/** The components that are images, by type. */
 export const images: Readonly<Record<string, DrawComponent>> = {
   Image: image,
   ImageCarousel: imageCarousel,

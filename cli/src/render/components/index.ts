@@ -11,6 +11,7 @@ import { conditionNotes, inputs, pickers } from "./inputs";
 import { navigationList } from "./navigation-list";
 import { links, texts } from "./texts";
 
+/** The functions that draw components, by type. */
 const drawings: ReadonlyMap<string, DrawComponent> = new Map(
   Object.entries({
     ...texts,
@@ -25,7 +26,10 @@ const drawings: ReadonlyMap<string, DrawComponent> = new Map(
   }),
 );
 
-/** Draws a component as WhatsApp does, with notes on what is invisible and on what is wrong. */
+/**
+ * Draws a component as WhatsApp does, with notes on what is invisible and on what is wrong. A run omits hidden
+ * components and notes on conditions. Only tests and `style.ts` read `data-type`.
+ */
 export const drawComponent: DrawComponent = (component, drawing) => {
   const { node, type = "" } = component;
   const isHidden = flagOf(propertyOf(component, "visible", drawing)) === false;

@@ -23,10 +23,12 @@ export function labelAbove(component: Component, drawing: Drawing): Markup {
   }`;
 }
 
+/** The texts below an input: in a run its helper text and its error, in a picture the possible error as a note. */
 export function helperText(component: Component, drawing: Drawing): Markup {
   const helper = propertyOf(component, "helper-text", drawing);
-  if (drawing.live !== undefined)
+  if (drawing.live !== undefined) {
     return html`${helper !== undefined && html`<p class="helper" id="${controlId(component, drawing)}-helper">${textMarkup(helper)}</p>`}${errorText(component, drawing)}`;
+  }
   const message = propertyOf(component, "error-message", drawing);
   return html`${helper !== undefined && html`<p class="helper">${textMarkup(helper)}</p>`}${
     message !== undefined &&
@@ -51,6 +53,7 @@ export function valueOf(component: Component, drawing: Drawing): DisplayValue | 
   const own = propertyOf(component, "init-value", drawing);
   if (own !== undefined) return own;
   const name = textOf(memberOf(component.node, "name"));
+  // `init-values` of a Form has a member for each input.
   for (let owner = component.parent; owner !== undefined; owner = owner.parent) {
     if (owner.type !== "Form" || name === undefined) continue;
     const value = memberOf(propertyOf(owner, "init-values", drawing)?.value, name);
@@ -67,6 +70,7 @@ export function conditionNotes(component: Component, drawing: Drawing): readonly
   ];
 }
 
+/** A note if a condition is a binding, or is false. */
 function conditionNote(
   condition: DisplayValue | undefined,
   yes: string,
@@ -78,31 +82,36 @@ function conditionNote(
   return flagOf(condition) === false ? [html`<p class="note">${no}</p>`] : [];
 }
 
+/** The mark of an optional input. */
 function optional(component: Component, drawing: Drawing): Markup | undefined {
   const required = propertyOf(component, "required", drawing);
-  // A binding has no value yet, and a range has two switches: neither is simply optional.
+  // A binding has no value yet, and a range has a value for each day: neither is simply optional.
   if (required?.source !== undefined || required?.value?.kind === "object") return undefined;
   return flagOf(required) === true ? undefined : html` <span class="optional">Optional</span>`;
 }
 
-const hidden = new Set(["password", "passcode"]);
+/** The types of input whose value WhatsApp hides. */
+const hiddenTypes = new Set(["password", "passcode"]);
 
-/** The keyboard and the type of field for each `input-type`. */
-const fieldTypes: Readonly<Record<string, Markup>> = {
-  number: html` type="text" inputmode="decimal"`,
-  email: html` type="text" inputmode="email"`,
-  phone: html` type="tel"`,
-  password: html` type="password"`,
-  passcode: html` type="password" inputmode="numeric"`,
-};
+/**
+ * The type of control and the keyboard for each `input-type`. Numbers and email addresses are texts for
+ * the browser, or it would refuse what `validate-input.ts` has to report.
+ */
+const fieldTypes: ReadonlyMap<string, Markup> = new Map([
+  ["number", html` type="text" inputmode="decimal"`],
+  ["email", html` type="text" inputmode="email"`],
+  ["phone", html` type="tel"`],
+  ["password", html` type="password"`],
+  ["passcode", html` type="password" inputmode="numeric"`],
+]);
 
 const textInput: DrawComponent = (component, drawing) => {
   const kind = textOf(propertyOf(component, "input-type", drawing)?.value) ?? "text";
   const value = valueOf(component, drawing);
   const picture =
     value !== undefined &&
-    html`<p class="value">${hidden.has(kind) ? html`••••••` : textMarkup(value)}</p>`;
-  const type = Object.entries(fieldTypes).find(([key]) => key === kind)?.[1] ?? html` type="text"`;
+    html`<p class="value">${hiddenTypes.has(kind) ? html`••••••` : textMarkup(value)}</p>`;
+  const type = fieldTypes.get(kind) ?? html` type="text"`;
   const control = (attributes: Markup) =>
     html`<input${type}${attributes} value="${enteredText(value)}">`;
   return html`<div class="field">${field(component, drawing, { control, picture })}${
@@ -119,6 +128,7 @@ ${enteredText(value)}</textarea>`;
   return html`<div class="field area">${field(component, drawing, { control, picture })}</div>${helperText(component, drawing)}`;
 };
 
+/** A control, and what a picture has instead. */
 interface Field {
   /** In a run: the control, with attributes that connect it with its component. */
   readonly control: (attributes: Markup) => Markup;
@@ -135,21 +145,23 @@ export function field(component: Component, drawing: Drawing, { control, picture
   return html`<label class="label" for="${id}">${words}</label>${control(attributes)}`;
 }
 
+/** The components to enter text, by type. */
 export const inputs: Readonly<Record<string, DrawComponent>> = {
   TextInput: textInput,
   TextArea: textArea,
 };
 
-const sources: Readonly<Record<string, string>> = {
-  camera: "Take photo",
-  gallery: "Choose photo",
-  camera_gallery: "Take or choose photo",
-};
+/** The words on the button of a PhotoPicker, by `photo-source`. */
+const photoSources: ReadonlyMap<string, string> = new Map([
+  ["camera", "Take photo"],
+  ["gallery", "Choose photo"],
+  ["camera_gallery", "Take or choose photo"],
+]);
 
 const photoPicker: DrawComponent = (component, drawing) => {
   const source = textOf(propertyOf(component, "photo-source", drawing)?.value) ?? "camera_gallery";
   return html`${labelAbove(component, drawing)}${picker(component, drawing, {
-    words: html`${icon("camera")}${sources[source] ?? source}`,
+    words: html`${icon("camera")}${photoSources.get(source) ?? source}`,
     accept: "image/*",
   })}${files("photos")(component, drawing)}${helperText(component, drawing)}`;
 };
@@ -164,12 +176,14 @@ const documentPicker: DrawComponent = (component, drawing) => {
   }${helperText(component, drawing)}`;
 };
 
+/** The button of a picker of files. */
 interface Picker {
   readonly words: Markup;
-  /** The types of files, as HTML writes them. */
+  /** The types of files that can be chosen, as the attribute `accept` has them; empty for all. */
   readonly accept: string;
 }
 
+/** The button that chooses files, and in a run the names of the chosen files. */
 function picker(component: Component, drawing: Drawing, { words, accept }: Picker): Markup {
   if (drawing.live === undefined) return html`<p class="picker">${words}</p>`;
   const id = controlId(component, drawing);
@@ -183,7 +197,7 @@ function picker(component: Component, drawing: Drawing, { words, accept }: Picke
   )}>${chosen.length > 0 && html`<ul class="chosen-files">${chosen}</ul>`}`;
 }
 
-/** The number and the size of files. */
+/** A note on the number and the size of files. The fallbacks are Meta's defaults. */
 function files(what: "photos" | "documents"): DrawComponent {
   return (component, drawing) => {
     const number = (key: string, fallback: number) =>
@@ -195,6 +209,7 @@ function files(what: "photos" | "documents"): DrawComponent {
   };
 }
 
+/** The components to choose files, by type. */
 export const pickers: Readonly<Record<string, DrawComponent>> = {
   PhotoPicker: photoPicker,
   DocumentPicker: documentPicker,

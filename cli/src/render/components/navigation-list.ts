@@ -11,12 +11,13 @@ import { html, icon, type Markup } from "../markup";
 import { tapTarget } from "./controls";
 import { drawImage } from "./images";
 
+/** A list of items to tap. An item has its own action, or the list has one for all. */
 export const navigationList: DrawComponent = (component, drawing) => {
   const line = (owner: JsonNode | undefined, key: string, className: string) => {
     const value = displayOf(memberOf(owner, key), component, drawing);
     return value !== undefined && html`<span class="${className}">${textMarkup(value)}</span>`;
   };
-  const entry = (item: JsonNode, index: number): Markup => {
+  const drawItem = (item: JsonNode, index: number): Markup => {
     const main = memberOf(item, "main-content");
     const end = memberOf(item, "end");
     const start = memberOf(item, "start");
@@ -53,7 +54,7 @@ export const navigationList: DrawComponent = (component, drawing) => {
   const description = propertyOf(component, "description", drawing);
   return html`${label !== undefined && html`<p class="label">${textMarkup(label)}</p>`}${
     description !== undefined && html`<p class="caption">${textMarkup(description)}</p>`
-  }<ul class="options">${itemsOf(items?.value).map(entry)}</ul>${
+  }<ul class="options">${itemsOf(items?.value).map(drawItem)}</ul>${
     items?.source !== undefined &&
     html`<p class="note">entries from ${sourceMarkup(items.source)}</p>`
   }`;

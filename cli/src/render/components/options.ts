@@ -13,8 +13,9 @@ import { describedBy, controlAttributes, controlId } from "./controls";
 import { drawImage } from "./images";
 import { valueOf } from "./inputs";
 
-/** An option of an input, drawn as part of it. */
+/** An option of an input. */
 export interface Option {
+  /** The option in the document or, in a run, its value. */
   readonly node: JsonNode;
   readonly id: string | undefined;
   readonly isChosen: boolean;
@@ -24,7 +25,7 @@ export interface Option {
 /** The options that an input lists, from the document or the run. */
 export function optionsOf(component: Component, drawing: Drawing): readonly Option[] {
   const nodes = itemsOf(propertyOf(component, "data-source", drawing)?.value);
-  // An id or a list of ids: an id has no items, and a list has no text.
+  // The value is an id or an array of ids: an id has no items, and an array has no text.
   const value = valueOf(component, drawing)?.value;
   const chosen = new Set([value, ...itemsOf(value)].map(textOf));
   return nodes.map((node) => {
@@ -40,8 +41,8 @@ export function optionsOf(component: Component, drawing: Drawing): readonly Opti
 }
 
 /**
- * The drawn options as a list, and below it the binding that they come from. In a run there is no such
- * note: the run has the binding's value.
+ * The drawn options as a list, and in a picture below it the binding that they come from. A run has the value
+ * of the binding, so it has no such note.
  */
 export function optionList(
   component: Component,
@@ -55,7 +56,10 @@ export function optionList(
   }${from !== undefined && html`<p class="note">options from ${sourceMarkup(from)}</p>`}`;
 }
 
-/** The control of an option in a run. The page reads one id from radio buttons, a list from boxes. */
+/**
+ * The control of an option in a run. The page reads one id from radio buttons, a list of ids from checkboxes.
+ * An option without an id, which the checker reports, has an empty one.
+ */
 export function optionControl(
   { id = "", isChosen, isUsable }: Option,
   type: "radio" | "checkbox",

@@ -11,6 +11,7 @@ const heading: DrawComponent = (component, drawing) =>
 const subheading: DrawComponent = (component, drawing) =>
   html`<h4 class="subheading">${textMarkup(propertyOf(component, "text", drawing))}</h4>`;
 
+/** A TextBody or TextCaption, which may contain Markdown. */
 function paragraph(className: "body" | "caption"): DrawComponent {
   return (component, drawing) => {
     const text = propertyOf(component, "text", drawing);
@@ -24,6 +25,7 @@ function paragraph(className: "body" | "caption"): DrawComponent {
   };
 }
 
+/** A text in the style of `font-weight` (for example `bold_italic`) and `strikethrough`. */
 function styled(text: Markup, weight: string, struck: boolean): Markup {
   const slanted = weight.includes("italic") ? html`<em>${text}</em>` : text;
   const weighted = weight.includes("bold") ? html`<strong>${slanted}</strong>` : slanted;
@@ -38,6 +40,7 @@ const richText: DrawComponent = (component, drawing) => {
     : html`<div class="body rich">${markdown(plain, { rich: true })}</div>`;
 };
 
+/** The components that are texts, by type. */
 export const texts: Readonly<Record<string, DrawComponent>> = {
   TextHeading: heading,
   TextSubheading: subheading,
@@ -70,6 +73,7 @@ const footer: DrawComponent = (component, drawing) => {
   }`;
 };
 
+/** The components to tap that have no value, by type. */
 export const links: Readonly<Record<string, DrawComponent>> = {
   EmbeddedLink: embeddedLink,
   Footer: footer,

@@ -5,11 +5,11 @@ import { graphRows, routesInWords } from "./rows";
 import { widestDrawing, widthStep } from "./style";
 import { graphSvg } from "./svg";
 
-/** What fits on a sheet of paper, below a heading. */
+/** In pixels: what fits on a sheet of paper, below a heading. A higher drawing is printed as rows. */
 const highestOnPaper = 860;
 
 /**
- * A routing graph for every width: boxes and arrows where they fit at their full size, otherwise a
+ * A routing graph for every width: boxes and arrows if they fit at their full size, otherwise a
  * list with lines at its side.
  *
  * @param linked Whether the screens are on the same page, so that the graph can link to them.
@@ -25,6 +25,7 @@ ${graphSvg(layout, options)}
 ${rows}${routesInWords(graph, options)}</div></div>`;
 }
 
+/** The layout of a graph, from left to right if that fits on the widest page, otherwise from top to bottom. */
 function fittingLayout(graph: RoutingGraph): GraphLayout | undefined {
   if (!canLayOut(graph)) return undefined;
   for (const direction of ["LR", "TB"] as const) {

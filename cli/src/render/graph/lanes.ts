@@ -3,19 +3,21 @@ import type { GraphEdge, RoutingGraph } from "./routing-graph";
 /** The look of a line, which all routes of a lane share. */
 export type LaneLook = GraphEdge["kind"] | "new" | "lost";
 
-/** A vertical line next to the rows of a graph. One end has one screen, the other one or more. */
+/** A vertical line next to the rows of a graph. It joins one screen with one or more others. */
 export interface Lane {
   readonly look: LaneLook;
   /** The rows that the line comes from. */
   readonly from: ReadonlySet<number>;
-  /** The rows that it leads to. */
+  /** The rows that the line leads to. */
   readonly to: ReadonlySet<number>;
+  /** The rows between which the line is drawn. */
   readonly first: number;
   readonly last: number;
   /** The number of the lane; 0 is next to the rows. */
   readonly column: number;
 }
 
+/** The lines of a graph, and how many are next to each other at most. */
 export interface Lanes {
   readonly lanes: readonly Lane[];
   readonly columns: number;

@@ -21,19 +21,21 @@ export interface GraphLayout extends Point {
   readonly arrows: readonly Arrow[];
 }
 
+/** The box of a screen; `x` and `y` are its center. */
 export interface Box extends Point {
   readonly screen: GraphScreen;
   readonly width: number;
   readonly height: number;
-  /** The part of the name that fits into the box. */
+  /** The parts of name and title that fit into the box. */
   readonly name: string;
   readonly title: string;
 }
 
+/** The arrow of a route, along its points. */
 export interface Arrow {
   readonly edge: GraphEdge;
   readonly points: readonly Point[];
-  /** The center of its label, if it has one. */
+  /** The center of the label, if the route changes. */
   readonly label?: Point;
 }
 
@@ -44,8 +46,8 @@ const height = 60;
 const mostLetters = 26;
 
 /**
- * The time of dagre grows with the screens that each route passes: within this limit it is two seconds at most.
- * No page is wide enough for more.
+ * dagre's time grows with the screens that each route passes: within this limit it is two seconds at most.
+ * No page is wide enough for a larger graph.
  */
 const mostPassed = 6_400;
 
@@ -61,13 +63,14 @@ export function layOut(
 ): GraphLayout {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
   graph.setGraph({ rankdir: direction, ranksep: 56, nodesep: 28 });
-  // dagre keeps its nodes in plain objects, and a screen may be named `__proto__`.
+  // dagre keeps its nodes in plain objects, in which a screen named `__proto__` would be lost.
   const nodes = new Map(screens.map(({ key }, index) => [key, `screen-${index}`]));
-  const nodeOf = (key: string) => nodes.get(key) ?? "";
+  const nodeOf = (key: string) => nodes.get(key) ?? ""; // For the type: every key of a route has a screen.
   const boxes = screens.map((screen) => {
     const name = fitting(screen.name);
     const title = fitting(screen.title);
-    // Measures letters in the widest font that a browser may use.
+    // The numbers per letter are for the widest font that a browser may use. A changed screen has room for the
+    // words “Entry” and “Removed” at its upper edge.
     const width = Math.max(
       screen.change === undefined ? 104 : 160,
       32 + 9.2 * name.length,
@@ -93,17 +96,17 @@ export function layOut(
 /** The frame around all boxes and arrows. dagre's own frame omits some arrows that lead back. */
 function frameOf(boxes: readonly Box[], arrows: readonly Arrow[]) {
   const frame = { left: 0, top: 0, right: 0, bottom: 0 };
-  const take = (x: number, y: number) => {
+  const include = (x: number, y: number) => {
     frame.left = Math.min(frame.left, x);
     frame.top = Math.min(frame.top, y);
     frame.right = Math.max(frame.right, x);
     frame.bottom = Math.max(frame.bottom, y);
   };
   for (const box of boxes) {
-    take(box.x - box.width / 2, box.y - box.height / 2);
-    take(box.x + box.width / 2, box.y + box.height / 2);
+    include(box.x - box.width / 2, box.y - box.height / 2);
+    include(box.x + box.width / 2, box.y + box.height / 2);
   }
-  for (const { x, y } of arrows.flatMap(({ points }) => points)) take(x, y);
+  for (const { x, y } of arrows.flatMap(({ points }) => points)) include(x, y);
   return {
     x: Math.floor(frame.left) - margin,
     y: Math.floor(frame.top) - margin,
@@ -112,10 +115,12 @@ function frameOf(boxes: readonly Box[], arrows: readonly Arrow[]) {
   };
 }
 
+/** dagre's types allow a node without a position, which does not occur after the layout. */
 function pointOf({ x = 0, y = 0 }: Partial<Point>): Point {
   return { x, y };
 }
 
+/** The part of a name or title that fits into the widest box. */
 function fitting(text: string): string {
   const letters = [...text];
   return letters.length > mostLetters ? `${letters.slice(0, mostLetters - 1).join("")}…` : text;

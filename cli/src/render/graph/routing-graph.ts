@@ -14,6 +14,7 @@ export interface RoutingGraph {
   readonly edges: readonly GraphEdge[];
 }
 
+/** A screen of the graph, or a missing screen to which a route leads. */
 export interface GraphScreen {
   /** Unique in the graph. */
   readonly key: string;
@@ -25,7 +26,7 @@ export interface GraphScreen {
   readonly isTerminal: boolean;
   /** False if a terminal screen has `success: false`. */
   readonly isSuccess: boolean;
-  /** Whether a route leads to this name but no screen has it. */
+  /** Whether routes have this name but no screen has it. */
   readonly isMissing: boolean;
   /** The anchor of the drawn screen; empty if the screen is missing. */
   readonly anchor: string;
@@ -37,6 +38,7 @@ export interface GraphScreen {
 /** What happens to a part, in a graph of two versions of a document. */
 export type GraphChange = "new" | "lost";
 
+/** A route, by the keys of its screens. */
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
@@ -45,9 +47,10 @@ export interface GraphEdge {
   readonly change?: GraphChange;
 }
 
+/** The graph of a document: its screens in their order, and then the missing ones. */
 export function routingGraph(flow: FlowModel, findings: FindingsByPlace): RoutingGraph {
   const edges = edgesOf(flow);
-  const entered = new Set(edges.filter(({ from, to }) => from !== to).map(({ to }) => to));
+  const targets = new Set(edges.filter(({ from, to }) => from !== to).map(({ to }) => to));
   const screens = flow.screens.map((screen, index): GraphScreen => {
     const key = keyOf(screen, flow) ?? `#${index}`;
     const found = findings.within(screen.node);
@@ -57,7 +60,7 @@ export function routingGraph(flow: FlowModel, findings: FindingsByPlace): Routin
       key,
       name: screen.id ?? "(no id)",
       title: plainText(memberOf(screen.node, "title")) ?? "",
-      isEntry: !entered.has(key),
+      isEntry: !targets.has(key),
       isTerminal: screen.isTerminal,
       isSuccess: !(success?.kind === "boolean" && !success.value),
       isMissing: false,
@@ -73,6 +76,7 @@ export function routingGraph(flow: FlowModel, findings: FindingsByPlace): Routin
   return { screens: [...screens, ...[...missing].map(missingScreen)], edges };
 }
 
+/** The routes of `routing_model`, and the `navigate` actions with a literal target that it does not have. */
 function edgesOf(flow: FlowModel): readonly GraphEdge[] {
   const model = memberOf(flow.root, "routing_model");
   const edges = new Map<string, GraphEdge>();
@@ -86,17 +90,19 @@ function edgesOf(flow: FlowModel): readonly GraphEdge[] {
       if (to !== undefined) add(key, to, "route");
     }
   }
+  // A document without an endpoint has no `routing_model`: its routes are the `navigate` actions.
   const kind = model === undefined ? "route" : "undeclared";
   for (const { name, node, screen } of flow.actions) {
     const to = textOf(memberOf(memberOf(node, "next"), "name"));
     const from = keyOf(screen, flow);
     if (name !== "navigate" || from === undefined || to === undefined) continue;
-    if (!to.includes("${") && !to.startsWith("`")) add(from, to, kind);
+    const isLiteral = !to.includes("${") && !to.startsWith("`");
+    if (isLiteral) add(from, to, kind);
   }
   return [...edges.values()];
 }
 
-/** If several screens have the same id, the first one has this key. */
+/** The id of a screen; `undefined` if it has none, or if an earlier screen has the same id. */
 function keyOf(screen: Screen, flow: FlowModel): string | undefined {
   const { id } = screen;
   return id !== undefined && flow.screenById.get(id) === screen ? id : undefined;

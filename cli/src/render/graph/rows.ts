@@ -11,7 +11,7 @@ const mostScreensWithLines = 150;
 /** In pixels, of the head of an arrow. */
 const headLength = 9;
 
-/** Where a line joins a row. A lost one has a place of its own, so that a new one does not cover its arrowhead. */
+/** Where a line joins a row, in pixels from its top. A lost route has other places, where no new route covers it. */
 function joints(look: LaneLook): { readonly entryY: number; readonly exitY: number } {
   return look === "lost" ? { entryY: 7, exitY: 46 } : { entryY: 19, exitY: 36 };
 }
@@ -24,7 +24,7 @@ export function graphRows(graph: RoutingGraph, { linked }: { linked: boolean }):
   const { lanes, columns } =
     graph.screens.length > mostScreensWithLines ? { lanes: [], columns: 0 } : lanesOf(graph);
   const hasLines = columns > 0 && columns <= mostColumns;
-  const spacing = columns > 10 ? 6 : 11;
+  const spacing = columns > 10 ? 6 : 11; // Closer lines leave the words of many rows enough room.
   const width = headLength + 6 + columns * spacing;
   const words = routeWords(graph, linked);
   return html`<ol class="rows">${graph.screens.map(
@@ -35,7 +35,7 @@ export function graphRows(graph: RoutingGraph, { linked }: { linked: boolean }):
   )}</ol>`;
 }
 
-/** The graph as text: for screen readers, and for names that did not fit. */
+/** The graph as text: for screen readers, and for names that do not fit into boxes. */
 export function routesInWords(graph: RoutingGraph, { linked }: { linked: boolean }): Markup {
   const words = routeWords(graph, linked);
   return html`<details class="routes"><summary>The routes in words</summary><ul>${graph.screens.map(
@@ -43,7 +43,7 @@ export function routesInWords(graph: RoutingGraph, { linked }: { linked: boolean
   )}</ul></details>`;
 }
 
-/** A screen, what is special about it, and where it leads to. */
+/** A function that writes a screen, what is special about it, and where it leads to. */
 function routeWords({ screens, edges }: RoutingGraph, linked: boolean) {
   const names = new Map(screens.map((screen) => [screen.key, screen]));
   const routes = groupBy(edges, ({ from }) => from);
@@ -77,10 +77,12 @@ function routeWords({ screens, edges }: RoutingGraph, linked: boolean) {
   };
 }
 
+/** The classes of a row, whose style is in `style.ts`. */
 function kindsOf({ isEntry, isTerminal, isMissing }: GraphScreen): string {
   return `${isEntry ? " entry" : ""}${isTerminal ? " terminal" : ""}${isMissing ? " missing" : ""}`;
 }
 
+/** The lanes next to the rows: the width of all, and the distance between two, in pixels. */
 interface Gutter {
   readonly lanes: readonly Lane[];
   readonly width: number;
@@ -89,12 +91,13 @@ interface Gutter {
 
 /** The part of all lines that is next to one row. */
 function linesOf(row: number, { lanes, width, spacing }: Gutter): Markup {
-  const beside = lanes.filter(({ first, last }) => first <= row && row <= last);
-  const parts = beside.map((lane) => {
+  const lanesOfRow = lanes.filter(({ first, last }) => first <= row && row <= last);
+  const parts = lanesOfRow.map((lane) => {
     const { look, from, to, first, last, column } = lane;
     const { entryY, exitY } = joints(look);
     const x = headLength + 6 + column * spacing;
     const ends = [...(from.has(row) ? [exitY] : []), ...(to.has(row) ? [entryY] : [])];
+    // A line begins and ends at the entry or exit of its outer rows, and passes the other rows.
     const top = row === first ? Math.min(...ends) : 0;
     const bottom = row === last ? Math.max(...ends) : "100%";
     return html`<g class="edge ${look}"><line x1="${x}" y1="${top}" x2="${x}" y2="${bottom}" />${

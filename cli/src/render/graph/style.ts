@@ -1,3 +1,4 @@
+/** The style of a graph as SVG. `svg.ts` writes the classes; no compiler checks them. */
 export const graphStyle = `
 .graph text { fill: var(--ink); font-family: system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif; }
 .graph .name { font-size: 13px; font-weight: 700; }
@@ -28,14 +29,14 @@ export const graphStyle = `
 .graph .label-text { font-size: 12px; font-weight: 700; }
 `;
 
-/** The widths from which drawings are shown are multiples of this, in pixels. */
+/** In pixels. A drawing is shown from a multiple of this width on: `drawnGraph` writes the class `from-<width>`. */
 export const widthStep = 80;
-/** The width of the widest page, without its margins. */
+/** In pixels. The widest page has room for a little more: 92rem in `pageStyle`, without its margins. */
 export const widestDrawing = 1360;
 
 const widths = Array.from({ length: widestDrawing / widthStep }, (_, at) => (at + 1) * widthStep);
 
-/** Where the drawing is not wide enough for its boxes and arrows, the rows are shown instead. */
+/** If the page is not wide enough for boxes and arrows, or they are too tall for paper, it shows the rows. */
 const byWidth = widths
   .map((width) => {
     const show = (part: string) =>
@@ -45,7 +46,7 @@ const byWidth = widths
   })
   .join("\n");
 
-/** The routing graph of a page, in its frame. */
+/** The style of the frame of a routing graph, and of its rows. `drawn-graph.ts` and `rows.ts` write the classes. */
 export const graphFrameStyle = `
 .graph-frame { container: graph / inline-size; }
 .graph { margin-inline: auto; max-width: none; }

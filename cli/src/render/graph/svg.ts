@@ -5,13 +5,13 @@ import type { GraphChange, GraphEdge, GraphScreen } from "./routing-graph";
 /** In pixels, of the head of an arrow. */
 const headLength = 10;
 
-/** The words for a screen that changes. */
+/** The words on a screen that changes. */
 export const changeWords: Readonly<Record<GraphChange, string>> = { new: "New", lost: "Removed" };
 
 /**
- * Draws a graph as SVG.
+ * Draws a graph as SVG. The style of its classes is in `style.ts`.
  *
- * @param linked Whether the boxes link to the screens on the same page.
+ * @param content Whether the boxes link to the screens on the same page; and a `<style>` for an SVG without a page.
  */
 export function graphSvg(
   layout: GraphLayout,
@@ -27,12 +27,20 @@ ${boxes.map((box) => drawBox(box, content.linked))}
 function drawBox(box: Box, linked: boolean): Markup {
   const { screen } = box;
   const drawn = html`<title>${describe(screen)}</title>${shape(box)}`;
-  const kind = `box${screen.change === undefined ? "" : ` ${screen.change}`}${screen.isEntry ? " entry" : ""}${screen.isTerminal ? " terminal" : ""}${screen.isMissing ? " missing" : ""}`;
+  const kinds = [
+    "box",
+    screen.change,
+    screen.isEntry && "entry",
+    screen.isTerminal && "terminal",
+    screen.isMissing && "missing",
+  ];
+  const className = kinds.filter(Boolean).join(" ");
   return linked && !screen.isMissing
-    ? html`<a class="${kind}" href="#${screen.anchor}" data-screen="${screen.name}">${drawn}</a>\n`
-    : html`<g class="${kind}" data-screen="${screen.name}">${drawn}</g>\n`;
+    ? html`<a class="${className}" href="#${screen.anchor}" data-screen="${screen.name}">${drawn}</a>\n`
+    : html`<g class="${className}" data-screen="${screen.name}">${drawn}</g>\n`;
 }
 
+/** The outline, texts and marks of a box. */
 function shape({ screen, x, y, width, height, name, title }: Box): Markup {
   const left = x - width / 2;
   const top = y - height / 2;
@@ -46,6 +54,7 @@ function shape({ screen, x, y, width, height, name, title }: Box): Markup {
   }${badge(screen, { x: left + width, y: top })}`;
 }
 
+/** A word on the edge of a box, such as “Entry”. Its width is an estimate from the letters. */
 function pill(text: string, { x, y }: Point): Markup {
   const width = 14 + 6.8 * text.length;
   return html`<rect class="pill" x="${x}" y="${y - 9}" width="${width}" height="18" rx="9" /><text class="pill-text" x="${x + width / 2}" y="${y + 4}" text-anchor="middle">${text}</text>`;
@@ -58,12 +67,12 @@ function badge({ errors, warnings }: GraphScreen, { x, y }: Point): Markup | und
   return html`<circle class="badge ${errors > 0 ? "error" : "warning"}" cx="${x - 4}" cy="${y + 4}" r="11" /><text class="badge-text ${errors > 0 ? "error" : "warning"}" x="${x - 4}" y="${y + 8}" text-anchor="middle">${count > 99 ? "99+" : count}</text>`;
 }
 
+/** What a browser shows when the pointer is on a box, and what screen readers say. */
 function describe({
   name,
   title,
   isEntry,
   isTerminal,
-  isMissing,
   errors,
   warnings,
   change,
@@ -76,24 +85,29 @@ function describe({
     ...(errors > 0 ? [`errors: ${errors}`] : []),
     ...(warnings > 0 ? [`warnings: ${warnings}`] : []),
   ].filter((fact) => fact !== "");
-  return isMissing || facts.length > 0 ? `${name}: ${facts.join(", ")}` : name;
+  return facts.length > 0 ? `${name}: ${facts.join(", ")}` : name;
 }
 
+/** A line with a head at its last point; `undefined` if dagre gives fewer than two points. */
 function arrow({ edge, points, label }: Arrow): Markup | undefined {
-  const [tip, before] = [points.at(-1), points.at(-2)];
-  if (tip === undefined || before === undefined) return undefined;
-  const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1;
-  const [dx, dy] = [(tip.x - before.x) / length, (tip.y - before.y) / length];
+  const [tip, previous] = [points.at(-1), points.at(-2)];
+  if (tip === undefined || previous === undefined) return undefined;
+  const length = Math.hypot(tip.x - previous.x, tip.y - previous.y) || 1; // Two equal points have no direction.
+  const [dx, dy] = [(tip.x - previous.x) / length, (tip.y - previous.y) / length];
   const neck = { x: tip.x - dx * headLength, y: tip.y - dy * headLength };
-  const side = (way: 1 | -1) => `${round(neck.x - way * dy * 5)},${round(neck.y + way * dx * 5)}`;
-  return html`<g class="edge ${edge.kind}${edge.change && ` ${edge.change}`}"><title>${describeEdge(edge)}</title><path d="${curve([...points.slice(0, -1), neck])}" /><polygon points="${round(tip.x)},${round(tip.y)} ${side(1)} ${side(-1)}" />${
+  // The line ends where the head begins; the two other corners are 5 pixels to its sides.
+  const corner = (side: 1 | -1) =>
+    `${round(neck.x - side * dy * 5)},${round(neck.y + side * dx * 5)}`;
+  return html`<g class="edge ${edge.kind}${edge.change && ` ${edge.change}`}"><title>${describeEdge(edge)}</title><path d="${curve([...points.slice(0, -1), neck])}" /><polygon points="${round(tip.x)},${round(tip.y)} ${corner(1)} ${corner(-1)}" />${
     label &&
     html`<rect class="label-box" x="${round(label.x - 18)}" y="${round(label.y - 9)}" width="36" height="18" rx="4" /><text class="label-text" x="${round(label.x)}" y="${round(label.y + 4)}" text-anchor="middle">${edge.change}</text>`
   }</g>\n`;
 }
 
 function describeEdge({ from, to, kind, change }: GraphEdge): string {
-  return `${from} → ${to}${change === undefined ? "" : `, ${change}`}${kind === "undeclared" ? ", not in routing_model" : ""}`;
+  const changed = change === undefined ? "" : `, ${change}`;
+  const undeclared = kind === "undeclared" ? ", not in routing_model" : "";
+  return `${from} → ${to}${changed}${undeclared}`;
 }
 
 /** A line that curves at each point. */
