@@ -1,7 +1,4 @@
-/**
- * The dynamic provider of `kaleyra:whatsapp:FlowMigration`. The provider's text in states loads
- * this file by its path: see `sdk/typescript/dynamic-provider.ts`.
- */
+/** The dynamic provider of `kaleyra:whatsapp:FlowMigration`. */
 import { flowMigration } from "../lifecycle/flow-migration/resource";
 import { dynamicProvider } from "./resource";
 

@@ -1,7 +1,4 @@
-/**
- * The dynamic provider of `kaleyra:whatsapp:Flow`. The provider's text in states loads this file by
- * its path: see `sdk/typescript/dynamic-provider.ts`.
- */
+/** The dynamic provider of `kaleyra:whatsapp:Flow`. */
 import { flow } from "../lifecycle/flow/resource";
 import { dynamicProvider } from "./resource";
 

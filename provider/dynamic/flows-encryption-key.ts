@@ -1,7 +1,4 @@
-/**
- * The dynamic provider of `kaleyra:whatsapp:FlowsEncryptionKey`. The provider's text in states
- * loads this file by its path: see `sdk/typescript/dynamic-provider.ts`.
- */
+/** The dynamic provider of `kaleyra:whatsapp:FlowsEncryptionKey`. */
 import { flowsEncryptionKey } from "../lifecycle/flows-encryption-key/resource";
 import { dynamicProvider } from "./resource";
 

@@ -37,10 +37,11 @@ export type UploadOutcome =
   | { readonly outcome: "done"; readonly validationErrors: readonly ValidationError[] }
   | FailedStep;
 
-/** The outcome of a create. After `unknown`, the response was lost, and the flow may exist now. */
+/** The outcome of a create. After `unknown` the flow may exist. */
 export type CreateOutcome =
   | { readonly outcome: "created"; readonly id: string }
   | { readonly outcome: "nameTaken"; readonly failure: Refusal }
+  /** The response was lost, so a flow of that name may exist now. */
   | { readonly outcome: "unknown"; readonly failure: KaleyraFailure };
 
 /**
@@ -54,10 +55,7 @@ export class FlowClient {
   readonly #limit: TimeLimit;
   readonly #lists: FlowLists | undefined;
 
-  /**
-   * @param lists The lists that `find` reads; shared by the operations of a process. Without them,
-   *   `find` finds nothing.
-   */
+  /** @param lists The lists that `find` reads; shared by the operations of a process. */
   constructor(transport: Transport, limit: TimeLimit, lists?: FlowLists) {
     this.#transport = transport;
     this.#limit = limit;
@@ -88,17 +86,13 @@ export class FlowClient {
     return outcome;
   }
 
-  /**
-   * The flow; `undefined` if this account has no such flow.
-   *
-   * @throws {KaleyraError} If Kaleyra was not reached or its response is not a flow.
-   */
+  /** @throws {KaleyraError} If Kaleyra was not reached or its response is not a flow. */
   get(id: FlowId, fields: readonly string[] = flowFields.details): Promise<Flow | undefined> {
     return this.#look(id, fields, wire.readFlow);
   }
 
   /**
-   * The status alone; `undefined` if this account has no such flow.
+   * The status alone.
    *
    * @throws {KaleyraError} As `get` does.
    */
@@ -107,7 +101,7 @@ export class FlowClient {
   }
 
   /**
-   * The public preview of a flow; `undefined` if this account has no such flow.
+   * The public preview of a flow.
    *
    * @param renew Creates a new URL and invalidates the old one.
    * @throws {KaleyraError} If the response has no preview.
@@ -125,21 +119,14 @@ export class FlowClient {
    *   such flow.
    */
   async find(waba: WabaId, id: FlowId): Promise<Flow | undefined> {
-    if (this.#lists === undefined) return undefined;
-    // The list is read under a limit of its own, so this operation stops waiting at the end of its
-    // own.
-    return Promise.race([this.#lists.find(waba, id), ended(this.#limit)]);
+    return this.#lists && Promise.race([this.#lists.find(waba, id), ended(this.#limit)]);
   }
 
-  /**
-   * All flows of a WABA, including deprecated ones. Pages are read on demand.
-   *
-   * @throws {KaleyraError} If a page cannot be read, or the list does not end.
-   */
+  /** All flows of a WABA, including deprecated ones. Pages are read on demand. */
   async *list(waba: WabaId): AsyncGenerator<Flow> {
     const listing = { fields: flowFields.summary, read: wire.readFlowPage };
-    const pages = flowPages(waba, listing, (request, read) => this.#send(request, read));
-    for await (const page of pages) yield* page;
+    for await (const page of flowPages(waba, listing, (request, read) => this.#send(request, read)))
+      yield* page;
   }
 
   /** Changes the given properties and keeps the others. A live flow goes back to DRAFT. */
@@ -193,7 +180,6 @@ export class FlowClient {
     const request: ApiRequest = { method: "GET", path: endpoints.assets(id) };
     const address = await this.#send(request, (response) => {
       const { items } = wire.readAssetPage(response);
-      // A flow has one asset, so an unknown type is accepted too.
       const asset = items.find(({ assetType }) => assetType === documentPart.assetType) ?? items[0];
       if (asset === undefined) throw new wire.Unreadable("a document among the assets");
       return asset.downloadUrl;
@@ -201,7 +187,6 @@ export class FlowClient {
     return valueOf(await this.#transport.download(valueOf(address), this.#limit)).text;
   }
 
-  /** Reads fields of a flow; `undefined` if this account has no such flow. */
   async #look<Value>(
     id: FlowId,
     fields: readonly string[],
@@ -209,15 +194,13 @@ export class FlowClient {
   ): Promise<Value | undefined> {
     const path = `${endpoints.flow(id)}${fieldsQuery(fields)}`;
     const result = await this.#send({ method: "GET", path }, (response) => {
-      const responseId = wire.readId(response);
-      // A gateway may return the response to another request.
-      if (responseId === undefined || responseId === id) return read(response);
+      const named = wire.readId(response);
+      if (named === undefined || named === id) return read(response);
       throw new wire.Unreadable(`flow ${id}, and not another one`);
     });
     return result.failure?.kind === "noSuchFlow" ? undefined : valueOf(result);
   }
 
-  /** Sends a change of a flow. From here on, `find` no longer returns the flow from a list. */
   #step(id: FlowId, request: ApiRequest): Promise<StepOutcome>;
   #step<Read>(
     id: FlowId,
@@ -241,11 +224,7 @@ export class FlowClient {
   }
 }
 
-/**
- * The outcome of a create, including its failures.
- *
- * @throws {KaleyraError} If it is certain that no flow was created.
- */
+/** @throws {KaleyraError} If it is certain that no flow was created. */
 function createOutcome(result: ApiResult<CreateOutcome>): CreateOutcome {
   const { failure } = result;
   if (failure?.kind === "refused" && isNameTakenRefusal(failure)) {

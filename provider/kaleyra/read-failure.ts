@@ -8,9 +8,7 @@ import { type ApiResponse, isJsonObject, type JsonObject } from "./response";
 const longestText = 600;
 /** In characters, of an excerpt from a body without a text of Kaleyra's. */
 const longestExcerpt = 160;
-/**
- * In characters, of the part of a body that becomes printable: messages show its beginning only.
- */
+/** The part of a page that is searched: an excerpt comes from its beginning. */
 const longestPage = 20_000;
 /** Meta's codes for "too many calls": of the app, of the account. */
 const metaRateLimits = new Set([4, 80007]);
@@ -18,14 +16,9 @@ const metaRateLimits = new Set([4, 80007]);
 const metaCredentials = new Set([10, 190]);
 /** Meta's codes for "unknown error" and "service unavailable". */
 const metaServerFaults = new Set([1, 2]);
-/**
- * Kaleyra's codes for refusals, without their hyphen; WA200 and RBC103 are its codes for success.
- */
+/** Kaleyra's codes for refusals; WA200 and RBC103 are its codes for success. */
 const kaleyraRefusal = /^(WA4|RBC0)\d\d$/;
-/**
- * Statuses below 500 that are not a refusal: the server timed out (408), asks for a retry (425), or
- * a gateway lost the connection (499).
- */
+/** Statuses below 500 that are no refusal: the server timed out, or asks for a retry. */
 const transientStatuses = new Set([408, 425, 499]);
 
 /**
@@ -37,10 +30,9 @@ export function isServerFault(status: number): boolean {
 }
 
 /**
- * What is wrong with a response; `undefined` if nothing is. Below 500 the body decides before the
+ * What is wrong with a response; `undefined` if nothing is. Below 500 the body is read before the
  * status, since Kaleyra returns 401 for bad credentials, a missing entitlement and an unknown flow.
- * Only `error.flow_id` identifies an unknown flow. The assumptions are in docs/assumptions.md, from
- * `failures-as-deletion` to `meta-credentials`.
+ * Only `error.flow_id` identifies an unknown flow.
  *
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-delete-flow
  */
@@ -51,11 +43,9 @@ export function readFailure(response: ApiResponse, mask: Mask): KaleyraFailure |
   if (!isJsonObject(json)) {
     if (status === 429) return rateLimited(response, "too many requests");
     const isEmpty = response.text.trim() === "";
-    // A bare list, or an empty body, which confirms nothing: the caller then reads the flow.
     if (ok && (Array.isArray(json) || isEmpty)) return undefined;
-    if (isServerFault(status) && isEmpty) {
+    if (isServerFault(status) && isEmpty)
       return { kind: "serverFault", status, message: "an empty answer" };
-    }
     return { kind: "gatewayPage", status, excerpt: excerptOf(mask(response.text)) };
   }
 
@@ -65,7 +55,6 @@ export function readFailure(response: ApiResponse, mask: Mask): KaleyraFailure |
   const serverFault = { kind: "serverFault", status, message, ...(meta && { meta }) } as const;
   if (isServerFault(status)) return serverFault;
 
-  // Kaleyra's pages spell its codes `WA-401` and `WA401`.
   const code = typeof json["code"] === "string" ? json["code"].replace("-", "").toUpperCase() : "";
   if (code === "RBC001") return { kind: "badCredentials", message };
   if (code === "WA401") {
@@ -76,8 +65,7 @@ export function readFailure(response: ApiResponse, mask: Mask): KaleyraFailure |
   }
   if (status === 429 || code === "WA429") return rateLimited(response, message);
   if (meta !== undefined && metaRateLimits.has(meta.code)) return rateLimited(response, message);
-  const isMetaServerFault = meta !== undefined && metaServerFaults.has(meta.code);
-  if (isTransient(error) || isMetaServerFault) return serverFault;
+  if (isTransient(error) || metaServerFaults.has(meta?.code ?? 0)) return serverFault;
   // A gateway's error object repeats the status as its code; no code of Meta's is an HTTP status.
   if (meta !== undefined && meta.code !== status) {
     if (metaCredentials.has(meta.code)) return { kind: "badCredentials", message };
@@ -87,7 +75,7 @@ export function readFailure(response: ApiResponse, mask: Mask): KaleyraFailure |
   const isForbidden = status === 401 || status === 403;
   const isRefused = !ok || code === "WA400" || json["success"] === false;
   if (!isForbidden && !isRefused) return undefined;
-  // Without one of Kaleyra's codes, a gateway may have answered, and Kaleyra may have applied the
+  // Not one of Kaleyra's codes: a gateway may have answered, and Kaleyra may have applied the
   // request.
   const uncertainty = kaleyraRefusal.test(code) ? {} : { mayHaveBeenApplied: true };
   return { kind: isForbidden ? "forbidden" : "refused", status, message, ...uncertainty };
@@ -97,7 +85,7 @@ function rateLimited({ retryAfterMs }: ApiResponse, message: string): KaleyraFai
   return { kind: "rateLimited", message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 
-/** Kaleyra's form of "no such flow": the `error` object has a sentence about this id. */
+/** Kaleyra's form of "no such flow": the `error` object reports that this id does not exist. */
 function isMissing(json: JsonObject, idName: string): boolean {
   const error = json["error"];
   if (!isJsonObject(error)) return false;
@@ -107,8 +95,8 @@ function isMissing(json: JsonObject, idName: string): boolean {
 
 /** Meta's error object, which Kaleyra may pass on as it is or inside its own. */
 function metaErrorIn({ error, data }: JsonObject): JsonObject | undefined {
-  const nested = [error, data].filter(isJsonObject).map((outer) => outer["error"]);
-  return [error, ...nested]
+  const inner = [error, data].map((outer) => (isJsonObject(outer) ? outer["error"] : undefined));
+  return [error, ...inner]
     .filter(isJsonObject)
     .find((candidate) => codeOf(candidate) !== undefined || isTransient(candidate));
 }
@@ -117,7 +105,7 @@ function isTransient(error: JsonObject | undefined): boolean {
   return error?.["is_transient"] === true || error?.["is_transient"] === "true";
 }
 
-/** Meta's codes are numbers; a code that Kaleyra passes on as a string counts too. */
+/** Meta's codes are numbers; a code passed on as text counts too. */
 function codeOf({ code }: JsonObject): number | undefined {
   if (typeof code === "number") return code;
   return typeof code === "string" && /^\d{1,9}$/.test(code) ? Number(code) : undefined;
@@ -127,19 +115,19 @@ function readMeta(error: JsonObject, mask: Mask): MetaError | undefined {
   const code = codeOf(error);
   if (code === undefined) return undefined;
   const subcode = error["error_subcode"];
-  const textAt = (key: string): string | undefined => {
-    const text = error[key];
-    return typeof text === "string" && text !== "" ? shortText(text, mask) : undefined;
+  const texts = {
+    title: error["error_user_title"],
+    userMessage: error["error_user_msg"],
+    fbtraceId: error["fbtrace_id"],
   };
-  const title = textAt("error_user_title");
-  const userMessage = textAt("error_user_msg");
-  const fbtraceId = textAt("fbtrace_id");
   return {
     code,
-    ...(typeof subcode === "number" && { subcode }),
-    ...(title !== undefined && { title }),
-    ...(userMessage !== undefined && { userMessage }),
-    ...(fbtraceId !== undefined && { fbtraceId }),
+    ...(typeof subcode === "number" ? { subcode } : {}),
+    ...Object.fromEntries(
+      Object.entries(texts).flatMap(([key, text]) =>
+        typeof text === "string" && text !== "" ? [[key, shortText(text, mask)]] : [],
+      ),
+    ),
   };
 }
 
@@ -154,21 +142,19 @@ function messageIn(json: JsonObject, mask: Mask): string {
 }
 
 /**
- * A text from a response, for a message. It is masked before it is cut, so that no part of a key
- * remains.
+ * A sentence from a response, for a message. It is masked before it is cut, so that no part of a
+ * key remains.
  */
 export function shortText(text: string, mask: Mask): string {
   return truncated(printable(mask(text).slice(0, longestPage)), longestText);
 }
 
-/** The values of Kaleyra's and Meta's error objects, except those that are not for people. */
 function readableTexts(error: JsonObject): unknown[] {
   return Object.entries(error)
     .filter(([key]) => key !== "type" && key !== "fbtrace_id")
     .map(([, text]) => text);
 }
 
-/** The beginning of a body, on one line and without HTML tags. */
 function excerptOf(text: string): string {
   const line = printable(text.slice(0, longestPage))
     .replace(/<[^<>]*>/g, " ")

@@ -20,9 +20,9 @@ export interface Refusal {
 }
 
 /**
- * Meta's codes. Kaleyra documents none of its refusals, so each is recognized by Meta's code, if
- * Kaleyra passes it on, or by a text that other resellers of the same API return. An unrecognized
- * refusal costs one more read and never causes a wrong step: "Refusals" in docs/assumptions.md.
+ * How a refusal is recognized. Kaleyra documents none of these responses. The codes are Meta's, and
+ * the texts come from other resellers of the same API. An unrecognized refusal costs one more read
+ * and never causes a wrong step.
  *
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/error-codes
  */
@@ -34,12 +34,11 @@ const metaCodes = {
   notDeletable: 139004,
 } as const;
 
-/** Meta's subcodes, its `error_subcode`. */
+/** Subcodes of Meta's: `error_subcode`. */
 const notProcessed = 4016012;
 const nameNotUnique = 4016019;
-const endpointNotAvailable = 4233014;
 
-/** Whether Kaleyra refused the DELETE because the flow has been published. */
+/** Kaleyra refused the DELETE because the flow has been published. */
 export function isPublishedRefusal(refusal: Refusal): boolean {
   return (
     refusal.meta?.code === metaCodes.notDeletable ||
@@ -49,7 +48,7 @@ export function isPublishedRefusal(refusal: Refusal): boolean {
   );
 }
 
-/** Whether another flow of the WABA has the name. */
+/** Another flow of the WABA has the name. */
 export function isNameTakenRefusal(refusal: Refusal): boolean {
   const { code, subcode } = refusal.meta ?? {};
   if (code === metaCodes.invalidParameter && subcode === nameNotUnique) return true;
@@ -58,9 +57,7 @@ export function isNameTakenRefusal(refusal: Refusal): boolean {
   );
 }
 
-/**
- * The texts on Meta's page of error codes for a refused value (100, 139001), and metrics (139006).
- */
+/** The values that Meta's page of error codes refuses (100, 139001), and metrics (139006). */
 const valueRefusals = {
   dataApiVersion: /invalid flow json data_api_version/i,
   cloneSources: /only one clone source/i,
@@ -79,36 +76,36 @@ export function refusedValue({ message }: Refusal): RefusedValue | undefined {
   return values.find((value) => valueRefusals[value].test(message));
 }
 
-/** Whether a migration failed because the source WABA has no flow of that name. */
+/** The source WABA has no flow of that name. */
 export function isMissingFlowRefusal(refusal: Refusal): boolean {
   return /does not exist|not found|no such flow/i.test(refusal.message);
 }
 
-/** Whether the flow's status does not allow edits. */
+/** The flow's status does not allow edits. */
 export function isNotEditableRefusal(refusal: Refusal): boolean {
-  if (/only be modified in draft|can(no|')t be updated/i.test(refusal.message)) return true;
-  // Meta refuses some values, and a document that it could not process, with the same code.
   return (
-    refusal.meta?.code === metaCodes.notUpdatable &&
-    refusal.meta.subcode !== notProcessed &&
-    refusedValue(refusal) === undefined
+    (refusal.meta?.code === metaCodes.notUpdatable &&
+      refusal.meta.subcode !== notProcessed &&
+      refusedValue(refusal) === undefined) ||
+    /only be modified in draft|can(no|')t be updated/i.test(refusal.message)
   );
 }
 
-/**
- * Whether the document was saved but not processed. Meta advises to send the same request again.
- */
+/** The document was saved but not processed. Meta advises to send the same request again. */
 export function isNotProcessedRefusal(refusal: Refusal): boolean {
   return refusal.meta?.subcode === notProcessed || /processing has failed/i.test(refusal.message);
 }
 
-/** Whether WhatsApp does not trust the business enough to publish the flow. */
+/** WhatsApp does not trust the business enough to publish the flow. */
 export function isIntegrityRefusal(refusal: Refusal): boolean {
   return refusal.meta?.code === metaCodes.integrity || /integrity/i.test(refusal.message);
 }
 
 /** What a flow needs before WhatsApp publishes it. */
 export type PublishCondition = keyof typeof publishRefusals;
+
+/** A subcode of Meta's. */
+const endpointNotAvailable = 4233014;
 
 /** The texts on Meta's page of error codes for a refused publish (139002). */
 const publishRefusals = {

@@ -15,10 +15,8 @@ export type ApiResult<Value = ApiResponse> =
     };
 
 /**
- * Reads a successful response. If `read` throws, the response is `unreadable`, and the request may
- * have been applied.
- *
- * @param read Throws `Unreadable` if the response differs from its documentation.
+ * Reads a successful response. If `read` throws, the failure is marked as one that may have been
+ * applied.
  */
 export function readResult<Value>(
   result: ApiResult,
@@ -34,11 +32,7 @@ export function readResult<Value>(
   }
 }
 
-/**
- * The failure of a response that cannot be interpreted.
- *
- * @param expected What the response should have contained: the message contains `expected …`.
- */
+/** @param expected What the response should have contained, as part of the message. */
 export function unreadableFailure({ status }: ApiResponse, expected: string): KaleyraFailure {
   return { kind: "unreadable", status, expected };
 }

@@ -1,23 +1,22 @@
 import type { KaleyraFailure, LimitOption } from "./failure";
 
 /**
- * The longest wait for one response: `answer-time` in docs/assumptions.md. An operation whose limit
- * is shorter than three such waits waits for a third of its limit.
+ * The longest wait for one response. An operation of less than three such waits uses a third of its
+ * time.
  */
 const longestResponseSeconds = 30;
 /** The shortest wait for the response to a change, however short the operation's limit is. */
 const shortestChangeSeconds = 5;
 /**
- * How many responses a started change may wait for beyond the limit: its own, and two of the
- * look-up that follows an unclear response.
+ * How many responses a started change may wait for beyond the limit: its own and those of the
+ * look-up.
  */
 const responsesToFinish = 3;
-/** The longest delay that a timer of Node's accepts. */
+/** The longest delay that a timer accepts. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** What a time limit carries for the messages about it. */
 export interface TimeLimitOptions {
-  /** Receives a description of a wait that takes long; see `Wait`. */
+  /** Receives a description of a wait that takes long. */
   readonly onWait?: ((description: string) => void) | undefined;
   /** The program's option that set the limit; missing for the configuration's. */
   readonly limitedBy?: LimitOption | undefined;
@@ -67,10 +66,7 @@ export class TimeLimit {
     else this.#update();
   }
 
-  /**
-   * Aborts waits, and requests that change nothing. A change may replace it, so read it where it is
-   * used.
-   */
+  /** Aborts waits, and requests that change nothing. */
   get signal(): AbortSignal {
     return this.#end.signal;
   }
@@ -108,15 +104,15 @@ export class TimeLimit {
   /**
    * Starts a change. From here on neither the limit nor a cancel ends the operation.
    *
-   * @returns A function to call with the outcome of the request. If the request certainly changed
-   *   nothing, the limit applies as before. Otherwise the extra time begins again, for the look-up.
+   * @returns A function that takes the outcome of the request. If it certainly changed nothing, the
+   *   limit applies as before.
    */
   beginChange(): (mayHaveBeenApplied: boolean) => void {
-    const finishByBefore = this.#finishBy;
+    const before = this.#finishBy;
     this.#allowFinishing();
     return (mayHaveBeenApplied) => {
       if (mayHaveBeenApplied) return this.#allowFinishing();
-      this.#finishBy = finishByBefore;
+      this.#finishBy = before;
       this.#update();
     };
   }
@@ -127,7 +123,6 @@ export class TimeLimit {
     this.#update();
   }
 
-  /** Gives a change its extra time, counted from now; never less than the limit leaves. */
   #allowFinishing(): void {
     const finishMs =
       responsesToFinish * Math.max(shortestChangeSeconds, this.responseSeconds) * 1000;
@@ -136,21 +131,19 @@ export class TimeLimit {
   }
 
   /**
-   * Aborts the signal, or sets the timer that will. If the old signal was aborted and there is time
-   * again, as for a change, there is a new signal.
+   * Aborts the signal, or sets the timer that will. A change gets a new signal if the old one was
+   * aborted.
    */
   #update(): void {
     clearTimeout(this.#timer);
     const isCanceled = this.#cancelRequested && !this.isFinishing;
-    const remainingMs = (this.#finishBy ?? this.#endsAt) - performance.now();
-    if (isCanceled || remainingMs <= 0) {
-      // The first reason stays.
+    const leftMs = (this.#finishBy ?? this.#endsAt) - performance.now();
+    if (isCanceled || leftMs <= 0) {
       if (!this.#end.signal.aborted) this.#canceled = isCanceled;
       this.#end.abort();
       return;
     }
     if (this.#end.signal.aborted) this.#end = new AbortController();
-    // A longer limit needs several timers, one after the other.
-    this.#timer = setTimeout(() => this.#update(), Math.min(remainingMs, longestTimerMs)).unref();
+    this.#timer = setTimeout(() => this.#update(), Math.min(leftMs, longestTimerMs)).unref();
   }
 }

@@ -15,12 +15,11 @@ import { type Repeatable, withRetries } from "./retry";
 import type { TimeLimit } from "./time-limit";
 import { Wait } from "./wait";
 
-/** What all requests of one configuration have in common. */
 export interface TransportOptions {
   readonly connection: Connection;
   /**
    * Longest wait for one response, in seconds.
-   * @default the time limit's `responseSeconds`
+   * @default what the operation's time limit leaves for one
    */
   readonly requestTimeoutSeconds?: number;
   /**
@@ -71,7 +70,7 @@ export class Transport {
     );
   }
 
-  /** Sends a request with the account's key, without retries, and leaves its response as it is. */
+  /** Sends a request with the account's key, without retries. */
   sendOnce(request: ApiRequest, limit: TimeLimit): Promise<ApiResult> {
     const prepared = prepare(request, this.#options.connection);
     return this.#attempt(prepared, limit, new Wait(prepared.request, limit));
@@ -86,11 +85,10 @@ export class Transport {
     const request = "GET of the document";
     const url = URL.canParse(address) ? new URL(address) : undefined;
     const mayBeHttp = isLoopback(this.#options.connection.apiUrl.hostname);
-    const isSafe =
+    const safe =
       url?.protocol === "https:" ||
       (url?.protocol === "http:" && mayBeHttp && isLoopback(url.hostname));
-    if (url === undefined || !isSafe) {
-      // 200 is the status of the response that contained the URL.
+    if (url === undefined || !safe) {
       const expected = "a download_url that is https";
       return { request, failure: { kind: "unreadable", status: 200, expected } };
     }
@@ -99,7 +97,6 @@ export class Transport {
     return this.#sendUntilFinal(prepared, "always", limit);
   }
 
-  /** Sends a request until no retry would help, and reports a long wait. */
   async #sendUntilFinal(
     prepared: PreparedRequest,
     repeatable: Repeatable,
@@ -108,7 +105,7 @@ export class Transport {
     const wait = new Wait(prepared.request, limit);
     const attempt = async () => {
       const result = await this.#attempt(prepared, limit, wait);
-      wait.attemptEnded(result.failure);
+      wait.attemptFailed(result.failure);
       return result;
     };
     try {
@@ -123,26 +120,24 @@ export class Transport {
     const result = await this.#slots.run(limit, async () => {
       wait.attemptSent();
       if (!prepared.isChange) return this.#fetch(prepared, limit);
-      const endRequest = limit.beginChange();
+      const responded = limit.beginChange();
       const change = await this.#fetch(prepared, limit);
-      endRequest(change.failure === undefined || mayHaveBeenApplied(change.failure));
+      responded(change.failure === undefined || mayHaveBeenApplied(change.failure));
       return change;
     });
     const { request, url } = prepared;
-    // Without a result the limit ended before anything was sent; it then has a failure.
-    const final = result ?? { request, failure: limit.failure ?? { kind: "canceled" } };
-    this.#log(prepared, final);
-    const { failure } = final;
-    return failure === undefined ? final : { ...final, failure: withOrigin(failure, url, limit) };
+    const sent = result ?? { request, failure: limit.failure ?? { kind: "canceled" } };
+    this.#log(prepared, sent);
+    const { failure } = sent;
+    return failure === undefined ? sent : { ...sent, failure: withOrigin(failure, url, limit) };
   }
 
   async #fetch(prepared: PreparedRequest, limit: TimeLimit): Promise<ApiResult> {
     const { request, url, init, isChange } = prepared;
     const seconds = this.#options.requestTimeoutSeconds ?? limit.responseSeconds;
-    // The end of the operation aborts a read, but never a change that was sent.
     const signal = isChange ? undefined : limit.signal;
-    const controller = new AbortController();
-    const abort = () => controller.abort();
+    const end = new AbortController();
+    const abort = () => end.abort();
     const timer = setTimeout(abort, seconds * 1000);
     signal?.addEventListener("abort", abort);
     if (signal?.aborted) abort();
@@ -157,7 +152,7 @@ export class Transport {
         redirect: "manual",
         size: largestResponseBytes,
         // node-fetch 2 declares its own AbortSignal, which is older than the global one.
-        signal: controller.signal as RequestInit["signal"],
+        signal: end.signal as RequestInit["signal"],
       });
       limit.responseArrived();
       const { status, headers } = response;
@@ -166,8 +161,9 @@ export class Transport {
     } catch (error) {
       abort(); // Otherwise the rest of a response that is too large would still arrive.
       const limitFailure = isChange ? undefined : limit.failure;
-      const sent = { host: url.host, mayHaveLeft: mayHaveLeft(), seconds };
-      return { request, failure: limitFailure ?? failureOf(error, sent) };
+      const failure =
+        limitFailure ?? failureOf(error, { host: url.host, mayHaveLeft: mayHaveLeft(), seconds });
+      return { request, failure };
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
@@ -175,7 +171,6 @@ export class Transport {
   }
 
   #resultOf({ request, isDocument }: PreparedRequest, response: ApiResponse): ApiResult {
-    // A document may contain `error` and `code`, which are not a failure of Kaleyra's.
     const isDocumentText = isDocument === true && response.status === 200;
     const failure = isDocumentText ? undefined : failureIn(response, this.mask);
     return failure === undefined ? { request, value: response } : { request, failure, response };
@@ -204,7 +199,6 @@ function failureIn(response: ApiResponse, mask: Mask): KaleyraFailure | undefine
   }
 }
 
-/** The failures whose message names the host but whose `kind` does not have it yet. */
 const failuresOfHost: ReadonlySet<KaleyraFailure["kind"]> = new Set([
   "timedOut",
   "gatewayPage",
@@ -214,7 +208,6 @@ const failuresOfHost: ReadonlySet<KaleyraFailure["kind"]> = new Set([
 /** Adds what a message needs to say where the request went and who limits its time. */
 function withOrigin(failure: KaleyraFailure, { host }: URL, limit: TimeLimit): KaleyraFailure {
   const { limitedBy } = limit;
-  // The hints for these name the option with which to set a longer limit.
   const isOfTime = failure.kind === "timedOut" || failure.kind === "rateLimited";
   return {
     ...failure,
@@ -223,16 +216,13 @@ function withOrigin(failure: KaleyraFailure, { host }: URL, limit: TimeLimit): K
   };
 }
 
-interface SentRequest {
+interface SentTo {
   readonly host: string;
-  /** Whether any part of the request may have left this machine. */
   readonly mayHaveLeft: boolean;
-  /** How long it waited for the response. */
   readonly seconds: number;
 }
 
-/** The failure of a request without a whole response. */
-function failureOf(error: unknown, { host, mayHaveLeft, seconds }: SentRequest): KaleyraFailure {
+function failureOf(error: unknown, { host, mayHaveLeft, seconds }: SentTo): KaleyraFailure {
   if (error instanceof InvalidProxy) return { kind: "unreachable", host, code: error.message };
   if (error instanceof Error && error.name === "AbortError") {
     return mayHaveLeft
@@ -245,7 +235,6 @@ function failureOf(error: unknown, { host, mayHaveLeft, seconds }: SentRequest):
   return { kind: mayHaveLeft ? "connectionLost" : "unreachable", host, code: codeOf(error) };
 }
 
-/** Node's code for the error, e.g. `ECONNRESET`, or another short name for it. */
 function codeOf(error: unknown): string {
   if (error instanceof FetchError) return error.code ?? error.type;
   return error instanceof Error ? error.name : "unknown";

@@ -12,9 +12,9 @@ import type { Planned } from "./value";
 
 /**
  * A resource that changes only under the account and host that hold it. An id does not identify the
- * account: under another account the same id may belong to another customer, or to nothing. Nor
- * does an id that two flows of the stack have identify one of them, and a flow that two resources
- * manage stays as long as one of them is in the program.
+ * account: under another account the same id may belong to another customer, or to nothing. Nor does
+ * an id that two flows of the stack have identify one of them, and a flow that two resources manage
+ * stays as long as one of them is in the program.
  */
 export function inAccount<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
@@ -23,13 +23,11 @@ export function inAccount<Inputs extends object, State extends Inputs & { accoun
     ...resource,
 
     check: (news, olds, context) => {
-      // Without old inputs, the check is for a new resource or a replacement.
-      const mayBeReplaced = Object.keys(olds).length === 0;
-      if (mayBeReplaced && context.urn !== undefined) context.names?.ids.release(context.urn);
+      const isReplaced = Object.keys(olds).length === 0;
+      if (isReplaced && context.urn !== undefined) context.names?.ids.release(context.urn);
       return resource.check(news, olds, context);
     },
 
-    // Without a state, the read is an import, which has no account yet.
     read: (id, state, context) =>
       state === undefined
         ? resource.read(id, state, context)
@@ -51,9 +49,7 @@ export function inAccount<Inputs extends object, State extends Inputs & { accoun
         refuseShared();
         refuseKeptId(resource, { id, state, urn: context.urn }, context.names);
         await resource.delete(id, state, guarded(context, state, errorContext));
-        // Again: the engine deletes several flows at a time, and another of them may have noted the
-        // same id meanwhile.
-        refuseShared();
+        refuseShared(); // The engine deletes several flows at a time.
       });
     },
   };
@@ -90,7 +86,6 @@ function guarded(
   { account }: { readonly account: string },
   errorContext: ErrorContext,
 ): OperationContext {
-  // Not spread, since that would read the getters, which require credentials.
   const { endChange, defaultWabaId, defaultDeletionPolicy, flowJsonDrift, names, warn, progress } =
     context;
   return {
@@ -113,8 +108,7 @@ function guarded(
 
 /**
  * Runs a destroy or a refresh. The engine passes the configuration of the last `up` to both, so
- * Kaleyra refuses a key that was rotated since, even if the stack has the right one. The error for
- * a refused key then has the context's hint.
+ * Kaleyra refuses a key that was rotated since, even if the stack has the right one.
  */
 async function withStoredKey<Value>(
   { storedKeyHint: hint }: Pick<OperationContext, "storedKeyHint">,
@@ -130,8 +124,8 @@ async function withStoredKey<Value>(
   }
 }
 
-/** What a diff compares: a resource in the state and the program's inputs. */
-export interface DiffInput<Inputs extends object, State extends Inputs & { account: string }> {
+/** The input of a diff. */
+export interface Attempt<Inputs extends object, State extends Inputs & { account: string }> {
   readonly id: string;
   readonly state: State;
   readonly inputs: Planned<Inputs>;
@@ -154,10 +148,10 @@ export interface DiffInput<Inputs extends object, State extends Inputs & { accou
  */
 export function refuseForeign<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
-  plan: Omit<DiffInput<Inputs, State>, "inputs"> & { readonly planned: ResourceDiff },
+  attempt: Attempt<Inputs, State> & { readonly planned: ResourceDiff },
   warn: Warn,
 ): void {
-  const { id, state, account, hasOtherAccounts, planned } = plan;
+  const { id, state, account, hasOtherAccounts, planned } = attempt;
   if (account === undefined || account === state.account) return;
   const label = displayName(resource, [state], { id });
   if (planned.replaces.length > 0) {

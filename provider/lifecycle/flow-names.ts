@@ -7,7 +7,7 @@ export interface FlowName {
   readonly name: string;
 }
 
-/** The name that a resource had before this run. */
+/** The name of a resource before this run. */
 export interface FormerName extends FlowName {
   /** Whether the program wanted the flow live; missing where the check does not know. */
   readonly publish?: unknown;
@@ -16,9 +16,9 @@ export interface FormerName extends FlowName {
 interface Claim {
   /** The resource that claims the name; missing where the adapter does not know it. */
   readonly urn: string | undefined;
-  /** Whether the name is new to the resource, which had another one or none before this run. */
+  /** Whether the resource did not have the name before this run. */
   readonly isNew: boolean;
-  /** Whether no flow of this run has received the name yet. */
+  /** Whether no flow of this run has got the name yet. */
   readonly isOpen: boolean;
 }
 
@@ -29,19 +29,14 @@ interface Claim {
  */
 export class FlowNames {
   readonly ids = new FlowIds();
-  /** By the key of the name. */
   readonly #claims = new Map<string, Claim>();
-  /** The former names by URN. */
-  readonly #formerNames = new Map<string, FormerName>();
-  /** By the key of the name. */
+  readonly #before = new Map<string, FormerName>();
   readonly #statuses = new Map<string, FlowStatus>();
 
   /**
-   * Records the name that a check found. For a replacement the engine checks a resource twice:
-   * first with its old inputs, then without them.
+   * Records the name that a check found.
    *
-   * @param before The name in the old inputs; missing for a new resource and in the second check of
-   *   a replacement.
+   * @param before Missing for a new resource and for a replacement.
    * @returns What holds the name in this run: another resource, or the flow that is to be replaced.
    */
   claim(
@@ -52,22 +47,18 @@ export class FlowNames {
     const isNew = before === undefined || keyOf(before) !== key;
     const claimed = this.#claims.get(key);
     if (urn !== undefined && claimed?.urn !== undefined && claimed.urn !== urn) {
-      // Two resources that both had the name before this run share one flow.
       if (isNew || claimed.isNew) return { otherUrn: claimed.urn };
     }
-    // A flow that keeps its name already has it, so the claim is not open.
+    // A flow that keeps its name already has it. The check for its replacement is a separate one.
     this.#claims.set(key, { urn, isNew, isOpen: isNew });
 
     if (urn === undefined) return {};
-    if (before !== undefined) {
-      this.#formerNames.set(urn, before);
-      return {};
-    }
-    const former = this.#formerNames.get(urn);
+    if (before !== undefined) this.#before.set(urn, before);
+    const former = before === undefined ? this.#before.get(urn) : undefined;
     return former !== undefined && keyOf(former) === key ? { replaced: former } : {};
   }
 
-  /** Records that a flow has received the name. */
+  /** Records that a flow has got the name. */
   assign(name: FlowName): void {
     const key = keyOf(name);
     const claimed = this.#claims.get(key);
@@ -95,12 +86,10 @@ function keyOf({ wabaId, name }: FlowName): string {
 }
 
 interface Holder {
+  readonly kind: string;
   readonly flow: FlowName;
-  /**
-   * The kind of the resource whose state has the id; missing for a flow that this run creates,
-   * whose id no state of an earlier run can have.
-   */
-  readonly kind?: string;
+  /** Whether this run created the flow, so that no state of an earlier run can have its id. */
+  readonly isCreated: boolean;
 }
 
 /**
@@ -115,26 +104,25 @@ class FlowIds {
   /**
    * Records the id of a flow that this run creates.
    *
-   * @returns The other flow that has the id, if any. The id is not recorded for this flow then.
+   * @returns The other flow that has the id; it is not recorded for this one then.
    */
   claim(id: string, flow: FlowName): FlowName | undefined {
-    const [other] = this.#others(id, flow);
-    if (other !== undefined) return other.flow;
-    this.#holders.set(id, [{ flow }]);
+    const others = this.#others(id, flow);
+    if (others.length > 0) return others[0]?.flow;
+    this.#holders.set(id, [{ kind: "created", flow, isCreated: true }]);
     return undefined;
   }
 
   /**
-   * Records the id of a flow in the state.
+   * Records the id of a flow in the state. A migration and a flow may manage the same flow, and know
+   * it by different names.
    *
-   * @param kind The kind of the resource. A migration and a flow may manage the same flow, and know
-   *   it by different names, so only resources of one kind conflict.
-   * @returns The other flow that has the id, if any.
+   * @returns The other flow that has the id.
    */
   note(id: string, kind: string, flow: FlowName): FlowName | undefined {
     const others = this.#others(id, flow);
-    this.#holders.set(id, [...others, { flow, kind }]);
-    return others.find((other) => other.kind === undefined || other.kind === kind)?.flow;
+    this.#holders.set(id, [...others, { kind, flow, isCreated: false }]);
+    return others.find((other) => other.isCreated || other.kind === kind)?.flow;
   }
 
   /** Records that a flow has another name now. */
@@ -146,20 +134,20 @@ class FlowIds {
     this.#holders.set(id, renamed);
   }
 
-  /** Records that a resource of the program has this id and is not replaced in this run. */
+  /** Records that a resource of the program has this id, and keeps it in this run. */
   keep(id: string, urn: string): void {
     this.#kept.set(urn, id);
   }
 
-  /** Records that a resource will be replaced, so that its id may be deleted. */
+  /** Records that a resource will be replaced, so that it does not keep its id. */
   release(urn: string): void {
     this.#kept.delete(urn);
   }
 
   /**
-   * The URN of another resource that keeps an id, if there is one.
+   * The other resource of the program that keeps an id.
    *
-   * @param urn The resource that would delete the id; missing where the adapter does not know it.
+   * @param urn The resource that is asking; missing where the adapter does not know it.
    */
   keeperOf(id: string, urn: string | undefined): string | undefined {
     return [...this.#kept].find(([keeper, kept]) => kept === id && keeper !== urn)?.[0];
@@ -174,10 +162,7 @@ function isSame(first: FlowName, second: FlowName): boolean {
   return first.wabaId === second.wabaId && first.name === second.name;
 }
 
-/**
- * The failure of a create whose response has the id of another flow. The effect of the request is
- * unknown then.
- */
+/** The response to a create has the id of another flow, so the effect of the request is unknown. */
 export const wrongIdFailure: KaleyraFailure = {
   kind: "unreadable",
   status: 200,

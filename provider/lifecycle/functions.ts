@@ -7,15 +7,10 @@ import { versionsOf } from "./flow/steps";
 import { operationError, OperationError, withErrorContext } from "./operation-error";
 import { missingWabaId } from "./resolve-waba-id";
 
-/**
- * The functions that a program can call, by their public names. `provider/plugin/invoke.ts` and
- * `provider/dynamic/functions.ts` serve them.
- */
+/** The functions that a program can call, by their public names. */
 export const functions = { getFlow, getFlows, getFlowJson, getFlowPreview } as const;
 
-/**
- * A flow at Kaleyra, whether or not a stack manages it. Its id is called as in a Flow's outputs.
- */
+/** A flow at Kaleyra, managed by any stack or none. */
 export type FoundFlow = Omit<Flow, "id"> & { readonly flowId: string };
 
 /**
@@ -35,9 +30,8 @@ function foundFlow({ id, ...flow }: Flow): FoundFlow {
   return { flowId: id, ...flow };
 }
 
-/** Which flows `getFlows` returns. A missing member matches every flow. */
 export interface FlowFilter {
-  /** @default the configuration's WABA */
+  /** @default the context's */
   readonly wabaId?: string;
   readonly name?: string;
   readonly status?: FlowStatus;
@@ -62,22 +56,22 @@ async function getFlows(
     );
   }
   const errorContext = { operation: "list", label: `the flows of WABA ${owner}` };
-  const flows = await withErrorContext(errorContext, async () => {
+  const fitting = await withErrorContext(errorContext, async () => {
     const found: FoundFlow[] = [];
     for await (const flow of client.flows.list(wabaId(owner))) {
-      if (matches(flow, filter)) found.push(foundFlow(flow));
+      if (fits(flow, filter)) found.push(foundFlow(flow));
     }
     return found;
   });
-  return { wabaId: owner, flows };
+  return { wabaId: owner, flows: fitting };
 }
 
-function matches(flow: Flow, { name, status, category }: FlowFilter): boolean {
-  return (
-    (name === undefined || name === flow.name) &&
-    (status === undefined || status === flow.status) &&
-    (category === undefined || flow.categories.includes(category))
-  );
+function fits(
+  flow: { readonly name: string; readonly status: string; readonly categories: readonly string[] },
+  { name = flow.name, status = flow.status, category }: FlowFilter,
+): boolean {
+  const inCategory = category === undefined || flow.categories.includes(category);
+  return flow.name === name && flow.status === status && inCategory;
 }
 
 /** A document as Kaleyra returns it, perhaps normalized. */
@@ -103,7 +97,6 @@ async function getFlowJson(
   return { flowId: id, flowJson, ...versionsOf(flowJson) };
 }
 
-/** Where anyone can try a flow until the address expires. */
 export interface PreviewAddress {
   readonly flowId: string;
   /** Anyone who has it can open the flow, so adapters treat it as a secret. */
@@ -112,7 +105,7 @@ export interface PreviewAddress {
 }
 
 /**
- * The public preview of a flow. `renew` creates a new address and makes the old one invalid.
+ * The public preview of a flow.
  *
  * @throws {OperationError} If the account has no such flow, or Kaleyra returns no preview of it.
  */
@@ -127,20 +120,18 @@ async function getFlowPreview(
 }
 
 /**
- * Reads something of a flow.
+ * Reads something of a flow that the stack need not manage.
  *
- * @param operation As in `ErrorContext`.
- * @param read Resolves to `undefined`, or rejects with `noSuchFlow`, if the flow does not exist.
  * @throws {OperationError} If the account has no such flow, or Kaleyra did not return the value.
  */
 async function ofKnownFlow<Value>(
   operation: string,
   id: string,
-  read: (id: FlowId) => Promise<Value | undefined>,
+  ask: (id: FlowId) => Promise<Value | undefined>,
 ): Promise<Value> {
   const errorContext = { operation, label: `flow ${id}` };
-  const validId = idOf(id, operation);
-  const found = await withErrorContext(errorContext, () => read(validId).catch(undefinedIfAbsent));
+  const validId = idOf(id, errorContext.operation);
+  const found = await withErrorContext(errorContext, () => ask(validId).catch(undefinedIfAbsent));
   if (found !== undefined) return found;
   throw operationError(
     errorContext,
@@ -154,7 +145,6 @@ function undefinedIfAbsent(error: unknown): undefined {
   throw error;
 }
 
-/** @throws {OperationError} If `text` is not a flow id. */
 function idOf(text: string, operation: string): FlowId {
   try {
     return flowId(text);

@@ -1,12 +1,7 @@
 import type { Warn } from "./context";
 import type { PropertyBag } from "./value";
 
-/**
- * The reason of a check for a missing WABA, and the end of a function's error.
- *
- * @param property The input that names the WABA.
- * @param resource What has the input, e.g. `the flow`.
- */
+/** The message about a missing WABA. */
 export function missingWabaId(property: string, resource: string): string {
   return (
     `no WABA is set. Set ${property} on ${resource}, or run \`pulumi config set kaleyra:wabaId <id>\` for the whole stack ` +
@@ -15,12 +10,10 @@ export function missingWabaId(property: string, resource: string): string {
 }
 
 /**
- * The input with the WABA of a flow for which the program names none: the WABA that the flow was
- * created in, else the default. A changed default does not move a flow, since that would replace
- * it.
+ * The WABA of a flow for which the program names none: the WABA that the flow was created in, else
+ * the default. A changed default does not move a flow.
  *
  * @param property The input that names the WABA.
- * @returns The input; empty if the program names a WABA, or if none is known.
  */
 export function resolveWabaId(
   property: string,
@@ -31,15 +24,14 @@ export function resolveWabaId(
   }: { readonly defaults: { readonly wabaId?: string | undefined }; readonly warn: Warn },
 ): PropertyBag {
   if (given[property] !== undefined) return {};
-  const current = olds[property];
-  if (current === undefined) {
+  const inState = olds[property];
+  if (inState === undefined)
     return defaults.wabaId === undefined ? {} : { [property]: defaults.wabaId };
-  }
-  if (defaults.wabaId !== undefined && defaults.wabaId !== current) {
+  if (defaults.wabaId !== undefined && defaults.wabaId !== inState) {
     warn(
-      `stays in WABA ${String(current)} although kaleyra:wabaId is ${defaults.wabaId} now; ` +
+      `stays in WABA ${String(inState)} although kaleyra:wabaId is ${defaults.wabaId} now; ` +
         `to move it (which replaces it) set ${property} on the flow`,
     );
   }
-  return { [property]: current };
+  return { [property]: inState };
 }

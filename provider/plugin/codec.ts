@@ -11,10 +11,7 @@ import {
 import { wellFormed } from "../text";
 import { secretsAt, type Properties, type Secrets } from "./secrets";
 
-/**
- * The message from which each object or array without secrets was decoded. It is sent again if the
- * value did not change, since encoding a document of megabytes takes long.
- */
+/** The message from which each object or list without secrets was decoded. */
 const messageByValue = new WeakMap<object, Value>();
 
 /** Decodes the engine's properties; missing ones become an empty object. */
@@ -29,8 +26,7 @@ export function decode(struct: Struct | undefined): Properties {
     if (isContainer(value) && secretsAt(secrets, key) === undefined)
       messageByValue.set(value, message);
   });
-  // In the state of a stack that switches from the dynamic provider.
-  const { [providerText]: _providerText, ...values } = members;
+  const { [providerText]: _, ...values } = members;
   return { values, ...(secrets !== undefined && { secrets }) };
 }
 
@@ -41,10 +37,8 @@ type Container = Record<string, unknown> | unknown[];
  * recorded.
  */
 class Decoding {
-  /** The secrets of each container that has any, by key or index. */
   readonly #secrets = new Map<unknown, Record<string, Secrets>>();
 
-  /** The members of an object as plain values. */
   members(struct: Struct): Record<string, unknown> {
     const members: Record<string, unknown> = {};
     struct.getFieldsMap().forEach((message, key) => {
@@ -53,12 +47,12 @@ class Decoding {
     return members;
   }
 
-  /** @param container An object or an array that this class decoded. */
+  /** @param container An object or a list that this class decoded. */
   secretsIn(container: unknown): Secrets | undefined {
     return this.#secrets.get(container);
   }
 
-  /** @param container The object or array that receives the value at `key`. */
+  /** @param container The object or list that receives the value at `key`. */
   #value(message: Value, container: Container, key: string | number): unknown {
     switch (message.getKindCase()) {
       case Value.KindCase.STRING_VALUE: {
@@ -71,13 +65,13 @@ class Decoding {
         return message.getBoolValue();
       case Value.KindCase.LIST_VALUE: {
         const items = this.#items(message.getListValue()?.getValuesList() ?? []);
-        return this.#withSecrets(items, container, key);
+        return this.#inside(items, container, key);
       }
       case Value.KindCase.STRUCT_VALUE: {
         const struct = message.getStructValue() ?? new Struct();
-        if (!isSecret(struct)) return this.#withSecrets(this.members(struct), container, key);
-        const wrapped = struct.getFieldsMap().get("value");
-        const value = wrapped === undefined ? null : this.#value(wrapped, container, key);
+        if (!isSecret(struct)) return this.#inside(this.members(struct), container, key);
+        const hidden = struct.getFieldsMap().get("value");
+        const value = hidden === undefined ? null : this.#value(hidden, container, key);
         this.#note(true, container, key);
         return value;
       }
@@ -92,8 +86,7 @@ class Decoding {
     return items;
   }
 
-  /** Returns a container inside another one, and records its secrets there too. */
-  #withSecrets(value: Container, container: Container, key: string | number): Container {
+  #inside(value: Container, container: Container, key: string | number): Container {
     const secrets = this.#secrets.get(value);
     if (secrets !== undefined) this.#note(secrets, container, key);
     return value;
@@ -117,8 +110,8 @@ export function encode(properties: object, secrets?: Secrets): Struct {
   const struct = new Struct();
   const fields = struct.getFieldsMap();
   for (const [key, member] of Object.entries(properties) as [string, unknown][]) {
-    if (member === undefined) continue;
-    fields.set(wellFormed(key), encodeValue(member, secretsAt(secrets, key)));
+    if (member !== undefined)
+      fields.set(wellFormed(key), encodeValue(member, secretsAt(secrets, key)));
   }
   return struct;
 }
@@ -126,9 +119,8 @@ export function encode(properties: object, secrets?: Secrets): Struct {
 function encodeValue(value: unknown, secrets: Secrets | undefined): Value {
   const isLeaf = typeof value !== "object" || value === null;
   // A value that was partly secret and is a leaf now becomes secret as a whole.
-  if (secrets === true || (secrets !== undefined && isLeaf)) {
+  if (secrets === true || (secrets !== undefined && isLeaf))
     return secret(encodeValue(value, undefined));
-  }
   const message = new Value();
   if (value === UNKNOWN) return message.setStringValue(unknownSentinel);
   if (typeof value === "string") return message.setStringValue(wellFormed(value));
@@ -143,7 +135,6 @@ function encodeValue(value: unknown, secrets: Secrets | undefined): Value {
   return message.setListValue(new ListValue().setValuesList(items));
 }
 
-/** Wraps a value in the engine's mark of a secret. */
 function secret(value: Value): Value {
   const struct = new Struct();
   const fields = struct.getFieldsMap();

@@ -10,7 +10,7 @@ import type { Mask } from "../kaleyra/mask";
 import { OperationError } from "../lifecycle/operation-error";
 import { printable } from "../text";
 
-/** An error response to the engine. grpc sends `code`, `details` and `metadata`. */
+/** An error response to the engine. */
 export class GrpcFailure extends Error {
   override readonly name = "GrpcFailure";
 
@@ -47,10 +47,7 @@ export interface Unfinished {
   readonly refreshBeforeUpdate: boolean;
 }
 
-/**
- * The response about a resource that exists but is not finished, in the form that the engine reads.
- * The engine stores the resource, fails the run, and updates the resource in the next run.
- */
+/** The engine stores the resource, fails the run, and updates the resource in the next run. */
 export function initializationFailed(unfinished: Unfinished): GrpcFailure {
   const { id, properties, reason, refreshBeforeUpdate } = unfinished;
   const detail = new ErrorResourceInitFailed()
@@ -58,19 +55,17 @@ export function initializationFailed(unfinished: Unfinished): GrpcFailure {
     .setProperties(properties)
     .setReasonsList([printable(reason)])
     .setRefreshBeforeUpdate(refreshBeforeUpdate);
-  const packedDetail = new Any();
-  packedDetail.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
-  const statusMessage = new Status()
+  const any = new Any();
+  any.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+  const message = new Status()
     .setCode(status.UNKNOWN)
     .setMessage(printable(reason))
-    .setDetailsList([packedDetail]);
+    .setDetailsList([any]);
   const metadata = new Metadata();
-  // grpc's own key for details, which Go's client reads.
-  metadata.add("grpc-status-details-bin", Buffer.from(statusMessage.serializeBinary()));
+  metadata.add("grpc-status-details-bin", Buffer.from(message.serializeBinary()));
   return new GrpcFailure(status.UNKNOWN, reason, metadata);
 }
 
-/** The code for an operation that failed; without a failure the provider itself refused it. */
 function codeOf(failure: KaleyraFailure | undefined): status {
   switch (failure?.kind) {
     case "badCredentials":

@@ -41,10 +41,7 @@ export async function startServer(
   return { server, port };
 }
 
-/**
- * The calls that the plugin supports, by their names in Pulumi's protocol. grpc returns
- * UNIMPLEMENTED for any other.
- */
+/** The calls that the plugin supports. grpc returns UNIMPLEMENTED for any other. */
 function callsOf(plugin: Plugin): UntypedServiceImplementation {
   const handler = <Request, Response>(
     handle: UnaryCall<Request, Response>["handle"],
@@ -70,7 +67,6 @@ function callsOf(plugin: Plugin): UntypedServiceImplementation {
   };
 }
 
-/** A call with one request and one response. */
 interface UnaryCall<Request, Response> {
   readonly plugin: Plugin;
   readonly request: Request;
@@ -88,5 +84,5 @@ async function respond<Request, Response>(
     callback(grpcFailure(error));
     return;
   }
-  callback(null, response); // Outside the `try`, or an error in it would call back twice.
+  callback(null, response);
 }

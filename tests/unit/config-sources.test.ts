@@ -6,6 +6,7 @@ const apiKey = "Asecretsecretsecretsecretsecret12";
 const account = { sid: "HXAP1600000097IN", apiKey, pod: "IN" };
 type Settings = { readonly [Key in ConfigKey]?: string };
 
+/** @param isOfLastUp Whether the stack's settings are those of the last up, as in a destroy. */
 const configOf = (stack: Settings, variables: Settings = {}, isOfLastUp = false) =>
   new Config({
     configured: (key) => stack[key],
@@ -35,7 +36,7 @@ describe("the sources of the configuration", () => {
   });
 
   const other = { sid: "HXAP2222222222EU", apiKey: "Aother" };
-  const own = { sid: account.sid, apiKey: "Aown" };
+  const rotated = { sid: account.sid, apiKey: "Anew" };
 
   it.each<{
     given: string;
@@ -47,27 +48,27 @@ describe("the sources of the configuration", () => {
     { given: "no variables", variables: {}, key: apiKey },
     {
       given: "a key without a SID",
-      variables: { apiKey: "Aown" },
+      variables: { apiKey: "Anew" },
       key: apiKey,
-      keyOfDestroy: "Aown",
+      keyOfDestroy: "Anew",
     },
-    { given: "a key with the same SID", variables: own, key: apiKey, keyOfDestroy: "Aown" },
+    { given: "a key with the same SID", variables: rotated, key: apiKey, keyOfDestroy: "Anew" },
     { given: "the pair of another account", variables: other, key: apiKey },
     {
       given: "the whole pair, and no SID of the stack",
       stack: { apiKey, pod: "IN" },
-      variables: own,
+      variables: rotated,
       key: apiKey,
-      keyOfDestroy: "Aown",
+      keyOfDestroy: "Anew",
     },
     {
       given: "a key, which the stack does not have",
       stack: { sid: account.sid, pod: "IN" },
-      variables: { apiKey: "Aown" },
-      key: "Aown",
+      variables: { apiKey: "Anew" },
+      key: "Anew",
     },
   ])(
-    "use the stack's key; a destroy uses the variable's, if it is of the same account: $given",
+    "have the stack's key, or in a destroy the variable's of the same account: $given",
     ({ stack = account, variables, key, keyOfDestroy = key }) => {
       expect(configOf(stack, variables).connection).toMatchObject({
         sid: account.sid,
@@ -81,7 +82,7 @@ describe("the sources of the configuration", () => {
   );
 
   it.each([false, true])(
-    "never send the key of another account (of the last up: %s)",
+    "never combine a SID with the key of another account (of the last up: %s)",
     (isOfLastUp) => {
       const config = configOf({ sid: account.sid, pod: "IN" }, other, isOfLastUp);
 
@@ -90,6 +91,7 @@ describe("the sources of the configuration", () => {
     },
   );
 
+  // Messages show only the ends of a SID, and no key, also where one is in the wrong setting.
   it.each<{ stack: Settings; variables: Settings; isOfLastUp?: boolean; warns: RegExp[] }>([
     { stack: account, variables: {}, warns: [] },
     { stack: account, variables: { ...account, pod: "in" }, warns: [] },
@@ -189,7 +191,7 @@ describe("a misspelled name", () => {
     ]);
   });
 
-  it("is not seen in variables of others", () => {
+  it("is not suspected in the variables of other programs", () => {
     const others = ["KALEYRA_REVIEW_WABA_ID", "KALEYRA_SENDER", "PATH", "KALEIDO_API_KEY", "POD"];
 
     expect(misspelledVariables([...others, "KALEYRA_SID", "KALEYRA_API_URL"])).toEqual([]);

@@ -6,16 +6,17 @@ import { getMonitor, resetOptions } from "@pulumi/pulumi/runtime/settings";
 
 import { separateConnections } from "../support/engine-connections";
 
+// Otherwise gRPC remembers that no engine was at the address.
 separateConnections();
 
-/** A server without services, at a free port by default. */
+/** A server without services, which responds UNIMPLEMENTED; at a free port by default. */
 async function serverAt(port = 0): Promise<{ readonly server: Server; readonly port: number }> {
   const server = new Server();
   const bind = promisify(server.bindAsync.bind(server));
   return { server, port: await bind(`127.0.0.1:${port}`, ServerCredentials.createInsecure()) };
 }
 
-/** The code of a call by a program whose engine is at the port. */
+/** The status code of a call by a program whose engine is at the port. */
 function codeOfCall(port: number): Promise<number | undefined> {
   const address = `127.0.0.1:${port}`;
   resetOptions("project", "stack", 1, address, address, false, "organization");
@@ -25,7 +26,7 @@ function codeOfCall(port: number): Promise<number | undefined> {
   });
 }
 
-it("an engine is reached at the address of one that could not be", async () => {
+it("an engine is reached at an address at which none was before", async () => {
   const { server: first, port } = await serverAt();
   first.forceShutdown();
   expect(await codeOfCall(port)).toBe(status.UNAVAILABLE);

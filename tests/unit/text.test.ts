@@ -11,7 +11,7 @@ import {
   wellFormed,
 } from "../../provider/text";
 
-/** Any text, half surrogates and what steers a terminal, an engine or a CI service among it. */
+/** Any text, often with half surrogates, or with commands for a terminal, an engine or a CI service. */
 const anyText = fc
   .array(
     fc.oneof(
@@ -25,8 +25,8 @@ const anyText = fc
   )
   .map((parts) => parts.join(""));
 
-describe("text from outside", () => {
-  it("is printable on one line, and controls nothing", () => {
+describe("a text from outside", () => {
+  it("is printed on one line without anything that controls a reader", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const printed = printable(text);
@@ -40,13 +40,13 @@ describe("text from outside", () => {
   it.each([
     ["a line break", "a\r\nb\n::set-env::c", "a b ::set-env::c"],
     ["a command at the start", "::stop-commands::x", ": :stop-commands::x"],
-    ["a command behind blanks", "\u2003\t::warning::x", ": :warning::x"],
+    ["a command after white space", "\u2003\t::warning::x", ": :warning::x"],
     ["a command of Azure's", "a ##vso[task.setvariable]b", "a # #vso[task.setvariable]b"],
     ["an escape sequence", "a\u001b[2Jb", "a\ufffd[2Jb"],
     ["half an emoji", "a\ud83d b", "a\ufffd b"],
     ["emoji, and what joins them", "👩‍💻 नमस्ते", "👩‍💻 नमस्ते"],
     ["a heading", "## Notes [1]", "## Notes [1]"],
-  ])("shows %s", (_given, text, printed) => {
+  ])("is printed harmlessly, but readably: %s", (_given, text, printed) => {
     expect(printable(text)).toBe(printed);
   });
 
@@ -62,11 +62,11 @@ describe("text from outside", () => {
     );
   });
 
-  it("keeps the lines of a text", () => {
+  it("keeps its lines if it is made visible", () => {
     expect(visible("a\n\tb\u001b\u2028c")).toBe("a\n\tb\ufffd\ufffdc");
   });
 
-  it("is the same data as JSON, and as printable", () => {
+  it("keeps its data as printable JSON", () => {
     fc.assert(
       fc.property(anyText, anyText, (key, value) => {
         const json = JSON.stringify({ [`k${key}`]: [value] }, null, 2);

@@ -29,10 +29,7 @@ export interface FlowMigrationState extends FlowMigrationInputs {
   readonly account: string;
 }
 
-/**
- * The copy as the operations on flows need it. A status that was never read counts as DRAFT; a
- * deletion does not rely on it.
- */
+/** The copy, seen as a flow. A status that was never read counts as DRAFT. */
 export function copyOf({
   flowName: name,
   destinationWabaId: wabaId,

@@ -4,11 +4,10 @@ import { truncated } from "../../text";
 import { nearestWord } from "../property-checks";
 
 /**
- * The known categories of a flow. Resellers of the same API have SHOPPING; Meta's page does not.
- * Any other category is passed on, with a warning.
+ * The known categories of a flow. Resellers of the same API name SHOPPING; Meta does not. Any other
+ * category is passed on, with a warning.
  *
- * @see
- *   https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
  */
 export const knownCategories: readonly string[] = [
   "SIGN_UP",
@@ -22,7 +21,7 @@ export const knownCategories: readonly string[] = [
   "OTHER",
 ];
 
-/** A clause for each unknown category, with the nearest known one as a hint. */
+/** A sentence for each unknown category, with its nearest known one. */
 export function unknownCategories(categories: unknown): readonly string[] {
   if (!Array.isArray(categories)) return [];
   const unknown = categories.filter(
@@ -39,10 +38,7 @@ export function unknownCategories(categories: unknown): readonly string[] {
   });
 }
 
-/**
- * The hint for a refusal of a create or an edit that an unknown category may have caused;
- * `undefined` for any other failure.
- */
+/** The hint for a refusal that an unknown category may have caused; `undefined` for any other. */
 export function hintForCategories(
   failure: KaleyraFailure,
   categories: readonly string[],
@@ -55,6 +51,6 @@ export function hintForCategories(
 
 /** Whether two lists have the same categories, in any order. */
 export function sameCategories(first: readonly string[], second: readonly string[]): boolean {
-  const others = new Set(second);
-  return new Set(first).size === others.size && first.every((category) => others.has(category));
+  const [before, after] = [new Set(first), new Set(second)];
+  return before.size === after.size && [...before].every((category) => after.has(category));
 }

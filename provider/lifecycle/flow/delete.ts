@@ -21,8 +21,8 @@ type DeletableFlow = Pick<
 
 /**
  * Deletes or deprecates a flow. A draft is deleted. Kaleyra refuses to delete a flow that has been
- * published, so the flow is then deprecated, with a warning. The status in the state does not
- * decide between the two, since somebody may have published the flow by hand. Safe to run twice.
+ * published, so the flow is then deprecated, with a warning. The status in the state is not used,
+ * since somebody may have published the flow by hand. Safe to run twice.
  *
  * @throws {OperationError} If the flow still exists and is not deprecated, or must not be changed.
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-delete-flow
@@ -75,15 +75,15 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
   if (deletion.outcome === "done") return;
   if (deletion.outcome === "absent") return confirmGone({ errorContext, id }, state, context);
 
-  const isPublished = deletion.outcome === "refused" && isPublishedRefusal(deletion.failure);
-  if (!isPublished) {
-    // After an unclear response, a draft may be gone in a moment. A flow that was live may still be
-    // read as a DRAFT, since a read may lag behind its publish.
-    const mayChange = mayHaveBeenApplied(deletion.failure) || isLive(state.status);
+  const recognized = deletion.outcome === "refused" && isPublishedRefusal(deletion.failure);
+  if (!recognized) {
     const status = await withErrorContext(errorContext, () =>
       pollUntil(
         () => statusOf(id, context),
-        (current) => current !== "DRAFT" || !mayChange,
+        // After an unclear response, a draft may be gone in a moment, and a flow that was live may
+        // still be read as a DRAFT.
+        (read) =>
+          read !== "DRAFT" || !(mayHaveBeenApplied(deletion.failure) || isLive(state.status)),
       ),
     );
     if (status === undefined) return confirmGone({ errorContext, id }, state, context);
@@ -105,14 +105,10 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
   await deprecate(target, deletion);
 }
 
-/**
- * Deprecates a flow that cannot be deleted.
- *
- * @param deletion The outcome of the deletion, for the error about a DRAFT that was published.
- */
+/** Sent once, and never followed by another attempt to delete. */
 async function deprecate({ id, state, context }: Target, deletion: FailedStep): Promise<void> {
   const errorContext: ErrorContext = { operation: "deprecate", label: flowLabel(state, id) };
-  context.endChange(); // The flow still exists and is unchanged, so a cancel may end the operation.
+  context.endChange();
   context.progress?.("deprecating");
   const deprecation = await withErrorContext(errorContext, () =>
     context.client.flows.deprecate(flowId(id)),
@@ -125,11 +121,8 @@ async function deprecate({ id, state, context }: Target, deletion: FailedStep): 
   const status = await withErrorContext(errorContext, () =>
     pollUntil(
       () => statusOf(id, context),
-      // A read may lag behind a deprecation that was applied.
-      (current) =>
-        current === undefined ||
-        current === "DEPRECATED" ||
-        !mayHaveBeenApplied(deprecation.failure),
+      (read) =>
+        read === undefined || read === "DEPRECATED" || !mayHaveBeenApplied(deprecation.failure),
     ),
   );
   if (status === undefined) return confirmGone({ errorContext, id }, state, context);
@@ -144,28 +137,25 @@ function deletionContext(id: string, state: DeletableFlow): ErrorContext {
   return { operation: "delete", label: flowLabel(state, id) };
 }
 
-/**
- * The error for a DRAFT that was published and can neither be deleted nor deprecated. The provider
- * does not publish it just to deprecate it: customers would get an edit that is staged.
- */
+/** Nothing here publishes a DRAFT just to deprecate it: customers would get an edit that is staged. */
 function publishedDraft(
   errorContext: ErrorContext,
   deletion: KaleyraFailure,
   deprecation?: KaleyraFailure,
 ): OperationError {
-  const failedDeprecation =
+  const nor =
     deprecation === undefined ? "" : `, nor deprecate it (${describeFailure(deprecation)})`;
   return operationError(
     errorContext,
-    `it is a DRAFT that was published before, and Kaleyra did not delete it (${describeFailure(deletion)})${failedDeprecation}`,
+    `it is a DRAFT that was published before, and Kaleyra did not delete it (${describeFailure(deletion)})${nor}`,
     "Set publish to true and run `pulumi up` (or publish it in WhatsApp Manager), then destroy it again; or, to leave it " +
       'there, set deletionPolicy to "Retain" and run `pulumi up` first.',
   );
 }
 
 /**
- * The error for a flow that would be deprecated or kept before its replacement exists. It most
- * likely keeps its name, so the new flow could not have the name.
+ * Refuses to delete a flow first for a replacement: a deprecated flow most likely keeps its name, so
+ * the new flow could not get it.
  */
 function nameAwaited(errorContext: ErrorContext, { name }: DeletableFlow): OperationError {
   return operationError(

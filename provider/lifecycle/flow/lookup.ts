@@ -10,9 +10,7 @@ import {
 } from "../operation-error";
 import { isAutomatic, type FlowState } from "./state";
 
-/**
- * How often a read is repeated, since it may lag behind a write: `read-lag` in docs/assumptions.md.
- */
+/** How often a read is repeated, since it may lag behind a write. */
 const mostRereads = 4;
 
 /**
@@ -21,18 +19,17 @@ const mostRereads = 4;
  * @returns The last value, settled or not.
  */
 export async function pollUntil<Value>(
-  read: () => Promise<Value>,
+  ask: () => Promise<Value>,
   isSettled: (value: Value) => boolean,
 ): Promise<Value> {
   const { ExponentialBackoff, handleWhenResult, retry } = await import("cockatiel");
   return retry(
-    // The library does not know the type of the result.
     handleWhenResult((value) => !isSettled(value as Value)),
     {
       maxAttempts: mostRereads,
       backoff: new ExponentialBackoff({ initialDelay: 250, maxDelay: 2_000 }),
     },
-  ).execute(read);
+  ).execute(ask);
 }
 
 /** The flow's current status at Kaleyra; `undefined` if Kaleyra knows no such flow. */
@@ -54,26 +51,19 @@ export async function flowByName(
   return undefined;
 }
 
-/**
- * Whether the flow's WABA lists its id under its name. No two accounts share a WABA, so the account
- * in use holds the flow then.
- */
+/** Whether the flow's WABA lists its id under its name. No two accounts share a WABA. */
 export async function isListed(
   id: string,
   { name, wabaId: waba }: Pick<FlowState, "name" | "wabaId">,
   { client: { flows } }: Using<"flows">,
 ): Promise<boolean> {
-  const isWanted = (flow: Flow) => flow.id === id && flow.name === name;
-  // The list that the reads of a refresh share. It may be incomplete, so it only saves requests.
+  const isIt = (flow: Flow) => flow.id === id && flow.name === name;
   const listed = await flows.find(wabaId(waba), flowId(id));
-  if (listed !== undefined) return isWanted(listed);
+  if (listed !== undefined) return isIt(listed);
   try {
-    for await (const flow of flows.list(wabaId(waba))) {
-      if (isWanted(flow)) return true;
-    }
+    for await (const flow of flows.list(wabaId(waba))) if (isIt(flow)) return true;
     return false;
   } catch (error) {
-    // The WABA belongs to another account.
     if (error instanceof KaleyraError && error.failure.kind === "noSuchWaba") return false;
     throw error;
   }
@@ -94,11 +84,11 @@ export async function confirmGone(
   state: Wanted,
   context: Using<"flows">,
 ): Promise<void> {
-  const found = await findUnderOtherId(flow, state, context);
-  if (found === undefined) return;
+  const own = await findUnderOtherId(flow, state, context);
+  if (own === undefined) return;
   throw operationError(
     flow.errorContext,
-    `Kaleyra has no flow ${flow.id}, but WABA ${state.wabaId} lists "${found.name}" as ${found.id} (${found.status})`,
+    `Kaleyra has no flow ${flow.id}, but WABA ${state.wabaId} lists "${own.name}" as ${own.id} (${own.status})`,
     "`pulumi refresh` corrects the id; then run this again.",
   );
 }
@@ -106,10 +96,9 @@ export async function confirmGone(
 /**
  * Looks for a flow that Kaleyra does not know by the id in its state.
  *
- * @returns The flow of the state's automatic name, which proves that the id is wrong; `undefined`
- *   if the flow is gone.
- * @throws {OperationError} If the WABA lists the flow by the id of the state, or this account has
- *   no such WABA.
+ * @returns The flow of the state's automatic name, which proves that the id is wrong; `undefined` if
+ *   the flow is gone.
+ * @throws {OperationError} If the WABA lists the flow by the id of the state, or has no list.
  */
 export async function findUnderOtherId(
   { errorContext, id }: { readonly errorContext: ErrorContext; readonly id: string },
@@ -117,17 +106,17 @@ export async function findUnderOtherId(
   { client: { flows } }: Using<"flows">,
 ): Promise<Flow | undefined> {
   const { name, wabaId: waba } = state;
-  let foundByName: Flow | undefined;
-  const findById = async (): Promise<Flow | undefined> => {
-    foundByName = undefined; // Only the last list counts.
+  let own: Flow | undefined;
+  const listed = async (): Promise<Flow | undefined> => {
+    own = undefined;
     for await (const flow of flows.list(wabaId(waba))) {
       if (flow.id === id) return flow;
-      if (isAutomatic(state) && flow.name === name) foundByName = flow;
+      if (isAutomatic(state) && flow.name === name) own = flow;
     }
     return undefined;
   };
-  const foundById = await withErrorContext(errorContext, () =>
-    pollUntil(findById, (flow) => flow === undefined).catch((error: unknown) => {
+  const flow = await withErrorContext(errorContext, () =>
+    pollUntil(listed, (found) => found === undefined).catch((error: unknown) => {
       if (!(error instanceof KaleyraError) || error.failure.kind !== "noSuchWaba") throw error;
       throw operationError(
         errorContext,
@@ -137,17 +126,17 @@ export async function findUnderOtherId(
       );
     }),
   );
-  if (foundById === undefined) return foundByName;
+  if (flow === undefined) return own;
   throw operationError(
     errorContext,
-    `Kaleyra lists it (${foundById.status}) but answers that there is no such flow`,
+    `Kaleyra lists it (${flow.status}) but answers that there is no such flow`,
     "Run it again in a moment.",
   );
 }
 
 /**
- * The error for a change to a flow that Kaleyra does not know. Before it reports that the flow is
- * gone, the flow's WABA is searched.
+ * The error for a change to a flow that Kaleyra does not know: the flow is gone, or belongs to
+ * another account.
  */
 export async function errorOfAbsence(
   flow: { readonly errorContext: ErrorContext; readonly id: string },

@@ -35,10 +35,14 @@ const required = {
 export function checkEncryptionKey(news: PropertyBag): CheckResult {
   const given = withoutAbsent(news);
   const wrong = wrongProperties(given, propertyReasons("an encryption key", checks), "publicKey");
-  const { publicKey, ...withoutKey } = given;
-  const isAccepted = publicKey === UNKNOWN || reasonAgainstKey(publicKey) === undefined;
+  const { publicKey, ...rest } = given;
+  const inputs = reasonAgainstPublicKey(publicKey) === undefined ? given : rest;
   return {
-    inputs: isAccepted ? given : withoutKey,
+    inputs,
     failures: [...missingProperties(given, required), ...wrong],
   };
+}
+
+function reasonAgainstPublicKey(publicKey: unknown): string | undefined {
+  return publicKey === UNKNOWN ? undefined : reasonAgainstKey(publicKey);
 }

@@ -12,11 +12,13 @@ const id = "123";
 const recipe = textOf("CONTRIBUTING.md")
   .split("\n- ")
   .find((entry) => entry.startsWith("**A Flow JSON version**"));
+/** The files that the recipe names. */
 const places = [...(recipe ?? "").matchAll(/`([\w/.-]+\/[\w.-]+\.\w+)`/g)].map(
   ([, place = ""]) => place,
 );
 
-// After a version is added to the first table, this fails for each other step of the recipe.
+// After a version is added to `provider/flow-json/tables/versions.ts`, the first step of the recipe in
+// CONTRIBUTING.md, a test fails for each other step until that is done too.
 describe("the recipe for a Flow JSON version", () => {
   it("names more than three places, all of which exist", () => {
     expect(places.length).toBeGreaterThan(3);

@@ -13,8 +13,9 @@ const pages = files
   .split("\n")
   .filter((page) => existsSync(path.join(repository, page)));
 
+/** Pages for the Pulumi Registry, with its markup. */
 const registryPages = ["docs/_index.md", "docs/installation-configuration.md"];
-/** The registry has its own addresses: `./installation-configuration/`. */
+/** The pages whose links work at GitHub; `_index.md` has links like `./installation-configuration/`. */
 const gitHubPages = pages.filter((page) => page !== "docs/_index.md");
 
 describe("every page", () => {
@@ -28,11 +29,11 @@ describe("every page", () => {
   });
 });
 
-describe("the page of a package of a folder", () => {
+describe("the README of a package in a folder", () => {
   const folders = publishedFolders().filter((folder) => folder !== ".");
 
-  // npm shows the page outside of the repository, and only resolves links of the root package
-  // reliably.
+  // npm shows the page outside of the repository, and resolves relative links reliably only for the
+  // package in the root.
   it.each(folders)("has no relative links: %s", (folder) => {
     const relative = linksIn(textOf(`${folder}/README.md`)).filter(
       (link) => !/^(?:https:|#)/.test(link),
@@ -83,7 +84,7 @@ function linksIn(text: string): readonly string[] {
   return [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
 }
 
-/** The anchors that GitHub assigns to a page's headings. */
+/** The anchors that GitHub makes of a page's headings. */
 function anchorsOf(page: string): ReadonlySet<string> {
   const headings = withoutCode(textOf(page)).matchAll(/^#+ (.*)$/gm);
   return new Set(

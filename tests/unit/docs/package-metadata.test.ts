@@ -8,18 +8,18 @@ import { repository } from "../../support/repository";
 
 // npm refuses a package with provenance whose `repository` differs from the one that publishes it
 // (E422).
-describe("package.json", () => {
+describe("the package.json of a published package", () => {
   it.each(publishedFolders())("agrees with the schema: %s", (folder) => {
     const manifest: unknown = JSON.parse(
       readFileSync(path.join(repository, folder, "package.json"), "utf8"),
     );
-    const place = folder === "." ? "" : `/tree/main/${folder}`;
+    const pathAtGitHub = folder === "." ? "" : `/tree/main/${folder}`;
 
     expect(manifest).toMatchObject({
       version: metadata.version,
       license: metadata.license,
       keywords: expect.arrayContaining(["kaleyra", "whatsapp", "flows"]),
-      homepage: `${metadata.homepage}${place}#readme`,
+      homepage: `${metadata.homepage}${pathAtGitHub}#readme`,
       bugs: { url: `${metadata.repository}/issues` },
       repository: {
         type: "git",

@@ -5,6 +5,7 @@ import path from "node:path";
 import { pictures } from "../../../tools/pictures/pictures";
 import { repository } from "../../support/repository";
 
+/** A picture in a page; `text` describes it to those who cannot see it. */
 interface Image {
   readonly page: string;
   readonly text: string;
@@ -29,7 +30,7 @@ function imagesOfPages(): readonly Image[] {
 describe("the pictures of the pages", () => {
   const images = imagesOfPages();
 
-  it("are drawn by `npm run pictures`, all of them, and nothing else is", () => {
+  it("are exactly those that `npm run pictures` draws", () => {
     const drawn = Object.keys(pictures).sort();
 
     expect([...new Set(images.map(({ name }) => name))].sort()).toEqual(drawn);
@@ -40,10 +41,11 @@ describe("the pictures of the pages", () => {
     const file = path.join(folder, name);
 
     expect(statSync(file).size).toBeLessThan(150_000);
+    // The format's name in its header.
     expect(readFileSync(file).toString("latin1", 8, 12)).toBe("WEBP");
   });
 
-  it.each(images)("have a text that describes what is seen: $name in $page", ({ text }) => {
+  it.each(images)("have a description of more than eight words: $name in $page", ({ text }) => {
     expect(text.split(" ").length).toBeGreaterThan(8);
   });
 });

@@ -6,8 +6,8 @@ import { repository } from "../../support/repository";
 
 const workflow = readFileSync(path.join(repository, ".github/workflows/release.yml"), "utf8");
 
-describe("the workflow of a release", () => {
-  it("tags the module for Go with its folder, without which Go does not find it", () => {
+describe(".github/workflows/release.yml", () => {
+  it("tags the Go module with its folder, without which Go does not find it", () => {
     const address = `${metadata.repository.replace("https://", "")}/`;
     const folder = path.dirname(metadata.language.go.importBasePath.replace(address, ""));
 
@@ -15,7 +15,7 @@ describe("the workflow of a release", () => {
     expect(workflow).toContain(`refs/tags/${folder}/$GITHUB_REF_NAME`);
   });
 
-  it("moves the tag that the example of the action uses", () => {
+  it("moves the major version's tag, which the example of the action uses", () => {
     const example = path.join(repository, "examples/pipelines/github/pull-request.yml");
     const [major] = metadata.version.split(".");
 

@@ -4,12 +4,14 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { decode, encode } from "../../../provider/dynamic/codec";
 import { UNKNOWN } from "../../../provider/lifecycle/value";
 
+/** Pulumi's text for an unknown value. */
 const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** The properties that the engine receives and returns. */
+/** What the engine keeps of properties that the host sends. */
 const throughHost = (properties: Record<string, unknown>) =>
   Struct.fromJavaScript(properties as Parameters<typeof Struct.fromJavaScript>[0]).toJavaScript();
 
+// The codec leaves `__provider` out, and `__proto__` is not a member of a JavaScript object.
 const key = fc.string().filter((text) => text !== "__provider" && text !== "__proto__");
 
 /** Any value that a state could have, and values that the host cannot send. */
@@ -93,6 +95,7 @@ describe("the codec of the dynamic host", () => {
   });
 });
 
+/** JSON has no minus zero. */
 function withoutMinusZero(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (_key, each: unknown) => (each === 0 ? 0 : each)));
 }

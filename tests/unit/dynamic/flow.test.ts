@@ -2,14 +2,16 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { type Emulator, failures, startEmulator } from "kaleyra-emulator";
 
 import * as provider from "../../../provider/dynamic/flow";
+import { withEnvironment } from "../support/environment";
 import { aDocument, ourWaba } from "../support/flow";
 
+/** The text of the provider, which the host adds to inputs and state. */
 const __provider = 'exports.handler = () => require("pulumi-kaleyra/dynamic/flow");';
 const news = { __provider, categories: ["SURVEY"], automaticName: "survey-1a2b3c4" };
 
 type Properties = Record<string, unknown>;
 
-/** Converts properties like the host, on their way in and out. */
+/** Converts properties like the host, on their way to the provider and back. */
 function sent(properties: object): Properties {
   return Struct.fromJavaScript(
     properties as Parameters<typeof Struct.fromJavaScript>[0],
@@ -17,7 +19,7 @@ function sent(properties: object): Properties {
 }
 
 /** Passes the stack's configuration, like the host before the first call. */
-function configured(kaleyra: Pick<Emulator, "environment">, change: Record<string, string> = {}) {
+function configure(kaleyra: Pick<Emulator, "environment">, change: Record<string, string> = {}) {
   const { KALEYRA_API_URL, KALEYRA_SID, KALEYRA_API_KEY, KALEYRA_WABA_ID } = kaleyra.environment;
   const stack: Record<string, string> = {
     "kaleyra:apiUrl": KALEYRA_API_URL,
@@ -29,13 +31,14 @@ function configured(kaleyra: Pick<Emulator, "environment">, change: Record<strin
   provider.configure({ config: { get: (key) => stack[key] } });
 }
 
-async function checked(properties: Properties, olds: Properties = {}): Promise<Properties> {
+/** The checked inputs, as the engine passes them to the next call. */
+async function check(properties: Properties, olds: Properties = {}): Promise<Properties> {
   const { inputs, failures: refused } = await provider.check(sent(olds), sent(properties));
   expect(refused).toEqual([]);
   return sent({ ...inputs, __provider });
 }
 
-async function created(inputs: Properties) {
+async function create(inputs: Properties) {
   const { id, outs } = await provider.create(inputs);
   return { id, state: sent({ ...outs, __provider }) };
 }
@@ -49,14 +52,14 @@ describe("the dynamic provider of a flow", () => {
 
   it("runs a flow through its whole life", async () => {
     await using kaleyra = await startEmulator();
-    configured(kaleyra);
-    const inputs = await checked({ ...news, flowJson: aDocument(), publish: true });
+    configure(kaleyra);
+    const inputs = await check({ ...news, flowJson: aDocument(), publish: true });
 
-    const { id, state } = await created(inputs);
+    const { id, state } = await create(inputs);
     const unchanged = await provider.diff(id, state, inputs);
     const read = await provider.read(id, state);
     const drift = await provider.diff(id, state, inputs);
-    const changedInputs = await checked(
+    const changedInputs = await check(
       { ...news, flowJson: aDocument("New"), publish: true },
       inputs,
     );
@@ -82,18 +85,18 @@ describe("the dynamic provider of a flow", () => {
 
   it("puts no secret into the state", async () => {
     await using kaleyra = await startEmulator();
-    configured(kaleyra);
+    configure(kaleyra);
     const { KALEYRA_API_KEY, KALEYRA_SID } = kaleyra.environment;
 
-    const { state } = await created(await checked(news));
+    const { state } = await create(await check(news));
 
     expect(JSON.stringify(state)).not.toContain(KALEYRA_API_KEY);
     expect(JSON.stringify(state)).not.toContain(KALEYRA_SID);
   });
 
   it("checks and compares without credentials or network", async () => {
-    configured({ environment: {} as Emulator["environment"] });
-    const inputs = await checked({ ...news, wabaId: ourWaba });
+    configure({ environment: {} as Emulator["environment"] });
+    const inputs = await check({ ...news, wabaId: ourWaba });
     const state = {
       ...inputs,
       deletionPolicy: "DeleteOrDeprecate",
@@ -106,15 +109,15 @@ describe("the dynamic provider of a flow", () => {
   });
 
   it("names missing settings when it has to call", async () => {
-    configured({ environment: {} as Emulator["environment"] });
+    configure({ environment: {} as Emulator["environment"] });
 
-    await expect(provider.create(await checked({ ...news, wabaId: ourWaba }))).rejects.toThrow(
+    await expect(provider.create(await check({ ...news, wabaId: ourWaba }))).rejects.toThrow(
       /kaleyra:sid is not set.*KALEYRA_SID/,
     );
   });
 
   it("reports failures of the check by property", async () => {
-    configured({ environment: {} as Emulator["environment"] });
+    configure({ environment: {} as Emulator["environment"] });
 
     const { failures: refused } = await provider.check({}, sent({ ...news, publish: "yes" }));
 
@@ -133,9 +136,9 @@ describe("the dynamic provider of a flow", () => {
 
   it("returns an unfinished flow with its id, its provider and the reason", async () => {
     await using kaleyra = await startEmulator();
-    configured(kaleyra);
+    configure(kaleyra);
     kaleyra.addFault({ operation: "publishFlow", ...failures.notEntitled });
-    const inputs = await checked({ ...news, publish: true });
+    const inputs = await check({ ...news, publish: true });
 
     const error = await provider.create(inputs).catch((thrown: unknown) => thrown);
 
@@ -150,8 +153,8 @@ describe("the dynamic provider of a flow", () => {
 
   it("returns an empty id for a flow that is gone", async () => {
     await using kaleyra = await startEmulator();
-    configured(kaleyra);
-    const { id, state } = await created(await checked(news));
+    configure(kaleyra);
+    const { id, state } = await create(await check(news));
     kaleyra.removeFlow(id);
 
     await expect(provider.read(id, state)).resolves.toEqual({ id: "", props: {} });
@@ -159,7 +162,7 @@ describe("the dynamic provider of a flow", () => {
 
   it("fails to look up a flow that does not exist", async () => {
     await using kaleyra = await startEmulator();
-    configured(kaleyra);
+    configure(kaleyra);
 
     await expect(provider.read("112", sent({}))).rejects.toThrow(
       /could not read 112: this account has no such flow/,
@@ -168,7 +171,7 @@ describe("the dynamic provider of a flow", () => {
 
   it("reads a flow by its id", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id: "112", name: "by hand" }] });
-    configured(kaleyra);
+    configure(kaleyra);
 
     const { id, props } = await provider.read("112", { __provider });
 
@@ -177,22 +180,20 @@ describe("the dynamic provider of a flow", () => {
 
   it("prefers the environment to the stack, so that a rotated key takes effect at once", async () => {
     await using kaleyra = await startEmulator();
-    configured(kaleyra, { "kaleyra:apiKey": "Aold" });
-    process.env["KALEYRA_API_KEY"] = kaleyra.environment.KALEYRA_API_KEY;
-    try {
-      await created(await checked(news));
-    } finally {
-      delete process.env["KALEYRA_API_KEY"];
-    }
+    configure(kaleyra, { "kaleyra:apiKey": "Aold" });
+    const { KALEYRA_API_KEY } = kaleyra.environment;
+    await using _environment = withEnvironment({ KALEYRA_API_KEY });
+
+    await create(await check(news));
 
     expect(kaleyra.flows()).toHaveLength(1);
   });
 
   it("fails with one line, without stack frames", async () => {
     await using kaleyra = await startEmulator();
-    configured(kaleyra, { "kaleyra:apiKey": "Awrong" });
+    configure(kaleyra, { "kaleyra:apiKey": "Awrong" });
 
-    const error = await provider.create(await checked(news)).catch((thrown: unknown) => thrown);
+    const error = await provider.create(await check(news)).catch((thrown: unknown) => thrown);
 
     expect((error as Error).stack).toBe((error as Error).message);
     expect((error as Error).message).toMatch(

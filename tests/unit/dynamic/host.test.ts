@@ -2,7 +2,7 @@ import { forHost, printedByHost } from "../../../provider/dynamic/host";
 import { UnfinishedFlow } from "../../../provider/lifecycle/flow/update";
 import { someState } from "../support/flow";
 
-/** The host cannot store an `undefined`. */
+/** With an `undefined`, which the host cannot store. */
 const state = { ...someState({ url: "http://127.0.0.1" }), jsonVersion: undefined as never };
 const providerText = "exports.handler = …";
 
@@ -31,7 +31,7 @@ describe("an error for the dynamic host", () => {
     expect(forHost(new Error("refused"), providerText)).not.toHaveProperty("id");
   });
 
-  it.each([undefined, null, "text", 5])("leaves %j unchanged, which is not an error", (thrown) => {
+  it.each([undefined, null, "text", 5])("is not made of %j, which is not an error", (thrown) => {
     expect(forHost(thrown, providerText)).toBe(thrown);
   });
 });

@@ -20,6 +20,7 @@ const repository = join(__dirname, "../../..");
 
 const entries = Object.entries<CatalogueEntry>(catalogue);
 
+/** The findings in an example, with the options that it is for. */
 function findingsIn([code, { example }]: (typeof entries)[number], part: "bad" | "good") {
   return checkDocument(exampleDocument(example, part), {
     publish: example.publish ?? false,
@@ -46,9 +47,10 @@ describe("the catalogue of codes", () => {
 // The compiler checks the codes of rules, tables and test cases against the catalogue: see
 // `FindingCode`.
 describe("the rules", () => {
-  const withFiles = rules.filter((rule) => !conditionRules.includes(rule));
+  // Conditions of properties are small rules in one file.
+  const rulesWithFiles = rules.filter((rule) => !conditionRules.includes(rule));
 
-  it.each(withFiles.map(({ code }) => code))("have %s in a file of that name", (code) => {
+  it.each(rulesWithFiles.map(({ code }) => code))("have %s in a file of that name", (code) => {
     const folder = join(repository, "provider/flow-json/rules");
     const files = ["structure", "meaning"].flatMap((name) => readdirSync(join(folder, name)));
     const name = code.toLowerCase().replaceAll("_", "-");
@@ -76,6 +78,7 @@ describe("docs/flow-json-codes.md", () => {
   it("links to files that exist", () => {
     const links = [...page.matchAll(/\]\(\.\.\/([^)]+)\)/g)].map(([, file]) => file ?? "");
 
+    // Each code has at least one.
     expect(links.length).toBeGreaterThan(entries.length - 1);
     expect(links.filter((file) => !existsSync(join(repository, file)))).toEqual([]);
   });

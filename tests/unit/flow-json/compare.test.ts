@@ -38,6 +38,7 @@ function* placesIn(value: Json, path: readonly string[] = []): Generator<readonl
   for (const [key, member] of Object.entries(value)) yield* placesIn(member, [...path, key]);
 }
 
+/** A copy of a document with another value at a path. */
 function edited(value: Json, [key, ...rest]: readonly string[], to: Json): Json {
   if (key === undefined) return to;
   const members = Object.entries(value as JsonObject).map(
@@ -135,11 +136,11 @@ describe("sameMeaning", () => {
 
   it.each<[string, JsonObject]>([
     ["a required input that no longer is", { required: false }],
-    ["a required input of which nothing is said any more", { required: null }],
-    ["an input that is switched off", { enabled: false }],
+    ["a required input without the property", { required: null }],
+    ["an input that is disabled", { enabled: false }],
     ["an input that is hidden", { visible: false }],
     ["an input of another type", { "input-type": "number" }],
-    ["a hint that nobody gave", { "helper-text": "By hand" }],
+    ["an added helper text", { "helper-text": "By hand" }],
   ])("detects %s", (_given, change) => {
     const place = ["screens", "0", "layout", "children", "0"];
     const owner = place.reduce((value: Json, key) => (value as JsonObject)[key] ?? null, document);

@@ -7,10 +7,9 @@ import { dropdown, image, listing, list, entry, options, showing } from "./struc
 const withoutFooter = (version: string): JsonObject =>
   aFlow(["version", version], [parts.send, undefined]);
 
+/** A flow whose second screen has this id. */
 const named = (id: string): JsonObject =>
-  edited(aFlow(["screens[1].id", id]), [
-    ["screens[0].layout.children[9].on-click-action.next.name", id],
-  ]);
+  edited(aFlow(["screens[1].id", id]), [[`${parts.next}.on-click-action.next.name`, id]]);
 
 const address = "https://example.com/a.png";
 
@@ -47,7 +46,7 @@ describe("a document that Meta's documentation refuses and Meta's client accepts
       document: showing(dropdown({ "data-source": options(2, { image: address }) })) as JsonObject,
     },
     {
-      given: "an address as the picture of an entry",
+      given: "an address as the picture of a list item",
       code: "KALEYRA_IMAGE_FORMAT",
       document: listing(
         list({ "list-items": [entry({ start: { image: address } })] }),

@@ -15,13 +15,13 @@ const formChildren: Json = [
   { type: "OptIn", name: "news", label: "News" },
 ];
 
-describe("Meta does not refuse", () => {
+describe("the checker accepts, like Meta,", () => {
   it.each<[string, JsonObject]>([
     ["init-values bound to an undeclared field", { "init-values": "${data.start}" }],
     ["error-messages bound to an undeclared field", { "error-messages": "${data.wrong}" }],
     ["an init-value bound to an undeclared field", { "init-values": { city: "${data.start}" } }],
     [
-      "an error-message bound to a field of another screen that declares no such",
+      "an error-message bound to an undeclared field of another screen",
       { "error-messages": { city: "${screen.WELCOME.data.wrong}" } },
     ],
   ])("%s, from 6.0", (_given, more) => {
@@ -55,7 +55,7 @@ describe("Meta does not refuse", () => {
     ).toEqual([]);
   });
 
-  it("but a label for a range that is bound to one text", () => {
+  it("no label for a range that is bound to a single string", () => {
     const picker = { type: "CalendarPicker", name: "stay", mode: "range", label: "${data.text}" };
 
     const findings = findingsIn(

@@ -4,7 +4,7 @@ import type { Finding } from "../../../provider/flow-json/finding";
 
 type Document = Readonly<Record<string, unknown>> | string;
 
-/** A mistake, and a similar document without mistakes. */
+/** A document with a mistake, its only finding, and a similar document without mistakes. */
 export interface Case {
   readonly given: string;
   readonly bad: Document;
@@ -72,7 +72,7 @@ export function itFinds(cases: readonly Case[]): void {
     ).toEqual([{ code, path, severity, line, marks, hint: expect.stringContaining(hint) }]);
   });
 
-  it.each(cases)("finds nothing in what is near to $given", ({ near, options }) => {
+  it.each(cases)("finds nothing in the similar document for $given", ({ near, options }) => {
     const findings = findingsIn(near, options);
 
     expect(findings).toEqual([]);

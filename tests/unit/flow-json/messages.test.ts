@@ -48,6 +48,7 @@ describe("a binding without a target", () => {
       "Write ${form.email} for the input of that name.",
     ],
   ])("has a hint with the missing part: %s", (_given, edit, hint) => {
+    // Keep all fields in use, so that nothing else is found.
     const others: readonly Edit[] = [
       [`${parts.email}.helper-text`, "${data.headline}"],
       [`${parts.send}.on-click-action.payload.age`, "${data.age}"],
@@ -141,27 +142,27 @@ describe("a missing route", () => {
 describe("a value of the wrong type", () => {
   it.each<[string, Readonly<Record<string, unknown>>, string]>([
     [
-      "a text as the label of a range",
+      "a string as the label of a range",
       showing(range({ label: "Stay" })),
       '{"start-date": "A label", "end-date": "A label"}',
     ],
     [
-      "texts as options",
+      "strings as options",
       showing(dropdown({ "data-source": ["Red", "Light blue"] })),
       '{"id": "red", "title": "Red"}',
     ],
     [
-      "a text as the target of a navigate",
+      "a string as the target of a navigate",
       aFlow([`${parts.next}.on-click-action.next`, "DETAILS"]),
       '{"type": "screen", "name": "DETAILS"}',
     ],
     [
-      "a text as an action",
+      "a string as an action",
       aFlow([`${parts.send}.on-click-action`, "complete"]),
       '{"name": "navigate", "next": {"type": "screen", "name": "…"}, "payload": {}}',
     ],
     [
-      "an option as a list of options",
+      "an option as an array of options",
       showing(dropdown({ "data-source": { id: "a", title: "A" } })),
       '[{"id": "…", "title": "…"}]',
     ],
@@ -193,7 +194,7 @@ describe("a property with another name", () => {
     ],
     ["content for text", { type: "TextBody", content: "Hello" }, "Rename `content` to `text`"],
     [
-      "a word of one's own for label",
+      "an invented name for label",
       without({ ...input(), question: "E-mail" }, "label"),
       "Rename `question` to `label`",
     ],
@@ -212,10 +213,10 @@ describe("a property with another name", () => {
 
 describe("a single mistake", () => {
   it.each<[string, readonly Edit[]]>([
-    ["an input that is gone, and is used in several places", [[parts.email, undefined]]],
+    ["a missing input that several places use", [[parts.email, undefined]]],
     ["an input with another name", [[`${parts.email}.name`, "mail_of_the_customer"]]],
-    ["a Footer that is gone from a terminal screen", [[parts.send, undefined]]],
-    ["a Footer that is gone from the first screen", [[parts.next, undefined]]],
+    ["a missing Footer of a terminal screen", [[parts.send, undefined]]],
+    ["a missing Footer of the first screen", [[parts.next, undefined]]],
     ["an option without id", [[`${parts.colors}.data-source[0].id`, undefined]]],
     [
       "options without ids",
@@ -225,8 +226,11 @@ describe("a single mistake", () => {
       ],
     ],
   ])("has one finding: %s", (_given, edits) => {
-    const used: Edit = [`${parts.shownAge}.text`, "`${screen.WELCOME.form.email} ' ' ${data.age}`"];
+    const useOfEmail: Edit = [
+      `${parts.shownAge}.text`,
+      "`${screen.WELCOME.form.email} ' ' ${data.age}`",
+    ];
 
-    expect(() => theFinding(aFlow(used, ...edits))).not.toThrow();
+    expect(() => theFinding(aFlow(useOfEmail, ...edits))).not.toThrow();
   });
 });

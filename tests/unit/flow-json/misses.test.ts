@@ -1,8 +1,9 @@
 import type { JsonObject } from "../../../provider/flow-json/json";
 import { findingsIn } from "./it-finds";
 import { aFlow, type Edit, parts } from "./meaning/documents";
-import { aDocument, as, askingEndpoint, input, range, showing } from "./structure/documents";
+import { aDocument, inVersion, askingEndpoint, input, range, showing } from "./structure/documents";
 
+/** The findings, each as severity, code and path. */
 const found = (document: unknown) =>
   findingsIn(document as JsonObject).map(
     ({ code, severity, path }) => `${severity} ${code} ${path}`,
@@ -30,7 +31,7 @@ describe("an __example__ within `properties`", () => {
 });
 
 describe("a document without a known version", () => {
-  const old = as("4.0", showing(input({ pattern: "^[0-9]+$", "helper-text": "Digits" })));
+  const old = inVersion("4.0", showing(input({ pattern: "^[0-9]+$", "helper-text": "Digits" })));
   it.each(["2024.0", "v4.0", "", undefined])(
     "has no findings about what some versions allow: %s",
     (version) => {
@@ -40,8 +41,8 @@ describe("a document without a known version", () => {
     },
   );
 
-  it("has those about what no version allows", () => {
-    const wrong = as("2024.0", showing(input({ label: 7 })));
+  it("has findings about what no version allows", () => {
+    const wrong = inVersion("2024.0", showing(input({ label: 7 })));
 
     expect(found(wrong)).toEqual([
       "error INVALID_FLOW_JSON_VERSION version",
@@ -52,7 +53,7 @@ describe("a document without a known version", () => {
   it("is checked as the newest if its version may be the next", () => {
     const wrong = showing({ type: "TextBody", text: "x", "font-wieght": "bold" });
 
-    expect(found(as("7.9", wrong))).toEqual([
+    expect(found(inVersion("7.9", wrong))).toEqual([
       "warning KALEYRA_UNKNOWN_FLOW_JSON_VERSION version",
       expect.stringMatching(/^error INVALID_PROPERTY_KEY /),
     ]);
@@ -66,17 +67,17 @@ describe("a version that is a typo", () => {
     ["63.0", "6.3"],
     ["7.30", "7.3"],
     ["100.0", "7.3"],
-  ])("is an error that suggests an existing one: %s", (version, near) => {
-    const document = as(version, aDocument()) as JsonObject;
+  ])("is an error that suggests an existing one: %s", (version, suggestion) => {
+    const document = inVersion(version, aDocument()) as JsonObject;
 
     expect(found(document)).toEqual(["error INVALID_FLOW_JSON_VERSION version"]);
-    expect(hintsIn(document)).toEqual([expect.stringContaining(`"${near}"`)]);
+    expect(hintsIn(document)).toEqual([expect.stringContaining(`"${suggestion}"`)]);
   });
 
   it.each(["7.5", "7.10", "8.0", "8.1", "9.0"])(
-    "is no error if it may be the next version: %s",
+    "is only a warning if it may be a later version: %s",
     (version) => {
-      expect(found(as(version, aDocument()))).toEqual([
+      expect(found(inVersion(version, aDocument()))).toEqual([
         "warning KALEYRA_UNKNOWN_FLOW_JSON_VERSION version",
       ]);
     },
@@ -181,7 +182,7 @@ describe("Meta's own code", () => {
       `error INVALID_SCREEN_DATA ${parts.shownCountry}.text`,
     ],
     [
-      "for a text as layout",
+      "for a string as layout",
       aFlow(["screens[1].layout", "SingleColumnLayout"]),
       "error INVALID_PROPERTY_VALUE screens[1].layout",
     ],

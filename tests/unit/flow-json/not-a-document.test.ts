@@ -9,6 +9,7 @@ const document = aDocument();
 const text = JSON.stringify(document);
 const pretty = JSON.stringify(document, null, 2);
 const bytes = Buffer.from(text);
+/** UTF-16 with the more significant byte first. */
 const swapped = Buffer.from(text, "utf16le").swap16();
 const options = { publish: false, endpoint: "absent" } as const;
 
@@ -25,6 +26,7 @@ describe("a value instead of a document", () => {
     ["a Uint8Array as the engine has it", { ...new Uint8Array(bytes) }, "Buffer"],
     ["a Buffer as JSON", bytes.toJSON(), "Buffer"],
     ["a Buffer as JSON in a file", JSON.stringify(bytes), "Buffer"],
+    // With the key that marks Pulumi's special values.
     ["an asset", { "4dabf18193072939515e22adb298388d": "c44067f5", path: "a.json" }, "asset"],
     ["an asset of a program", { __pulumiAsset: true, path: "a.json" }, "asset"],
     ["a path", "flows/appointment.json", "path"],
@@ -33,7 +35,7 @@ describe("a value instead of a document", () => {
     ["an address", "https://example.com/flow", "address"],
     ["JSON in JSON", JSON.stringify(pretty), "within a JSON text"],
     ["base64", bytes.toString("base64"), "base64"],
-    ["an object in a template", String({}), "String()"],
+    ["an object in a template literal", String({}), "String()"],
   ])("%s is reported, with any validation", (_given, flowJson, named) => {
     const { errors, warnings } = findingsIn(flowJson);
 

@@ -31,13 +31,14 @@ const routed: readonly JsonObject[] = [chain, fork].flatMap((routes) =>
   })),
 );
 
-const own = [
+const ownDocuments = [
   aFlow(),
   ...routed,
   ...validDocuments.map((document) => document as JsonObject),
 ].filter((document) => findingsIn(document).length === 0);
 
-const ofOthers = documentsBelow(process.env["FLOW_DOCUMENTS"])
+/** Of a folder that is not in the repository; `.ci/run` sets it. */
+const documentsOfOthers = documentsBelow(process.env["FLOW_DOCUMENTS"])
   .map((file) => JSON.parse(readFileSync(file, "utf8")) as JsonObject)
   .filter((document) => findingsIn(document).every(({ severity }) => severity === "warning"));
 
@@ -50,29 +51,30 @@ function newFindings({ original, document }: Edited): readonly string[] {
     .filter((finding) => !before.has(finding));
 }
 
+/** Nine of ten mutants have exactly one new finding. */
 function expectOneEach(mutants: readonly Edited[]): void {
-  const wrong = mutants
+  const exceptions = mutants
     .map((mutant) => ({ where: mutant.where, findings: newFindings(mutant) }))
     .filter(({ findings }) => findings.length !== 1);
-  const share = 1 - wrong.length / mutants.length;
+  const share = 1 - exceptions.length / mutants.length;
   expect(mutants.length).toBeGreaterThan(3);
-  expect({ isEnough: share >= 0.9, share, examples: wrong.slice(0, 20) }).toMatchObject({
+  expect({ isEnough: share >= 0.9, share, examples: exceptions.slice(0, 20) }).toMatchObject({
     isEnough: true,
   });
 }
 
 const groups: readonly (readonly [string, readonly JsonObject[]])[] = [
-  ["one of the project's own documents", own],
-  ...(ofOthers.length > 0 ? ([["a document of others", ofOthers]] as const) : []),
+  ["one of the project's own documents", ownDocuments],
+  ...(documentsOfOthers.length > 0 ? ([["a document of others", documentsOfOthers]] as const) : []),
 ];
 
-if (ofOthers.length === 0) {
+if (documentsOfOthers.length === 0) {
   // oxlint-disable-next-line jest/no-disabled-tests, jest/expect-expect -- so that its absence is seen
   it.skip("documents of others: FLOW_DOCUMENTS names no folder", () => {});
 }
 
 describe.each(groups)("%s with one change has one finding", (_group, documents) => {
-  it.each(Object.entries(misspellings))("if a property is misspelt: %s", (_how, misspell) => {
+  it.each(Object.entries(misspellings))("if a property is misspelled: %s", (_how, misspell) => {
     expectOneEach(edited(documents, misspell));
   });
 
@@ -83,7 +85,7 @@ describe.each(groups)("%s with one change has one finding", (_group, documents) 
   it("if a required property is missing", () => {
     expectOneEach(
       edited(documents, dropRequired).filter(
-        // Some versions do not require it.
+        // Some versions do not require the property.
         ({ document }) => findingsIn(document).some(({ severity }) => severity === "error"),
       ),
     );
@@ -103,6 +105,7 @@ describe.each(groups)("%s with one change has one finding", (_group, documents) 
   });
 
   it("if the Footer of a screen is missing", () => {
+    // A screen that is not terminal needs none.
     const mutants = edited(documents, dropFooters).filter(
       ({ document }) => findingsIn(document).length > 0,
     );
@@ -110,7 +113,7 @@ describe.each(groups)("%s with one change has one finding", (_group, documents) 
     expectOneEach(mutants);
   });
 
-  it("and none if two components are swapped", () => {
+  it("but none if two components are swapped", () => {
     const swapped = edited(documents, swapComponents);
 
     expect(swapped.length).toBeGreaterThan(3);

@@ -9,7 +9,7 @@ const schemas = [...flowJsonSchemas()].map(
   ([file, schema]) => [file, (schema as { readonly $id: string }).$id] as const,
 );
 
-describe("the JSON Schemas", () => {
+describe("the JSON Schemas of documents", () => {
   it("have the addresses that they get when the package is published", () => {
     expect(packageJson.files).toContain("dist/schema");
     expect(schemas).toEqual(schemas.map(([file]) => [file, `${published}dist/schema/${file}`]));

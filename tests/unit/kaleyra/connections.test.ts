@@ -8,6 +8,7 @@ import { answering, oddServer } from "../../support/http-server";
 import { ourWaba } from "../support/flow";
 
 const id = flowId("112");
+/** The body of a response about a flow. */
 const aFlow = { id: "112", name: "a", status: "DRAFT", categories: ["OTHER"] };
 
 describe("connections", () => {
@@ -29,7 +30,7 @@ describe("connections", () => {
     expect(server.connections()).toBe(1);
   });
 
-  it("that went stale are replaced silently", async () => {
+  it("that the server has closed are replaced silently", async () => {
     await using server = await oddServer(answering(200, aFlow, { connection: "keep-alive" }));
     Object.assign(server.server, { keepAliveTimeout: 20 });
     const client = clientTo(server);
@@ -43,12 +44,12 @@ describe("connections", () => {
   it("never exceed maxConcurrency, over all operations of a provider", async () => {
     const ids = Array.from({ length: 30 }, (_, index) => flowId(String(1000 + index)));
     await using kaleyra = await startEmulator({
-      flows: ids.map((each) => ({ id: each })),
+      flows: ids.map((flow) => ({ id: flow })),
       switches: { latencyMs: 10 },
     });
     const transport = transportTo(kaleyra, { maxConcurrency: 3 });
 
-    await Promise.all(ids.map((each) => new FlowClient(transport, new TimeLimit(20)).get(each)));
+    await Promise.all(ids.map((flow) => new FlowClient(transport, new TimeLimit(20)).get(flow)));
 
     expect(kaleyra.maxConcurrentRequests()).toBe(3);
     expect(kaleyra.requests()).toHaveLength(30);
@@ -59,8 +60,11 @@ describe("connections", () => {
     kaleyra.addFault({ operation: "listFlows", status: 429, times: "always" });
     kaleyra.addFault({ operation: "publishFlow", hang: "before", times: "always" });
     const transport = transportTo(kaleyra, { maxConcurrency: 1, requestTimeoutSeconds: 0.2 });
-    const patient = new FlowClient(transport, new TimeLimit(3));
-    const waiting = [failureOf(patient.list(wabaId(ourWaba)).next()), patient.publish(id)];
+    const retryingClient = new FlowClient(transport, new TimeLimit(3));
+    const waiting = [
+      failureOf(retryingClient.list(wabaId(ourWaba)).next()),
+      retryingClient.publish(id),
+    ];
 
     const flow = await new FlowClient(transport, new TimeLimit(60)).get(id);
 
@@ -78,7 +82,7 @@ describe("connections", () => {
     expect(kaleyra.requests()).toEqual([]);
   });
 
-  it("send key, type and user agent", async () => {
+  it("send key, Content-Type and user agent", async () => {
     await using server = await oddServer(answering(200, { success: true }));
     const { apiKey, sid } = connectionTo(server);
 
@@ -97,7 +101,7 @@ describe("connections", () => {
     ]);
   });
 
-  it("send the documented type of each call", async () => {
+  it("send the documented Content-Type of each call", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id }],
       switches: { requireContentType: true },

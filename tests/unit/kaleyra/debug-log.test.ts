@@ -6,6 +6,7 @@ import { DebugLog } from "../../../provider/kaleyra/debug-log";
 
 const mask = (text: string) => text.replaceAll("key", "***");
 
+/** A folder that is removed at the end of the test. */
 function aFolder() {
   const path = mkdtempSync(join(tmpdir(), "kaleyra-log-"));
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
@@ -40,10 +41,10 @@ describe("the debug log", () => {
   it("accepts entries that cannot be written as JSON", () => {
     using folder = aFolder();
     const { log, warnings } = logAt(join(folder.path, "debug.log"));
-    const circle: Record<string, unknown> = {};
-    circle["self"] = circle;
+    const cyclic: Record<string, unknown> = {};
+    cyclic["self"] = cyclic;
 
-    log.write({ circle }, mask);
+    log.write({ cyclic }, mask);
     log.write({ number: 1n }, mask);
 
     expect(warnings).toHaveLength(1);

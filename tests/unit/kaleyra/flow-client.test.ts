@@ -11,10 +11,10 @@ describe("FlowClient", () => {
   it("creates a draft and returns its id", async () => {
     await using kaleyra = await startEmulator();
 
-    const made = await clientTo(kaleyra).create(waba, { name: "a", categories: ["SURVEY"] });
+    const creation = await clientTo(kaleyra).create(waba, { name: "a", categories: ["SURVEY"] });
 
     const [flow] = kaleyra.flows();
-    expect(made).toEqual({ outcome: "created", id: flow?.id });
+    expect(creation).toEqual({ outcome: "created", id: flow?.id });
     expect(flow).toMatchObject({ name: "a", categories: ["SURVEY"], status: "DRAFT" });
   });
 
@@ -29,14 +29,14 @@ describe("FlowClient", () => {
   it("returns a taken name as an outcome", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "a" }] });
 
-    const made = await clientTo(kaleyra).create(waba, { name: "a", categories: ["OTHER"] });
+    const creation = await clientTo(kaleyra).create(waba, { name: "a", categories: ["OTHER"] });
 
-    expect(made.outcome).toBe("nameTaken");
+    expect(creation.outcome).toBe("nameTaken");
     expect(kaleyra.flows()).toHaveLength(1);
   });
 
   it.each(["get", "status"] as const)(
-    "does not believe a response about another flow: %s",
+    "fails if the response is about another flow: %s",
     async (read) => {
       await using kaleyra = await startEmulator({ flows: [{ id }] });
       const body = { id: "113", name: "other", status: "DEPRECATED", categories: ["OTHER"] };
@@ -147,7 +147,7 @@ describe("FlowClient", () => {
   });
 
   it.each(["updateMetadata", "uploadDocument", "publish", "deprecate", "delete"] as const)(
-    "returns for %s that the flow is absent if Kaleyra has no flow of that id",
+    "returns the outcome absent of %s if Kaleyra has no flow of that id",
     async (method) => {
       await using kaleyra = await startEmulator();
       const client = clientTo(kaleyra);
@@ -178,7 +178,7 @@ describe("FlowClient", () => {
     });
   });
 
-  it("reports that there is no document among the assets", async () => {
+  it("fails if there is no document among the assets", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ operation: "listAssets", status: 200, body: { data: [] } });
 

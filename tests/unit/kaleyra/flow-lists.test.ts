@@ -23,20 +23,23 @@ function seeds(count: number, change: object = {}) {
   }));
 }
 
-/**
- * The page size of the emulator, and the number of requested flows from which the list is read: one
- * or two flows are read with `get`.
- */
-const pageSize = defaultSwitches.pageSize;
+/** Flows on a page of the emulator. */
+const { pageSize } = defaultSwitches;
+
+/** The list is read for this number of requested flows, as \`FlowLists\` decides; fewer are read with \`get\`. */
 const fewestForList = 3;
 
-/** Makes the clients of the operations of one process: they share lists, each has its time limit. */
+/**
+ * A maker of the clients of one process, one for each operation: they share the lists, and each has
+ * its own time limit.
+ */
 function clientsSharingLists(kaleyra: Pick<Emulator, "url">, listSeconds = 10) {
   const transport = transportTo(kaleyra);
   const lists = new FlowLists(transport, () => new TimeLimit(listSeconds));
   return (seconds = 10) => new FlowClient(transport, new TimeLimit(seconds), lists);
 }
 
+/** Finds each flow in an operation of its own; all run at the same time. */
 function findAll(newClient: () => FlowClient, ids: readonly string[]) {
   return Promise.all(ids.map((id) => newClient().find(waba, flowId(id))));
 }
@@ -102,17 +105,17 @@ describe("FlowClient.find", () => {
   });
 
   it("separates WABAs", async () => {
-    const elsewhere = seeds(3, { wabaId: ourSecondWaba });
-    await using kaleyra = await startEmulator({ flows: elsewhere });
+    const flows = seeds(3, { wabaId: ourSecondWaba });
+    await using kaleyra = await startEmulator({ flows });
     const newClient = clientsSharingLists(kaleyra);
 
-    const inOurs = await findAll(newClient, idsOf(elsewhere));
+    const inFirst = await findAll(newClient, idsOf(flows));
     const inSecond = await Promise.all(
-      elsewhere.map(({ id }) => newClient().find(wabaId(ourSecondWaba), flowId(id))),
+      flows.map(({ id }) => newClient().find(wabaId(ourSecondWaba), flowId(id))),
     );
 
-    expect(inOurs).toEqual([undefined, undefined, undefined]);
-    expect(inSecond.map((flow) => flow?.id)).toEqual(idsOf(elsewhere));
+    expect(inFirst).toEqual([undefined, undefined, undefined]);
+    expect(inSecond.map((flow) => flow?.id)).toEqual(idsOf(flows));
   });
 
   it("reads the list again for a flow that is requested again", async () => {
@@ -121,9 +124,9 @@ describe("FlowClient.find", () => {
     await findAll(newClient, ["1000", "1001", "1002", "1003"]);
     kaleyra.editFlow("1001", { name: "by hand" });
 
-    const [again] = await findAll(newClient, ["1001"]);
+    const [second] = await findAll(newClient, ["1001"]);
 
-    expect(again?.name).toBe("by hand");
+    expect(second?.name).toBe("by hand");
   });
 
   it("does not use the list for a flow that this process has changed", async () => {
@@ -131,9 +134,9 @@ describe("FlowClient.find", () => {
     const newClient = clientsSharingLists(kaleyra);
     await findAll(newClient, ["1000", "1001", "1002"]);
     await newClient().updateMetadata(flowId("1003"), { name: "changed" });
-    const made = await newClient().create(waba, { name: "made", categories: ["OTHER"] });
-    if (made.outcome !== "created") throw new Error(`not created: ${made.outcome}`);
-    const { id } = made;
+    const creation = await newClient().create(waba, { name: "new", categories: ["OTHER"] });
+    if (creation.outcome !== "created") throw new Error(`not created: ${creation.outcome}`);
+    const { id } = creation;
 
     const listed = await findAll(newClient, ["1003", id, "1004"]);
 

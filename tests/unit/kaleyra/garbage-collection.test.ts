@@ -9,6 +9,7 @@ import { clientTo, failureOf } from "../../support/client";
 
 const id = flowId("112");
 
+// Node.js 20 can collect a signal under a request that waits for it: see `TimeLimit`.
 describe("a garbage collection while a request hangs", () => {
   it.each([
     ["the request's time", { requestTimeoutSeconds: 0.5, limit: () => new TimeLimit(0.9) }],
@@ -37,6 +38,7 @@ function endingAfter(milliseconds: number): AbortSignal {
   return end.signal;
 }
 
+/** A function that collects garbage at once. */
 function garbageCollector(): () => void {
   setFlagsFromString("--expose-gc");
   return runInNewContext("gc") as () => void;

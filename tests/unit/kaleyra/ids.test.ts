@@ -4,6 +4,7 @@ import { startEmulator } from "kaleyra-emulator";
 import { flowId, isId, wabaId } from "../../../provider/kaleyra/ids";
 import { clientTo } from "../../support/client";
 
+/** Texts that would change the path of a request, or only look like a number. */
 const hostile = [
   "",
   "../201",
@@ -35,22 +36,22 @@ describe("ids", () => {
     await expect(clientTo(kaleyra).get(id)).resolves.toMatchObject({ id });
   });
 
-  it("survive responses in which they are numbers", async () => {
+  it("keep every digit in responses in which they are numbers", async () => {
     await using kaleyra = await startEmulator({ switches: { numericIds: true } });
     const client = clientTo(kaleyra);
 
-    const made = await client.create(wabaId(kaleyra.environment.KALEYRA_WABA_ID), {
+    const creation = await client.create(wabaId(kaleyra.environment.KALEYRA_WABA_ID), {
       name: "a",
       categories: ["OTHER"],
     });
 
-    expect(made).toEqual({ outcome: "created", id: kaleyra.flows()[0]?.id });
+    expect(creation).toEqual({ outcome: "created", id: kaleyra.flows()[0]?.id });
   });
 
   it("contain only digits, so that no id can lead to another address", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
-        expect(isId(text)).toBe(/^[0-9]{1,40}$/.test(text) && !text.endsWith("\n"));
+        expect(isId(text)).toBe(/^[0-9]{1,40}$/.test(text));
       }),
     );
   });

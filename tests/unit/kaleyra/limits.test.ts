@@ -79,7 +79,7 @@ describe("limits", () => {
     expect(kaleyra.requests()).toHaveLength(1);
   });
 
-  it("are not needed for a body that is cut", async () => {
+  it("are not needed to end a request whose body is cut off", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ operation: "getFlow", truncateBody: true });
 
@@ -92,10 +92,10 @@ describe("limits", () => {
   it("cut a response of 200 MB, and close the connection", async () => {
     const piece = Buffer.alloc(1024 * 1024, " ");
     let sent = 0;
-    let closed: (() => void) | undefined;
-    const hungUp = new Promise<void>((resolve) => (closed = resolve));
+    let resolveClosed: (() => void) | undefined;
+    const closed = new Promise<void>((resolve) => (resolveClosed = resolve));
     await using server = await oddServer((_request, response) => {
-      response.on("close", () => closed?.());
+      response.on("close", () => resolveClosed?.());
       const send = () => {
         while (sent < 200 && !response.destroyed && response.write(piece)) sent += 1;
         if (sent >= 200) response.end();
@@ -105,21 +105,22 @@ describe("limits", () => {
     });
 
     const failure = await failureOf(clientTo(server, { requestTimeoutSeconds: 20 }).get(id));
-    await hungUp;
+    await closed;
 
     expect(failure).toMatchObject({ kind: "tooLarge" });
+    // Megabytes: what the client read, and what the buffers on the way hold.
     expect(sent).toBeLessThan(100);
     expect(server.seen).toHaveLength(1);
   });
 
-  it("apply to the unpacked size of a response", async () => {
+  it("apply to the size of a response after decompression", async () => {
     const bomb = gzipSync(Buffer.alloc(40 * 1024 * 1024, " "));
     await using server = await oddServer(answering(200, bomb, { "content-encoding": "gzip" }));
 
     await expect(failureOf(clientTo(server).get(id))).resolves.toMatchObject({ kind: "tooLarge" });
   });
 
-  it("handle a response that is wrongly marked as packed", async () => {
+  it("are not reached by a response that is wrongly marked as gzip", async () => {
     await using server = await oddServer(
       answering(200, JSON.stringify(aFlow), { "content-encoding": "gzip" }),
     );

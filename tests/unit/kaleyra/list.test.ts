@@ -38,7 +38,8 @@ describe("FlowClient.list", () => {
   });
 
   const after = (cursor: unknown) => ({ paging: { cursors: { after: cursor } } });
-  let fresh = 0;
+  /** The id of the last flow of a list in which no flow is on two pages. */
+  let lastId = 0;
 
   it.each<[string, (page: number) => unknown]>([
     ["its server ignores the cursor", () => ({ data: [item("1")], ...after("again") })],
@@ -52,14 +53,14 @@ describe("FlowClient.list", () => {
     ],
     [
       "its cursors repeat in a cycle",
-      (page) => ({ data: [item(String((fresh += 1)))], ...after(`c${page % 3}`) }),
+      (page) => ({ data: [item(String((lastId += 1)))], ...after(`c${page % 3}`) }),
     ],
     ["its empty pages repeat in a cycle", (page) => ({ data: [], ...after(`c${page % 2}`) })],
     ["it does not end", (page) => ({ data: [item(String(page))], ...after(`c${page}`) })],
     ["a cursor is a number", () => ({ data: [item("1")], ...after(25) })],
     ["a cursor is an object", () => ({ data: [item("1")], ...after({ offset: 25 }) })],
-    ["its cursors are a text", () => ({ data: [item("1")], paging: { cursors: "QVFI" } })],
-    ["its paging is a list", () => ({ data: [item("1")], paging: ["next"] })],
+    ["its cursors are a string", () => ({ data: [item("1")], paging: { cursors: "QVFI" } })],
+    ["its paging is an array", () => ({ data: [item("1")], paging: ["next"] })],
     [
       "there is a next page without a cursor",
       () => ({ data: [item("1")], paging: { next: "https://graph.example/next" } }),

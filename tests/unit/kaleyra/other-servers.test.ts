@@ -13,7 +13,7 @@ import { aDocument } from "../support/flow";
 const id = flowId("112");
 const limit = () => new TimeLimit(5);
 
-describe("with other servers, the client", () => {
+describe("the client", () => {
   it.each([301, 302, 303, 307, 308])("does not follow a redirect, %s", async (status) => {
     await using otherServer = await oddServer(answering(200, { success: true }));
     await using server = await oddServer(answering(status, "", { location: otherServer.url }));
@@ -73,7 +73,7 @@ describe("with other servers, the client", () => {
     expect(failure).toMatchObject({ kind: "unreadable", expected: "a download_url that is https" });
   });
 
-  it("does not fetch a document without TLS from this machine, if Kaleyra is elsewhere", async () => {
+  it("fetches no document without TLS from this machine, unless Kaleyra is there too", async () => {
     await using otherServer = await oddServer(answering(200, aDocument()));
     const elsewhere = connectionTo({ url: "https://api.in.kaleyra.io" });
     const transport = transportTo(otherServer, { connection: elsewhere });
@@ -85,40 +85,40 @@ describe("with other servers, the client", () => {
   });
 
   it("uses a proxy of the environment, which sees a tunnel and no key", async () => {
-    await using proxy = await tunnel();
+    await using proxy = await refusingProxy();
     await using _environment = withEnvironment({ HTTPS_PROXY: proxy.url, NO_PROXY: "" });
     const client = clientTo({ url: "https://kaleyra.test" });
 
     await failureOf(client.delete(id));
 
-    expect(proxy.heard()).toMatch(/^CONNECT kaleyra\.test:443 HTTP/);
-    expect(proxy.heard()).not.toContain(connectionTo(proxy).apiKey);
+    expect(proxy.received()).toMatch(/^CONNECT kaleyra\.test:443 HTTP/);
+    expect(proxy.received()).not.toContain(connectionTo(proxy).apiKey);
   });
 
   it("connects to this machine without a proxy", async () => {
-    await using proxy = await tunnel();
+    await using proxy = await refusingProxy();
     await using _environment = withEnvironment({ HTTP_PROXY: proxy.url, ALL_PROXY: proxy.url });
     await using kaleyra = await startEmulator({ flows: [{ id }] });
 
     await expect(clientTo(kaleyra).get(id)).resolves.toMatchObject({ id });
-    expect(proxy.heard()).toBe("");
+    expect(proxy.received()).toBe("");
   });
 });
 
-/** A proxy that remembers what it hears and hangs up. */
-async function tunnel() {
-  let heard = "";
+/** A proxy that records what it receives and refuses every tunnel. */
+async function refusingProxy() {
+  let received = "";
   const server = net.createServer((socket) => {
     socket.on("error", () => {});
     socket.on("data", (bytes) => {
-      heard += bytes.toString("latin1");
+      received += bytes.toString("latin1");
       socket.end("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n");
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as net.AddressInfo).port}`,
-    heard: () => heard,
+    received: () => received,
     [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
 }

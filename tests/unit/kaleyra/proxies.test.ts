@@ -21,7 +21,7 @@ describe("a proxy's address", () => {
     { given: "SOCKS in capitals", address: "SOCKS4A://:s3cret@proxy.test", expected: "socks4a://" },
     { given: "FTP", address: "ftp://s3cret:s3cret@proxy.test", expected: "not by ftp://" },
     { given: "no host", address: "http://:s3cret@:3128", expected: "http://host:port" },
-    { given: "nothing behind the scheme", address: "http://", expected: "http://host:port" },
+    { given: "only a scheme", address: "http://", expected: "http://host:port" },
     {
       given: "a port that is too great",
       address: "http://a:s3cret@proxy.test:70000",
@@ -34,7 +34,7 @@ describe("a proxy's address", () => {
     { given: "a bare % in the password", address: "http://a:s3cret%@proxy.test", expected: "%25" },
     { given: "a bare % in the user name", address: "http://s3cret%zz@proxy.test", expected: "%25" },
     {
-      given: "percent signs that are no UTF-8",
+      given: "percent-encoded bytes that are not UTF-8",
       address: "http://a:s3cret%ff@proxy.test",
       expected: "%25",
     },
@@ -59,17 +59,17 @@ describe("a proxy's address", () => {
   });
 
   it.each([
-    { address: "http://proxy.test:3128", is: "http://proxy.test:3128/" },
-    { address: "http://proxy.test:3128/", is: "http://proxy.test:3128/" },
-    { address: " proxy.test:3128 ", is: "http://proxy.test:3128/" },
+    { address: "http://proxy.test:3128", href: "http://proxy.test:3128/" },
+    { address: "http://proxy.test:3128/", href: "http://proxy.test:3128/" },
+    { address: " proxy.test:3128 ", href: "http://proxy.test:3128/" },
     {
       address: "https://user:p%25%40ss@[2001:db8::1]:8443",
-      is: "https://user:p%25%40ss@[2001:db8::1]:8443/",
+      href: "https://user:p%25%40ss@[2001:db8::1]:8443/",
     },
-  ])("is accepted as in $address", async ({ address, is }) => {
+  ])("is accepted as in $address", async ({ address, href }) => {
     await using _environment = withEnvironment({ HTTPS_PROXY: address, NO_PROXY: "" });
 
-    expect(proxyFor(kaleyra)?.href).toBe(is);
+    expect(proxyFor(kaleyra)?.href).toBe(href);
   });
 
   it("does not matter for hosts in NO_PROXY, nor for this machine", async () => {
@@ -83,7 +83,7 @@ describe("a proxy's address", () => {
     expect(() => proxyFor(new URL("https://elsewhere.test"))).toThrow(InvalidProxy);
   });
 
-  it("fails a download through it, and nothing else", async () => {
+  it("that is invalid fails a download through it, if Kaleyra itself needs no proxy", async () => {
     await using _environment = withEnvironment({
       HTTPS_PROXY: "socks5://a:s3cret@proxy.test",
       NO_PROXY: "kaleyra.test",
@@ -105,18 +105,18 @@ describe("a proxy's address", () => {
 async function silentProxy(scheme = "http") {
   const sockets = new Set<Socket>();
   let closed = 0;
-  const take = (socket: Socket) => {
+  const onConnection = (socket: Socket) => {
     sockets.add(socket);
     socket.on("error", () => {}).resume();
     socket.once("close", () => (closed += 1));
   };
-  const server = createServer(take);
+  const server = createServer(onConnection);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   return {
     url: `${scheme}://user:p%25ss@127.0.0.1:${port}`,
-    taken: () => sockets.size,
+    connections: () => sockets.size,
     async allClosed() {
       while (closed < sockets.size) await new Promise((resolve) => setTimeout(resolve, 10));
     },
@@ -138,7 +138,7 @@ describe("a connection to a proxy that does not answer CONNECT", () => {
     await proxy.allClosed();
 
     expect(failure).toEqual({ kind: "unreachable", host: "kaleyra.test", code: "ETIMEDOUT" });
-    expect(proxy.taken()).toBeGreaterThan(0);
+    expect(proxy.connections()).toBeGreaterThan(0);
   });
 
   it("is closed if the proxy is connected over TLS and does not answer that either", async () => {
@@ -151,10 +151,11 @@ describe("a connection to a proxy that does not answer CONNECT", () => {
     await failureOf(clientTo({ url: kaleyra.href }, { requestTimeoutSeconds: 0.5 }).delete(id));
     await proxy.allClosed();
 
-    expect(proxy.taken()).toBeGreaterThan(0);
+    expect(proxy.connections()).toBeGreaterThan(0);
   });
 });
 
+/** The message of the error that a function throws. */
 function messageOf(act: () => unknown): string {
   try {
     act();

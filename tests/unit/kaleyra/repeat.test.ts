@@ -18,8 +18,8 @@ describe("a retry", () => {
     ["a 502 of a gateway", { status: 502, body: "<html>" }],
     ["a 503 of a gateway", { status: 503, body: "" }],
     ["a 429", tooMany],
-    ["a reset before acting", { reset: "before" as const }],
-    ["a reset after acting", { reset: "after" as const }],
+    ["a reset before it is applied", { reset: "before" as const }],
+    ["a reset after it is applied", { reset: "after" as const }],
   ])("of a read succeeds after %s", async (_given, effect) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ operation: "getFlow", ...effect });
@@ -45,10 +45,11 @@ describe("a retry", () => {
     await clientTo(kaleyra).get(id);
 
     const [first, second] = kaleyra.requests();
+    // Timers may fire a little early.
     expect((second?.startedAt ?? 0) - (first?.endedAt ?? 0)).toBeGreaterThan(950);
   });
 
-  it("continues through a rate limit that is longer than a server error may last", async () => {
+  it("follows more refusals of a rate limit than server errors", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ ...tooMany, headers: { "retry-after": "0" }, times: 5 });
     const client = clientTo(kaleyra, { limit: new TimeLimit(60) });
@@ -67,7 +68,7 @@ describe("a retry", () => {
     expect(kaleyra.requests()).toHaveLength(1);
   });
 
-  it("reports what it waited for, if the time ends during the wait", async () => {
+  it("reports the rate limit that it waited for if the time ends during the wait", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ ...tooMany, times: "always" });
     const client = clientTo(kaleyra, { limit: new TimeLimit(2) });
@@ -78,7 +79,7 @@ describe("a retry", () => {
   it.each<[string, () => string, readonly [least: number, most: number]]>([
     ["seconds", () => "60", [60_000, 60_000]],
     ["a date", () => new Date(Date.now() + 60_000).toUTCString(), [30_000, 60_000]],
-    ["a date gone by", () => new Date(0).toUTCString(), [0, 0]],
+    ["a past date", () => new Date(0).toUTCString(), [0, 0]],
     ["a negative number", () => "-5", [0, 0]],
   ])("reads Retry-After as %s", async (_given, retryAfter, [least, most]) => {
     await using server = await oddServer(answering(429, "", { "retry-after": retryAfter() }));
@@ -119,7 +120,7 @@ describe("a retry", () => {
     },
   );
 
-  it("continues without an invalid Retry-After", async () => {
+  it("ignores an invalid Retry-After, and follows", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ ...tooMany, headers: { "retry-after": "soon" } });
 
@@ -147,32 +148,32 @@ describe("a retry", () => {
   });
 
   it.each([
-    ["a reset before acting", { reset: "before" as const }],
-    ["a reset after acting", { reset: "after" as const }],
+    ["a reset before it is applied", { reset: "before" as const }],
+    ["a reset after it is applied", { reset: "after" as const }],
     ["a 500", { ...failures.internal }],
     ["a 502", { status: 502, body: "<html>" }],
     ["a 200 without an id", { applyThenRespond: { status: 200, body: { success: true } } }],
     ["an invalid id", { applyThenRespond: { status: 200, body: { id: "x/y", success: true } } }],
     ["an empty 200", { applyThenRespond: { status: 200 } }],
     ["a 200 in HTML", { applyThenRespond: { status: 200, body: "<html>" } }],
-    ["no answer", { hang: "after" as const }],
-    ["half an answer", { truncateBody: true as const }],
+    ["no response", { hang: "after" as const }],
+    ["half a response", { truncateBody: true as const }],
   ])("of a create with an unknown outcome never happens: %s", async (_given, effect) => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", ...effect });
 
-    const made = await clientTo(kaleyra, { requestTimeoutSeconds: 2 }).create(waba, aName);
+    const creation = await clientTo(kaleyra, { requestTimeoutSeconds: 2 }).create(waba, aName);
 
-    expect(made.outcome).toBe("unknown");
+    expect(creation.outcome).toBe("unknown");
     expect(operations(kaleyra)).toEqual(["createFlow"]);
   });
 
-  it("of a create with an invalid response never happens either", async () => {
+  it("of a create with an invalid HTTP response never happens either", async () => {
     await using server = await oddServer((request) => request.socket.end("HTTP/9 ?\r\n\r\n"));
 
-    const made = await clientTo(server).create(waba, aName);
+    const creation = await clientTo(server).create(waba, aName);
 
-    expect(made.outcome).toBe("unknown");
+    expect(creation.outcome).toBe("unknown");
     expect(server.seen).toHaveLength(1);
   });
 
@@ -180,9 +181,9 @@ describe("a retry", () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", ...tooMany });
 
-    const made = await clientTo(kaleyra).create(waba, aName);
+    const creation = await clientTo(kaleyra).create(waba, aName);
 
-    expect(made.outcome).toBe("created");
+    expect(creation.outcome).toBe("created");
     expect(kaleyra.flows()).toHaveLength(1);
   });
 });

@@ -29,22 +29,26 @@ function logFile() {
   };
 }
 
-/** All that a careless program could print of an error. */
+/** All that a program could print of an error. */
 const everythingIn = (error: Error) =>
   [inspect(error, { depth: 10, showHidden: true }), error.stack, JSON.stringify(error)].join("\n");
 
 describe("secrets", () => {
   it.each([
     ["a refusal", answering(400, { code: "WA-400", message: `${apiKey} of ${sid} is wrong` })],
-    ["a fault in a field nobody knows", answering(400, { oops: { key: apiKey, sid } })],
-    ["Meta's words", answering(400, { error: { code: 1, message: sid, error_user_msg: apiKey } })],
-    ["a page", answering(404, `<html>GET /v2/${sid}/whatsapp/112?key=${apiKey}</html>`)],
-    ["a page that is cut within it", answering(404, `${"x".repeat(150)}${apiKey}`)],
+    ["an unknown field", answering(400, { oops: { key: apiKey, sid } })],
     [
-      "a long sentence that is cut within it",
+      "an error of Meta's",
+      answering(400, { error: { code: 1, message: sid, error_user_msg: apiKey } }),
+    ],
+    ["a page", answering(404, `<html>GET /v2/${sid}/whatsapp/112?key=${apiKey}</html>`)],
+    // Cut after 160 characters, in the middle of the key.
+    ["a page that is cut within the key", answering(404, `${"x".repeat(150)}${apiKey}`)],
+    [
+      "a long sentence that is cut within the key",
       answering(400, { message: `${"x".repeat(585)}${apiKey}` }),
     ],
-    ["an answer of the wrong form", answering(200, { data: apiKey })],
+    ["a response of the wrong form", answering(200, { data: apiKey })],
     ["a redirect", answering(302, "", { location: `https://x.test/${sid}?k=${apiKey}` })],
     ["a reset", (request: { socket: { destroy(): void } }) => request.socket.destroy()],
   ])("are not in the error after %s", async (_given, handler) => {
@@ -64,7 +68,7 @@ describe("secrets", () => {
     expect(error.message).toMatch(/^GET whatsapp\/112: /);
   });
 
-  it("are not in the debug log, which has everything else", async () => {
+  it("are not in the debug log, which has each request", async () => {
     using log = logFile();
     await using kaleyra = await startEmulator({ flows: [{ id, document: aDocument() }] });
     kaleyra.addFault({ operation: "deleteFlow", status: 400, body: `${apiKey} ${sid}` });
@@ -88,8 +92,9 @@ describe("secrets", () => {
     expect(log.text()).not.toMatch(/token=/);
   });
 
-  it("leave no part in the debug log if a long text is cut", async () => {
+  it("are not in part in the debug log if a long text is cut", async () => {
     using log = logFile();
+    // The log cuts a body after 4,000 characters, here within the key.
     const padding = "x".repeat(4_000 - '{"success":true,"p":"'.length - 8);
     await using server = await oddServer(answering(200, { success: true, p: padding + apiKey }));
 
@@ -98,7 +103,7 @@ describe("secrets", () => {
     expect(log.text()).not.toContain(apiKey.slice(0, 6));
   });
 
-  it("are in a log that only its owner can read", async () => {
+  it("are protected by a log that only its owner can read", async () => {
     using log = logFile();
     await using kaleyra = await startEmulator({ flows: [{ id }] });
 
@@ -119,7 +124,7 @@ describe("secrets", () => {
     );
   });
 
-  it("leave the public part of a signed address", () => {
+  it("are masked in a signed address, whose public part stays", () => {
     const mask = maskFor({ sid, apiKey });
 
     expect(mask('{"url":"https://a.test/x?sig=1&k=2","n":1}')).toBe(

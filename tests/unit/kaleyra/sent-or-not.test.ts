@@ -24,6 +24,7 @@ const onTheWire =
     return true;
   };
 
+/** Responds to a create with these headers, and with a body made of Kaleyra's. */
 const answeredAs =
   (headers: Readonly<Record<string, string>>, bodyOf: (body: Buffer) => Buffer): Break =>
   ({ request, response, upstream: { body } }) => {
@@ -32,6 +33,7 @@ const answeredAs =
     return true;
   };
 
+/** The first half. */
 const cut = (bytes: Buffer) => bytes.subarray(0, bytes.length / 2);
 
 describe("a create that Kaleyra has applied", () => {
@@ -49,23 +51,20 @@ describe("a create that Kaleyra has applied", () => {
       "brotli that is cut",
       answeredAs({ "content-encoding": "br" }, (body) => cut(brotliCompressSync(body))),
     ],
-    [
-      "an encoding nobody knows",
-      answeredAs({ "content-encoding": "zstd" }, (body) => gzipSync(body)),
-    ],
+    ["an unknown encoding", answeredAs({ "content-encoding": "zstd" }, (body) => gzipSync(body))],
     [
       "a redirect",
       ({ response }) => response.writeHead(303, { location: "/" }).end() !== undefined,
     ],
-  ])("is in doubt after %s", async (_given, how) => {
+  ])("is in doubt after %s", async (_given, fault) => {
     await using _trust = trustingAll();
     await using kaleyra = await startEmulator();
     await using front = await tlsFront(kaleyra);
-    front.breakWith(how);
+    front.breakWith(fault);
 
-    const made = await clientTo(front).create(waba, aName);
+    const creation = await clientTo(front).create(waba, aName);
 
-    expect(made.outcome).toBe("unknown");
+    expect(creation.outcome).toBe("unknown");
     expect(kaleyra.flows()).toHaveLength(1);
   });
 
@@ -86,14 +85,14 @@ describe("a create that did not leave this machine", () => {
   const notSent: readonly [string, (socket: net.Socket) => void][] = [
     ["hangs up", (socket) => socket.destroy()],
     ["resets", (socket) => socket.resetAndDestroy()],
-    ["speaks no TLS", (socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")],
+    ["does not speak TLS", (socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")],
     ["sends an alert", (socket) => socket.end(brokenRecords.alert)],
   ];
 
   it.each(notSent)("is not in doubt if the server %s in the handshake", async (_how, respond) => {
     await using server = await tcpServer((socket) => socket.once("data", () => respond(socket)));
 
-    const failure = await creating(`https://127.0.0.1:${server.port}`);
+    const failure = await failureOfCreate(`https://127.0.0.1:${server.port}`);
 
     expect(failure.kind).toBe("unreachable");
     expect(mayHaveBeenApplied(failure)).toBe(false);
@@ -103,7 +102,7 @@ describe("a create that did not leave this machine", () => {
     await using kaleyra = await startEmulator();
     await using front = await tlsFront(kaleyra);
 
-    const failure = await creating(front.url);
+    const failure = await failureOfCreate(front.url);
 
     expect(failure).toMatchObject({ kind: "unreachable", code: "DEPTH_ZERO_SELF_SIGNED_CERT" });
     expect(kaleyra.requests()).toEqual([]);
@@ -112,17 +111,17 @@ describe("a create that did not leave this machine", () => {
   it("is not in doubt if the certificate is another host's", async () => {
     await using kaleyra = await startEmulator();
     await using front = await tlsFront(kaleyra);
-    const failure = await creating(front.url.replace("127.0.0.1", "localhost"));
+    const failure = await failureOfCreate(front.url.replace("127.0.0.1", "localhost"));
 
     expect(failure.kind).toBe("unreachable");
     expect(kaleyra.requests()).toEqual([]);
   });
 
   it.each([
-    ["no such host", "https://nowhere.invalid", /ENOTFOUND|EAI_AGAIN/],
-    ["nobody listens", "https://127.0.0.1:9", /ECONNREFUSED/],
+    ["there is no such host", "https://nowhere.invalid", /ENOTFOUND|EAI_AGAIN/],
+    ["nothing listens", "https://127.0.0.1:9", /ECONNREFUSED/],
   ])("is not in doubt if %s", async (_given, url, code) => {
-    expect(await creating(url)).toEqual({
+    expect(await failureOfCreate(url)).toEqual({
       kind: "unreachable",
       host: new URL(url).host,
       code: expect.stringMatching(code) as unknown,
@@ -138,7 +137,7 @@ describe("a create that did not leave this machine", () => {
       NO_PROXY: "",
     });
 
-    expect(await creating("https://kaleyra.test")).toEqual({
+    expect(await failureOfCreate("https://kaleyra.test")).toEqual({
       kind: "unreachable",
       host: "kaleyra.test",
       code: `the proxy answered ${status}`,
@@ -147,7 +146,7 @@ describe("a create that did not leave this machine", () => {
 
   it.each<[string, (socket: net.Socket) => void]>([
     ["hangs up", (socket) => socket.destroy()],
-    ["is no proxy", (socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n\r\n")],
+    ["is another server", (socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n\r\n")],
     ["connects and hangs up", (socket) => socket.end("HTTP/1.1 200 OK\r\n\r\n")],
     ["does not answer", () => {}],
   ])("is not in doubt if the proxy %s", async (_how, respond) => {
@@ -157,16 +156,19 @@ describe("a create that did not leave this machine", () => {
       NO_PROXY: "",
     });
 
-    expect(mayHaveBeenApplied(await creating("https://kaleyra.test"))).toBe(false);
+    expect(mayHaveBeenApplied(await failureOfCreate("https://kaleyra.test"))).toBe(false);
   });
 
-  const creating = (url: string): Promise<KaleyraFailure> => {
+  const failureOfCreate = (url: string): Promise<KaleyraFailure> => {
     const options = { limit: new TimeLimit(4), requestTimeoutSeconds: 0.5 };
     return failureOf(clientTo({ url }, options).create(waba, aName));
   };
 });
 
-/** Jest gives tests an environment of their own; Node looks into the process's. */
+/**
+ * Accepts every certificate until the test ends. Jest gives tests an environment of their own, and
+ * Node.js reads that of the process.
+ */
 function trustingAll(): AsyncDisposable {
   const { env } = runInThisContext("process") as NodeJS.Process;
   env["NODE_TLS_REJECT_UNAUTHORIZED"] = "0";

@@ -13,16 +13,18 @@ const waba = wabaId(ourWaba);
 const aName = { name: "survey", categories: ["SURVEY"] };
 const tooMany = { status: 429, headers: { "retry-after": "60" }, times: "always" } as const;
 
-function cancellable(seconds: number) {
+/** A time limit that a test can end like the engine. */
+function cancelable(seconds: number) {
   const engine = new AbortController();
   return { limit: new TimeLimit(seconds, engine.signal), cancel: () => engine.abort() };
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await pause(10);
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await pause(10);
 }
 
-async function listed(client: FlowClient): Promise<readonly string[]> {
+/** The names in the WABA's list, read within the client's time limit. */
+async function namesListedBy(client: FlowClient): Promise<readonly string[]> {
   const names: string[] = [];
   for await (const { name } of client.list(waba)) names.push(name);
   return names;
@@ -30,7 +32,7 @@ async function listed(client: FlowClient): Promise<readonly string[]> {
 
 describe("a change that was sent", () => {
   it.each([
-    ["a cancel", () => cancellable(60), 0],
+    ["a cancel", () => cancelable(60), 0],
     ["the end of the time limit", () => ({ limit: new TimeLimit(0.3), cancel: () => {} }), 400],
   ])("is awaited after %s, and looked up", async (_given, begin, waitMs) => {
     await using kaleyra = await startEmulator();
@@ -45,7 +47,7 @@ describe("a change that was sent", () => {
     cancel();
 
     await expect(creation).resolves.toMatchObject({ outcome: "created" });
-    expect(await listed(client)).toEqual(["survey"]);
+    expect(await namesListedBy(client)).toEqual(["survey"]);
     limit.endChange();
     expect(await failureOf(client.get(id))).toMatchObject({ ...limit.failure });
   });
@@ -59,12 +61,12 @@ describe("a change that was sent", () => {
     );
 
     await expect(client.create(waba, aName)).resolves.toMatchObject({ outcome: "unknown" });
-    expect(await listed(client)).toEqual(["survey"]);
+    expect(await namesListedBy(client)).toEqual(["survey"]);
   });
 
   it("is retried after a cancel while it is in doubt", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
-    const { limit, cancel } = cancellable(60);
+    const { limit, cancel } = cancelable(60);
     kaleyra.addFault({ operation: "uploadDocument", ...failures.internal, times: 2 });
     const client = new FlowClient(transportTo(kaleyra), limit);
 
@@ -80,7 +82,7 @@ describe("a cancel", () => {
   it("ends a wait for a rate limit, before anything is changed", async () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", ...tooMany });
-    const { limit, cancel } = cancellable(300);
+    const { limit, cancel } = cancelable(300);
 
     const creation = failureOf(new FlowClient(transportTo(kaleyra), limit).create(waba, aName));
     await until(() => kaleyra.requests().length === 1);
@@ -94,10 +96,9 @@ describe("a cancel", () => {
   it("ends the wait for a slot, but not requests with a slot", async () => {
     await using kaleyra = await startEmulator();
     kaleyra.configure({ latencyMs: 500 });
-    const { limit: first } = cancellable(60);
     const engine = new AbortController();
     const transport = transportTo(kaleyra, { maxConcurrency: 2 });
-    const limits = [first, ...Array.from({ length: 9 }, () => new TimeLimit(60, engine.signal))];
+    const limits = Array.from({ length: 10 }, () => new TimeLimit(60, engine.signal));
 
     const creations = limits.map((limit, index) =>
       new FlowClient(transport, limit).create(waba, { ...aName, name: `survey ${index}` }).then(
@@ -118,19 +119,19 @@ describe("a cancel", () => {
     kaleyra.addFault({ operation: "createFlow", hang: "after" });
     kaleyra.configure({ latencyMs: 100 });
     const transport = transportTo(kaleyra, { maxConcurrency: 1, requestTimeoutSeconds: 0.6 });
-    const lost = new FlowClient(transport, new TimeLimit(60));
+    const client = new FlowClient(transport, new TimeLimit(60));
 
-    const found = lost.create(waba, aName).then(() => listed(lost));
+    const lookUp = client.create(waba, aName).then(() => namesListedBy(client));
     const others = Array.from({ length: 5 }, (_none, index) =>
       new FlowClient(transport, new TimeLimit(60)).create(waba, {
         ...aName,
         name: `other ${index}`,
       }),
     );
-    await Promise.all([found, ...others]);
+    await Promise.all([lookUp, ...others]);
 
     const sent = kaleyra.requests().map(({ operation }) => operation);
-    // The slot is free between the lost creation and the look-up: one other may take it.
+    // The slot is free between the create without a response and the look-up: one other may take it.
     expect(sent.indexOf("listFlows")).toBeLessThanOrEqual(2);
     expect(sent.filter((operation) => operation === "createFlow")).toHaveLength(6);
   });

@@ -8,7 +8,7 @@ const responseOf = (body: unknown) =>
 const flow = { id: "1", name: "a", status: "DRAFT", categories: ["OTHER"], validation_errors: [] };
 const wrapped = (data: unknown) => ({ code: "WA200", message: "Processed", data, error: {} });
 
-describe("the wire", () => {
+describe("the reader of responses", () => {
   it.each([
     ["bare", flow],
     ["wrapped", wrapped(flow)],
@@ -100,11 +100,11 @@ describe("the wire", () => {
     ["success: null", { success: null }, false],
     ["an empty object", {}, false],
     ["an empty body", "", false],
-    ["an id alone", { id: "1" }, false],
-    ["a list", [{ success: true }], false],
+    ["only an id", { id: "1" }, false],
+    ["an array", [{ success: true }], false],
     ["another product's success", { code: "RBC103", message: "executed!" }, false],
-  ])("reads from %s whether the request succeeded", (_given, body, done) => {
-    expect(wire.isConfirmed(responseOf(body))).toBe(done);
+  ])("reads from %s whether the request succeeded", (_given, body, expected) => {
+    expect(wire.isConfirmed(responseOf(body))).toBe(expected);
   });
 
   it("reads assets bare, under data and wrapped", () => {

@@ -4,9 +4,11 @@ import { checkFlow } from "../../../provider/lifecycle/flow/check";
 import { type PropertyBag, UNKNOWN } from "../../../provider/lifecycle/value";
 import { aDocument, ourSecondWaba, ourWaba } from "../support/flow";
 
-const least = { categories: ["SURVEY"], wabaId: ourWaba, name: "survey" };
+/** The inputs of a flow that have no default. */
+const required = { categories: ["SURVEY"], wabaId: ourWaba, name: "survey" };
 
-async function checked(
+/** The result of `checkFlow`, with its warnings. */
+async function check(
   news: PropertyBag,
   { olds = {}, defaults = {} }: { olds?: PropertyBag; defaults?: Record<string, string> } = {},
 ) {
@@ -17,8 +19,8 @@ async function checked(
 
 describe("checkFlow", () => {
   it("fills in every default except the deletion policy, which policies must see only if it is explicit", async () => {
-    expect(await checked(least)).toEqual({
-      inputs: { ...least, publish: false, updateStrategy: "InPlace" },
+    expect(await check(required)).toEqual({
+      inputs: { ...required, publish: false, updateStrategy: "InPlace" },
       failures: [],
       warnings: [],
     });
@@ -26,14 +28,18 @@ describe("checkFlow", () => {
 
   it("uses the configuration for a flow without its own values", async () => {
     const defaults = { wabaId: ourSecondWaba, deletionPolicy: "Retain" };
-    const { wabaId: _, ...silent } = least;
+    const { wabaId: _, ...withoutWaba } = required;
 
-    expect((await checked(silent, { defaults })).inputs).toMatchObject(defaults);
-    expect((await checked(least, { defaults })).inputs).toMatchObject({ wabaId: ourWaba });
+    expect((await check(withoutWaba, { defaults })).inputs).toMatchObject(defaults);
+    expect((await check(required, { defaults })).inputs).toMatchObject({ wabaId: ourWaba });
   });
 
   it("treats null and undefined as absent", async () => {
-    const { inputs, failures } = await checked({ ...least, publish: null, endpointUri: undefined });
+    const { inputs, failures } = await check({
+      ...required,
+      publish: null,
+      endpointUri: undefined,
+    });
 
     expect(failures).toEqual([]);
     expect(inputs).toMatchObject({ publish: false });
@@ -70,15 +76,16 @@ describe("checkFlow", () => {
     ["categorys", ["SURVEY"], /no such property; it has .*; did you mean categories\?/],
     ["constructor", "x", /no such property/],
   ])("refuses %s %j", async (property, value, reason) => {
-    const { failures } = await checked({ ...least, [property]: value });
+    const { failures } = await check({ ...required, [property]: value });
 
     expect(failures).toHaveLength(1);
     expect(failures[0]?.reason).toMatch(reason);
+    // The engine would print the whole document as the property's value.
     if (property !== "flowJson") expect(failures[0]?.property).toBe(property);
   });
 
   it("reports all failures at once", async () => {
-    const { failures } = await checked({ publish: 1, deletionPolicy: "x" });
+    const { failures } = await check({ publish: 1, deletionPolicy: "x" });
 
     expect(failures.map(({ property }) => property)).toEqual(
       expect.arrayContaining(["wabaId", "categories", "publish", "deletionPolicy"]),
@@ -88,17 +95,17 @@ describe("checkFlow", () => {
   it("refuses a document of more than 10 MB", async () => {
     const flowJson = { ...aDocument(), padding: "ü".repeat(5_300_000) };
 
-    expect(JSON.stringify((await checked({ ...least, flowJson })).failures)).toMatch(/10/);
+    expect(JSON.stringify((await check({ ...required, flowJson })).failures)).toMatch(/10/);
   });
 
-  it("counts the characters of a name as people do", async () => {
-    expect((await checked({ ...least, name: "👍".repeat(200) })).failures).toEqual([]);
+  it("counts an emoji as one character of a name", async () => {
+    expect((await check({ ...required, name: "👍".repeat(200) })).failures).toEqual([]);
   });
 
   it.each(["wabaId", "name", "categories", "flowJson", "endpointUri", "publish", "deletionPolicy"])(
     "accepts a %s that is not known yet",
     async (property) => {
-      const { inputs, failures } = await checked({ ...least, [property]: UNKNOWN });
+      const { inputs, failures } = await check({ ...required, [property]: UNKNOWN });
 
       expect(failures).toEqual([]);
       expect(inputs).toMatchObject({ [property]: UNKNOWN });
@@ -106,8 +113,8 @@ describe("checkFlow", () => {
   );
 
   it("accepts an unknown category, with a warning", async () => {
-    const { failures, warnings } = await checked({
-      ...least,
+    const { failures, warnings } = await check({
+      ...required,
       categories: ["SHOPPING", "BAKING", UNKNOWN],
     });
 
@@ -121,7 +128,7 @@ describe("checkFlow", () => {
     ["Lead-Generation", "LEAD_GENERATION"],
     ["SUPPORT_CUSTOMER", undefined],
   ])("suggests for the category %s that %s may be meant", async (category, suggestion) => {
-    const { warnings } = await checked({ ...least, categories: ["SURVEY", category] });
+    const { warnings } = await check({ ...required, categories: ["SURVEY", category] });
 
     const hint =
       suggestion === undefined
@@ -132,9 +139,9 @@ describe("checkFlow", () => {
   });
 
   it("keeps a flow in its WABA when the default changes, with a warning", async () => {
-    const { wabaId: _, ...silent } = least;
-    const { inputs, warnings } = await checked(silent, {
-      olds: least,
+    const { wabaId: _, ...withoutWaba } = required;
+    const { inputs, warnings } = await check(withoutWaba, {
+      olds: required,
       defaults: { wabaId: ourSecondWaba },
     });
 
@@ -146,62 +153,62 @@ describe("checkFlow", () => {
 
   it("moves a flow whose explicit WABA changes", async () => {
     expect(
-      (await checked({ ...least, wabaId: ourSecondWaba }, { olds: least })).inputs.wabaId,
+      (await check({ ...required, wabaId: ourSecondWaba }, { olds: required })).inputs.wabaId,
     ).toBe(ourSecondWaba);
   });
 });
 
-describe("checkFlow, without a name,", () => {
-  const { name: _, ...nameless } = least;
+describe("checkFlow for a flow without a name", () => {
+  const { name: _, ...nameless } = required;
   const fresh = { ...nameless, automaticName: "survey-0000001" };
 
   it("uses the proposed name for a new flow", async () => {
-    expect((await checked(fresh)).inputs).toMatchObject({
+    expect((await check(fresh)).inputs).toMatchObject({
       name: "survey-0000001",
       automaticName: "survey-0000001",
     });
   });
 
   it("keeps an automatic name for the flow's life", async () => {
-    const olds = { ...(await checked(fresh)).inputs };
+    const olds = { ...(await check(fresh)).inputs };
 
-    const { inputs } = await checked({ ...nameless, automaticName: "survey-0000002" }, { olds });
+    const { inputs } = await check({ ...nameless, automaticName: "survey-0000002" }, { olds });
 
     expect(inputs).toMatchObject({ name: "survey-0000001", automaticName: "survey-0000001" });
   });
 
   it("returns to the automatic name after a change by hand", async () => {
-    const olds = { ...(await checked(fresh)).inputs, name: "by hand" };
+    const olds = { ...(await check(fresh)).inputs, name: "by hand" };
 
-    expect((await checked(nameless, { olds })).inputs.name).toBe("survey-0000001");
+    expect((await check(nameless, { olds })).inputs.name).toBe("survey-0000001");
   });
 
   it("keeps a name that the program no longer sets", async () => {
-    const { inputs } = await checked(fresh, { olds: least });
+    const { inputs } = await check(fresh, { olds: required });
 
     expect(inputs).toMatchObject({ name: "survey" });
     expect(inputs).not.toHaveProperty("automaticName");
   });
 
   it("returns to the automatic name that a chosen one has replaced", async () => {
-    const before = { ...(await checked(fresh)).inputs };
-    const chosen = { ...(await checked(least, { olds: before })).inputs };
+    const before = { ...(await check(fresh)).inputs };
+    const chosen = { ...(await check(required, { olds: before })).inputs };
 
     expect(chosen).toMatchObject({ name: "survey", automaticName: "survey-0000001" });
-    expect((await checked(nameless, { olds: chosen })).inputs.name).toBe("survey-0000001");
+    expect((await check(nameless, { olds: chosen })).inputs.name).toBe("survey-0000001");
   });
 
   it("treats the automatic name as chosen once the program sets it", async () => {
-    const before = { ...(await checked(fresh)).inputs };
+    const before = { ...(await check(fresh)).inputs };
 
-    const { inputs } = await checked({ ...least, name: "survey-0000001" }, { olds: before });
+    const { inputs } = await check({ ...required, name: "survey-0000001" }, { olds: before });
 
     expect(inputs).toMatchObject({ name: "survey-0000001" });
     expect(inputs).not.toHaveProperty("automaticName");
   });
 
   it("leaves the name unknown in a preview", async () => {
-    const { inputs, failures } = await checked(nameless);
+    const { inputs, failures } = await check(nameless);
 
     expect(failures).toEqual([]);
     expect(inputs).not.toHaveProperty("name");
@@ -209,11 +216,11 @@ describe("checkFlow, without a name,", () => {
 
   it("drops the proposal if the program sets a name", async () => {
     expect(
-      (await checked({ ...least, automaticName: "survey-0000001" })).inputs,
+      (await check({ ...required, automaticName: "survey-0000001" })).inputs,
     ).not.toHaveProperty("automaticName");
   });
 
-  it("is stable for its own result", async () => {
+  it("changes nothing in its own result", async () => {
     const word = fc.constantFrom("survey", "by hand", UNKNOWN, undefined);
     const bag = fc.record(
       {
@@ -229,9 +236,9 @@ describe("checkFlow, without a name,", () => {
     );
     await fc.assert(
       fc.asyncProperty(bag, bag, async (news, before) => {
-        const olds = { ...(await checked(before)).inputs };
-        const first = await checked(news, { olds });
-        const second = await checked({ ...first.inputs }, { olds });
+        const olds = { ...(await check(before)).inputs };
+        const first = await check(news, { olds });
+        const second = await check({ ...first.inputs }, { olds });
 
         expect(second.inputs).toEqual(first.inputs);
         expect(second.failures).toEqual(first.failures);
@@ -242,7 +249,7 @@ describe("checkFlow, without a name,", () => {
   it("never throws for any input", async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string(), fc.anything()), async (news) => {
-        expect(Array.isArray((await checked(news)).failures)).toBe(true);
+        expect(Array.isArray((await check(news)).failures)).toBe(true);
       }),
     );
   });

@@ -12,6 +12,7 @@ import { UnfinishedFlow } from "../../../provider/lifecycle/flow/update";
 import { operations } from "../../support/client";
 import { aDocument, automatic, badDocument, contextOn, errorOf, someInputs } from "../support/flow";
 
+/** Inputs that need every step of a create. */
 const full = {
   flowJson: aDocument(),
   endpointUri: "https://example.test/flow",
@@ -27,7 +28,11 @@ describe("createFlow", () => {
       { flowJson: aDocument(), publish: true },
       ["createFlow", "uploadDocument", "publishFlow"],
     ],
-    ["all of it", full, ["createFlow", "uploadDocument", "updateMetadata", "publishFlow"]],
+    [
+      "a live flow with an endpoint",
+      full,
+      ["createFlow", "uploadDocument", "updateMetadata", "publishFlow"],
+    ],
   ])("creates %s with the minimum of calls", async (_given, change, calls) => {
     await using kaleyra = await startEmulator();
 
@@ -38,7 +43,7 @@ describe("createFlow", () => {
     expect(state).toMatchObject({ ...someInputs(change), status: kaleyra.flow(id)?.status });
   });
 
-  it("reads the versions from the document", async () => {
+  it("returns the versions of the document", async () => {
     await using kaleyra = await startEmulator();
     const flowJson = { ...aDocument(), data_api_version: "3.0" };
 
@@ -59,7 +64,7 @@ describe("createFlow", () => {
 
   it.each([
     [
-      "of a bad document",
+      "the document has errors",
       { flowJson: badDocument, publish: true },
       undefined,
       /MIN_ITEMS_REQUIRED/,
@@ -70,8 +75,9 @@ describe("createFlow", () => {
   ] as const)("keeps the remaining flow if %s", async (_given, change, operation, message) => {
     await using kaleyra = await startEmulator();
     const body = metaErrorBody(metaRefusals.integrity, "trace7");
-    if (operation !== undefined)
+    if (operation !== undefined) {
       kaleyra.addFault({ operation, status: 400, body, times: "always" });
+    }
 
     const error = await errorOf(createFlow(someInputs(change), contextOn(kaleyra)));
 
@@ -109,7 +115,7 @@ describe("createFlow", () => {
 
   it.each<[string, Partial<Switches>]>([
     ["wrapped responses", { envelope: "wrapped" }],
-    ["empty answers", { emptySuccess: true }],
+    ["empty responses", { emptySuccess: true }],
     ["ids as numbers", { numericIds: true }],
     ["a fresh id that is not found at first", { freshIdRequests: 2 }],
     ["a publish that reads DRAFT for a while", { emptySuccess: true, readLagReads: 2 }],
@@ -124,26 +130,29 @@ describe("createFlow", () => {
 });
 
 describe("createFlow, with a lost response", () => {
-  const losses = [
-    ["by a reset", { reset: "after" as const }],
-    ["for a 500", { applyThenRespond: failures.internal }],
-    ["for a 502", { applyThenRespond: { status: 502, body: "<html>" } }],
-    ["for silence", { hang: "after" as const }],
-    ["for an empty 200", { applyThenRespond: { status: 200 } }],
-    ["in the middle", { truncateBody: true as const }],
+  const lostResponses = [
+    ["to a reset", { reset: "after" as const }],
+    ["to a 500", { applyThenRespond: failures.internal }],
+    ["to a 502", { applyThenRespond: { status: 502, body: "<html>" } }],
+    ["to silence", { hang: "after" as const }],
+    ["to an empty 200", { applyThenRespond: { status: 200 } }],
+    ["in the middle of its body", { truncateBody: true as const }],
   ] as const;
 
-  it.each(losses)("%s, continues with the flow of the automatic name", async (_given, effect) => {
-    await using kaleyra = await startEmulator();
-    kaleyra.addFault({ operation: "createFlow", ...effect });
-    const context = contextOn(kaleyra, { requestTimeoutSeconds: 2 });
+  it.each(lostResponses)(
+    "%s, continues with the flow of the automatic name",
+    async (_given, effect) => {
+      await using kaleyra = await startEmulator();
+      kaleyra.addFault({ operation: "createFlow", ...effect });
+      const context = contextOn(kaleyra, { requestTimeoutSeconds: 2 });
 
-    const { id } = await createFlow(automatic({ flowJson: aDocument() }), context);
+      const { id } = await createFlow(automatic({ flowJson: aDocument() }), context);
 
-    expect(kaleyra.flows().map((flow) => flow.id)).toEqual([id]);
-  });
+      expect(kaleyra.flows().map((flow) => flow.id)).toEqual([id]);
+    },
+  );
 
-  it.each(losses)("%s, never adopts a flow of a chosen name", async (_given, effect) => {
+  it.each(lostResponses)("%s, never adopts a flow of a chosen name", async (_given, effect) => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", ...effect });
     const context = contextOn(kaleyra, { requestTimeoutSeconds: 2 });
@@ -177,7 +186,7 @@ describe("createFlow, with a lost response", () => {
     expect(kaleyra.flows().map((flow) => flow.id)).toEqual([id]);
   });
 
-  it("rejects a response with the id of a flow that it created before", async () => {
+  it("looks the flow up if the response has the id of a flow that the run created before", async () => {
     await using kaleyra = await startEmulator();
     const names = new FlowNames();
     const first = await createFlow(someInputs(), contextOn(kaleyra, { names }));
@@ -215,7 +224,7 @@ describe("createFlow, with a lost response", () => {
   });
 
   it.each(["PUBLISHED", "DEPRECATED"])(
-    "does not adopt a flow that is %s, whatever its name",
+    "does not adopt a flow that is %s, even if it has the automatic name",
     async (status) => {
       await using kaleyra = await startEmulator({ flows: [{ name: "survey-1a2b3c4", status }] });
 

@@ -7,8 +7,9 @@ import { operations } from "../../support/client";
 import { contextOn, errorOf, someState } from "../support/flow";
 
 const id = "112";
+/** The forms of a refused deletion: the emulator's switch `deletionRefusal`. */
 const forms = ["wrapped", "nested", "generic", "raw", "fault", "success-false", "foreign"] as const;
-const pastDraft = ["PUBLISHED", "THROTTLED", "BLOCKED"];
+const liveStatuses = ["PUBLISHED", "THROTTLED", "BLOCKED"];
 
 describe("deleteFlow", () => {
   it("deletes a draft with one call and no message", async () => {
@@ -24,7 +25,7 @@ describe("deleteFlow", () => {
 
   it.each(
     forms.flatMap((deletionRefusal) =>
-      pastDraft.map((status) => [deletionRefusal, status] as const),
+      liveStatuses.map((status) => [deletionRefusal, status] as const),
     ),
   )(
     "deprecates, with a warning, if form %s refuses to delete a flow that is %s",
@@ -47,7 +48,7 @@ describe("deleteFlow", () => {
   );
 
   it.each(["wrapped", "raw", "nested"] as const)(
-    "needs two calls if form %s has the reason",
+    "needs only two calls if the refusal has the reason, in form %s",
     async (deletionRefusal) => {
       await using kaleyra = await startEmulator({
         flows: [{ id, status: "PUBLISHED" }],
@@ -106,18 +107,18 @@ describe("deleteFlow", () => {
   );
 
   it.each([
-    ["its deletion", ["deleteFlow"]],
-    ["its deprecation", ["deprecateFlow"]],
-    ["its deletion, of which nothing is understood, and the read after it", ["getFlow"]],
+    ["its deletion", "deleteFlow", "wrapped"],
+    ["its deprecation", "deprecateFlow", "wrapped"],
+    // Only after a refusal without a reason, the status is read.
+    ["the read after an unexplained refusal", "getFlow", "generic"],
   ] as const)(
-    "keeps a live flow if %s reports that it does not exist",
-    async (_given, unknownTo) => {
+    "keeps a live flow if %s responds that it does not exist",
+    async (_given, operation, deletionRefusal) => {
       await using kaleyra = await startEmulator({
         flows: [{ id, status: "PUBLISHED" }],
-        switches: { deletionRefusal: unknownTo[0] === "getFlow" ? "generic" : "wrapped" },
+        switches: { deletionRefusal },
       });
-      for (const operation of unknownTo)
-        kaleyra.addFault({ operation, ...notFound("flow_id"), times: "always" });
+      kaleyra.addFault({ operation, ...notFound("flow_id"), times: "always" });
 
       const error = await errorOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
@@ -126,7 +127,7 @@ describe("deleteFlow", () => {
     },
   );
 
-  it("does not forget a flow of a WABA that Kaleyra does not know in this account", async () => {
+  it("keeps a flow in the state if the account does not have its WABA", async () => {
     await using kaleyra = await startEmulator();
     const state = someState(kaleyra, { wabaId: "200000000000000999" });
 
@@ -232,7 +233,7 @@ describe("deleteFlow", () => {
     expect(kaleyra.flow(id)?.status).toBe(status === "DRAFT" ? undefined : "DEPRECATED");
   });
 
-  it("does not treat a flow as a draft that was published a moment ago", async () => {
+  it("does not treat a flow as a draft while reads lag behind its publish", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id }],
       switches: { deletionRefusal: "generic" },

@@ -7,12 +7,13 @@ import { aDocument, automatic, ourSecondWaba, someInputs, someState } from "../s
 
 const server = { url: "http://127.0.0.1" };
 
+/** The diff of a flow with this state, whose inputs are those of the state with changes. */
 function differenceOf(state: Partial<FlowState>, news: Partial<PlannedInputs>) {
   const warnings: string[] = [];
-  const from = someState(server, state);
-  const { status: _, validationErrors: _errors, account: _account, ...inputs } = from;
+  const flowState = someState(server, state);
+  const { status: _, validationErrors: _errors, account: _account, ...inputs } = flowState;
   const wanted = { ...inputs, ...news } as PlannedInputs;
-  const diff = diffFlow("112", from, wanted, (warning) => warnings.push(warning));
+  const diff = diffFlow("112", flowState, wanted, (warning) => warnings.push(warning));
   return { ...diff, warnings };
 }
 
@@ -43,6 +44,7 @@ describe("diffFlow", () => {
   it.each<[string, Partial<PlannedInputs>]>([
     ["wabaId", { wabaId: ourSecondWaba }],
     ["cloneFlowId", { cloneFlowId: "8", name: "other" }],
+    // An input that is removed; the type does not allow `undefined`.
     ["cloneFlowId", { cloneFlowId: undefined as never, name: "other" }],
     ["endpointUri", { endpointUri: undefined as never, name: "other" }],
   ])("replaces a flow whose %s changes or is removed", (property, news) => {
@@ -54,8 +56,8 @@ describe("diffFlow", () => {
 
   it.each<[string, Partial<PlannedInputs>]>([
     ["another order of categories", { categories: ["SURVEY", "OTHER"] }],
-    ["a category said twice", { categories: ["OTHER", "SURVEY", "OTHER"] }],
-    ["text for an object", { flowJson: JSON.stringify(aDocument(), null, 4) }],
+    ["a category that is there twice", { categories: ["OTHER", "SURVEY", "OTHER"] }],
+    ["a string for an object", { flowJson: JSON.stringify(aDocument(), null, 4) }],
     ["another order of keys", { flowJson: { screens: aDocument().screens, version: "7.3" } }],
     ["a member that is null", { flowJson: { ...aDocument(), data_api_version: null } }],
   ])("finds no change in %s", (_given, news) => {
@@ -117,11 +119,11 @@ describe("diffFlow", () => {
     expect(differenceOf({ status: "DRAFT", publish: true }, {}).changed).toEqual(["publish"]);
   });
 
-  it("refuses to take a live form down", () => {
-    const taking = () =>
+  it("refuses an edit that would take a live flow back to DRAFT", () => {
+    const edit = () =>
       differenceOf({ ...full, status: "PUBLISHED" }, { flowJson: aDocument("Other") });
 
-    expect(taking).toThrow(/survey \(112\) is PUBLISHED.*flowJson.*take it back to DRAFT/);
+    expect(edit).toThrow(/survey \(112\) is PUBLISHED.*flowJson.*take it back to DRAFT/);
   });
 
   it("warns that a live flow stays live when publish is set to false", () => {
@@ -143,11 +145,11 @@ describe("diffFlow", () => {
     };
     const state = { ...automatic(), publish: true, updateStrategy: "Replace" as const };
 
-    const ofLive = differenceOf({ ...full, ...state, status: "PUBLISHED" }, news);
-    const ofDraft = differenceOf({ ...full, ...state, status: "DRAFT" }, news);
+    const live = differenceOf({ ...full, ...state, status: "PUBLISHED" }, news);
+    const draft = differenceOf({ ...full, ...state, status: "DRAFT" }, news);
 
-    expect(ofLive.replaces).toEqual(["flowJson"]);
-    expect(ofDraft.replaces).toEqual([]);
+    expect(live.replaces).toEqual(["flowJson"]);
+    expect(draft.replaces).toEqual([]);
   });
 
   it("replaces a flow that was deprecated by hand", () => {
@@ -162,10 +164,10 @@ describe("diffFlow", () => {
     ["DeleteOnly", "PUBLISHED"],
     ["DeleteOnly", "DEPRECATED"],
   ] as const)("refuses to replace with %s a flow that is %s", (deletionPolicy, status) => {
-    const replacing = () =>
+    const replacement = () =>
       differenceOf({ deletionPolicy, status }, { wabaId: ourSecondWaba, deletionPolicy: "Retain" });
 
-    expect(replacing).toThrow(/would be replaced.*deletionPolicy/);
+    expect(replacement).toThrow(/would be replaced.*deletionPolicy/);
   });
 
   it.each(["Retain", "DeleteOrDeprecate"] as const)("replaces with %s", (deletionPolicy) => {
@@ -189,9 +191,9 @@ describe("diffFlow", () => {
   it.each(["name", "categories", "flowJson", "endpointUri", "wabaId", "cloneFlowId", "publish"])(
     "shows a %s that is not known yet as a change, never as a replacement or a refusal",
     (property) => {
-      for (const change of ["InPlace", "Replace"] as const) {
+      for (const updateStrategy of ["InPlace", "Replace"] as const) {
         for (const publish of [true, false]) {
-          const state = { ...full, status: "PUBLISHED", publish, updateStrategy: change };
+          const state = { ...full, status: "PUBLISHED", publish, updateStrategy };
 
           const { changed, replaces } = differenceOf(state, { [property]: UNKNOWN });
 
@@ -211,7 +213,7 @@ describe("diffFlow", () => {
     expect(differenceOf(full, news).changed).toEqual(["flowJson"]);
   });
 
-  it("sends what a lost response left open", () => {
+  it("finds a change in what a lost response left unsettled", () => {
     const { changed } = differenceOf({ ...full, unsettled: ["name", "flowJson"] }, {});
 
     expect(changed).toEqual(["name", "flowJson"]);
@@ -226,24 +228,24 @@ describe("diffFlow", () => {
         const state = { categories: old, flowJson: oldDoc as never };
         const reversed = Object.fromEntries(Object.entries(newDoc).reverse());
 
-        const one = differenceOf(state, { categories: wanted, flowJson: newDoc as never });
-        const other = differenceOf(state, {
+        const diff = differenceOf(state, { categories: wanted, flowJson: newDoc as never });
+        const reordered = differenceOf(state, {
           categories: [...wanted].reverse(),
           flowJson: JSON.stringify(reversed),
         });
-        const back = differenceOf(
+        const opposite = differenceOf(
           { categories: wanted, flowJson: newDoc as never },
           { categories: old, flowJson: oldDoc as never },
         );
 
-        expect(other).toEqual(one);
-        expect(back.changed).toEqual(one.changed);
+        expect(reordered).toEqual(diff);
+        expect(opposite.changed).toEqual(diff.changed);
         expect(differenceOf(state, {}).changed).toEqual([]);
       }),
     );
   });
 
-  it("finds no change once its plan is in the state", () => {
+  it("finds no change once the inputs are in the state", () => {
     const wanted = someInputs({ name: "new", categories: ["OTHER"], flowJson: aDocument("New") });
 
     const { changed } = differenceOf({ ...wanted }, wanted);

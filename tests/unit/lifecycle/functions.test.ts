@@ -35,13 +35,13 @@ describe("getFlow", () => {
 
 describe("getFlows", () => {
   it.each<[string, Parameters<typeof functions.getFlows>[0], readonly string[]]>([
-    ["nothing", {}, ["old", "signup", "survey"]],
+    ["no filter", {}, ["old", "signup", "survey"]],
     ["a WABA", { wabaId: ourSecondWaba }, ["elsewhere"]],
     ["a name", { name: "signup" }, ["signup"]],
-    ["a stage", { status: "DEPRECATED" }, ["old"]],
+    ["a status", { status: "DEPRECATED" }, ["old"]],
     ["a category", { category: "OTHER" }, ["signup"]],
-    ["two that exclude each other", { name: "signup", status: "DRAFT" }, []],
-  ])("returns with %s the matching flows of all pages", async (_given, filter, names) => {
+    ["a name and a status that exclude each other", { name: "signup", status: "DRAFT" }, []],
+  ])("returns the flows of all pages that match %s", async (_given, filter, names) => {
     await using kaleyra = await startEmulator({
       flows: [survey, ...others],
       switches: { pageSize: 1 },
@@ -85,16 +85,16 @@ describe("getFlowJson", () => {
 describe("getFlowPreview", () => {
   it("returns the same address until it is renewed", async () => {
     await using kaleyra = await startEmulator({ flows: [survey] });
-    const ask = (renew: boolean) =>
+    const preview = (renew: boolean) =>
       functions.getFlowPreview({ flowId: id, renew }, contextOn(kaleyra));
 
-    const first = await ask(false);
-    const again = await ask(false);
-    const renewed = await ask(true);
+    const first = await preview(false);
+    const second = await preview(false);
+    const renewed = await preview(true);
 
     expect(first.previewUrl).toMatch(/^http/);
     expect(Date.parse(first.expiresAt ?? "")).toBeGreaterThan(Date.now());
-    expect(again).toEqual(first);
+    expect(second).toEqual(first);
     expect(renewed.previewUrl).not.toBe(first.previewUrl);
   });
 });

@@ -4,7 +4,7 @@ import { failedWith } from "../../../provider/lifecycle/operation-error";
 const about = { operation: "publish", label: "survey (112)" };
 const statusPage = "Kaleyra lists its outages at https://status.kaleyra.io.";
 
-describe("the hint about a host that cannot be reached", () => {
+describe("the hint about a host that was not reached", () => {
   it.each([
     "127.0.0.1:4010",
     "localhost:4010",
@@ -33,7 +33,7 @@ describe("the hint about a host that cannot be reached", () => {
   });
 
   it.each(["api.in.kaleyra.io", "172.217.0.1", "8.8.8.8:443", "[2606:4700::1]", "gateway.example"])(
-    "names it for %s",
+    "names Kaleyra's status page for %s",
     (host) => {
       const { message } = failedWith(about, { kind: "unreachable", host, code: "ENOTFOUND" });
 
@@ -70,14 +70,14 @@ describe("a time limit", () => {
     ["a timeout", { kind: "timedOut", limit: "request", seconds, host }],
     ["an operation", { kind: "timedOut", limit: "operation", seconds, host, isAnswered: true }],
     ["a rate limit", { kind: "rateLimited", message: "Slow down" }],
-  ])("is named as its source in the hint after %s", (_given, failure) => {
-    const own = failedWith(about, { ...failure, limitedBy: "customTimeouts" }).message;
-    const configured = failedWith(about, failure).message;
+  ])("is named by its source in the hint after %s", (_given, failure) => {
+    const byResource = failedWith(about, { ...failure, limitedBy: "customTimeouts" }).message;
+    const bySetting = failedWith(about, failure).message;
 
-    expect(own).toContain("customTimeouts");
-    expect(own).not.toContain("kaleyra:timeoutSeconds");
-    expect(configured).toContain("kaleyra:timeoutSeconds");
-    expect(configured).not.toContain("customTimeouts");
+    expect(byResource).toContain("customTimeouts");
+    expect(byResource).not.toContain("kaleyra:timeoutSeconds");
+    expect(bySetting).toContain("kaleyra:timeoutSeconds");
+    expect(bySetting).not.toContain("customTimeouts");
   });
 });
 

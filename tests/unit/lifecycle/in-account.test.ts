@@ -11,14 +11,16 @@ import { aDocument, ourSecondWaba, ourWaba, errorOf, someInputs, someState } fro
 import { operationsOn } from "../support/operation";
 
 const id = "112";
+/** Part of the state of a resource of another account or host. */
 const elsewhere = { account: "ffffffffffff" };
-const other = demoAccounts[1].wabas[0]?.id ?? "";
+const foreignWaba = demoAccounts[1].wabas[0]?.id ?? "";
 const number = demoAccounts[0].wabas[0]?.phoneNumbers[0] ?? "";
 const { publicKey } = newKeyPair();
 const { publicKey: otherKey } = newKeyPair();
 const refused =
   /made under another SID or host .*Use the credentials .*`pulumi refresh --run-program`.*`pulumi state delete`/;
 
+/** The states of a copy and a key of another account. */
 const migration = {
   sourceWabaId: ourSecondWaba,
   destinationWabaId: ourWaba,
@@ -29,7 +31,7 @@ const migration = {
 } as const;
 const key = { phoneNumber: number, publicKey, ...elsewhere };
 
-/** A flow of this account with the id that another account's state names. */
+/** A flow of this account whose id is in the state of another account's flow. */
 function kaleyraWith(change: {
   readonly name?: string;
   readonly wabaId?: string;
@@ -40,7 +42,7 @@ function kaleyraWith(change: {
 
 describe("a resource of another account or host", () => {
   it.each(["DRAFT", "PUBLISHED", "THROTTLED"])(
-    "is not changed if %s has its id here",
+    "is not changed if this account has a flow with its id that is %s",
     async (status) => {
       await using kaleyra = await kaleyraWith({ status });
       const begin = operationsOn(kaleyra);
@@ -81,7 +83,7 @@ describe("a resource of another account or host", () => {
     },
   );
 
-  it("can be removed from the state, and treated differently from now on, which sends nothing", async () => {
+  it("can be removed from the state, and get another policy and strategy, which sends nothing", async () => {
     await using kaleyra = await kaleyraWith({});
     const begin = operationsOn(kaleyra);
     const state = someState(kaleyra, elsewhere);
@@ -97,7 +99,7 @@ describe("a resource of another account or host", () => {
 });
 
 describe("a read with another account or host", () => {
-  it("adopts what its WABA lists by id and name, with a warning", async () => {
+  it("adopts a flow that the WABA lists with its id and name, with a warning", async () => {
     await using kaleyra = await kaleyraWith({ status: "PUBLISHED" });
     const begin = operationsOn(kaleyra);
     const operation = begin();
@@ -131,8 +133,8 @@ describe("a read with another account or host", () => {
   it.each<[given: string, Parameters<typeof kaleyraWith>[0], Partial<FlowState>]>([
     ["that it has in another WABA", { wabaId: ourSecondWaba }, {}],
     ["that has another name", { name: "another" }, {}],
-    ["of a WABA that is another account's", {}, { wabaId: other }],
-    ["of a WABA that nobody has", {}, { wabaId: "1" }],
+    ["of a WABA of the other account", {}, { wabaId: foreignWaba }],
+    ["of a WABA that does not exist", {}, { wabaId: "1" }],
   ])("refuses a flow %s", async (_given, there, change) => {
     await using kaleyra = await kaleyraWith(there);
     const state = someState(kaleyra, { ...elsewhere, ...change });
@@ -146,13 +148,13 @@ describe("a read with another account or host", () => {
   it("refuses a missing flow, and a number of another account", async () => {
     await using kaleyra = await startEmulator();
     const begin = operationsOn(kaleyra);
-    const strange = { ...key, phoneNumber: "+910000000201" };
+    const keyOfOtherAccount = { ...key, phoneNumber: "+910000000201" };
 
     const problems = await Promise.all([
       errorOf(flow.read(id, someState(kaleyra, elsewhere), begin())),
       errorOf(flowMigration.read(id, migration, begin())),
       errorOf(flowsEncryptionKey.read(number, key, begin())),
-      errorOf(flowsEncryptionKey.read(strange.phoneNumber, strange, begin())),
+      errorOf(flowsEncryptionKey.read(keyOfOtherAccount.phoneNumber, keyOfOtherAccount, begin())),
     ]);
 
     for (const { message } of problems) expect(message).toMatch(refused);
@@ -160,18 +162,23 @@ describe("a read with another account or host", () => {
 });
 
 describe("a preview with another account or host", () => {
-  function diff(
-    kaleyra: Emulator,
-    change: object,
-    options: Partial<{ state: object; many: boolean; account: string }> = {},
-  ) {
+  interface DiffOptions {
+    readonly state?: object;
+    /** Whether the run uses several accounts. */
+    readonly hasOtherAccounts?: boolean;
+    /** `undefined` if it is not known in a preview. */
+    readonly account?: string | undefined;
+  }
+
+  /** `run` computes the diff of a flow of another account. */
+  function diff(kaleyra: Emulator, change: object, options: DiffOptions = {}) {
     const warnings: string[] = [];
     const state = someState(kaleyra, { ...elsewhere, ...options.state });
     const attempt = {
       id,
       state,
       inputs: someInputs(change),
-      hasOtherAccounts: options.many === true,
+      hasOtherAccounts: options.hasOtherAccounts === true,
     };
     const account = "account" in options ? options.account : operationsOn(kaleyra)().account;
     const run = () =>
@@ -202,13 +209,13 @@ describe("a preview with another account or host", () => {
   it("refuses a replacement whose old flow could not be deleted", async () => {
     await using kaleyra = await startEmulator();
     const moved = { wabaId: ourSecondWaba };
-    const elsewhereToo = diff(kaleyra, moved, { many: true });
+    const withOtherAccounts = diff(kaleyra, moved, { hasOtherAccounts: true });
 
     expect(diff(kaleyra, moved).run).toThrow(
       /^could not replace survey \(112\): .*delete the old one/,
     );
-    expect(elsewhereToo.run().replaces).toEqual(["wabaId"]);
-    expect(elsewhereToo.warnings).toContainEqual(
+    expect(withOtherAccounts.run().replaces).toEqual(["wabaId"]);
+    expect(withOtherAccounts.warnings).toContainEqual(
       expect.stringMatching(/credentials of that account/),
     );
     expect(diff(kaleyra, moved, { state: { deletionPolicy: "Retain" } }).run().replaces).toEqual([
@@ -218,7 +225,7 @@ describe("a preview with another account or host", () => {
 
   it("is silent if the account is not known", async () => {
     await using kaleyra = await startEmulator();
-    const { run, warnings } = diff(kaleyra, { name: "other" }, { account: undefined as never });
+    const { run, warnings } = diff(kaleyra, { name: "other" }, { account: undefined });
 
     expect(run().changed).toEqual(["name"]);
     expect(warnings).toEqual([]);

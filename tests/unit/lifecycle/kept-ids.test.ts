@@ -6,9 +6,9 @@ import { RefreshDiffs } from "../../../provider/lifecycle/refresh-diffs";
 import { contextOn, errorOf, ourSecondWaba, someInputs, someState } from "../support/flow";
 
 const id = "112";
-const [form, old] = ["form", "old"].map(
-  (name) => `urn:pulumi:dev::shop::kaleyra:whatsapp:Flow::${name}`,
-) as [string, string];
+const urnOf = (name: string) => `urn:pulumi:dev::shop::kaleyra:whatsapp:Flow::${name}`;
+const form = urnOf("form");
+const old = urnOf("old");
 
 function kaleyraWithAFlow(): Promise<Emulator> {
   return startEmulator({ flows: [{ id, name: "survey" }] });
@@ -26,11 +26,12 @@ function aRun(kaleyra: Emulator, change: Parameters<typeof someInputs>[0] = {}) 
 }
 
 describe("the deletion of a flow that another resource of the program manages", () => {
-  it.each([{ urn: old }, {}])("is refused: %j", async (asking) => {
+  // The dynamic provider does not know the resource that is deleted.
+  it.each([{ urn: old }, {}])("is refused for the resource %j", async (resource) => {
     await using kaleyra = await kaleyraWithAFlow();
     const { context, state } = aRun(kaleyra);
 
-    const { message } = await errorOf(flow.delete(id, state, { ...context, ...asking }));
+    const { message } = await errorOf(flow.delete(id, state, { ...context, ...resource }));
 
     expect(message).toMatch(/^could not delete survey \(112\): Flow "form" of this program/);
     expect(kaleyra.requests()).toEqual([]);
@@ -38,7 +39,11 @@ describe("the deletion of a flow that another resource of the program manages", 
 
   it.each([
     { given: "by the resource itself", change: {}, urn: form },
-    { given: "if that one is replaced", change: { wabaId: ourSecondWaba, name: "two" }, urn: old },
+    {
+      given: "if the other resource is replaced",
+      change: { wabaId: ourSecondWaba, name: "two" },
+      urn: old,
+    },
   ])("is not refused $given", async ({ change, urn }) => {
     await using kaleyra = await kaleyraWithAFlow();
     const { context, state } = aRun(kaleyra, change);

@@ -21,14 +21,20 @@ const inputs = {
 /** A Kaleyra that accepts every request, and adds these members of any type to its responses. */
 function kaleyraThatAdds(members: string): Handler {
   return ({ method, url = "" }, response) => {
-    const own = method === "POST" && url.endsWith("/flows") ? '"id":"112"' : '"success":true';
+    const isCreate = method === "POST" && url.endsWith("/flows");
+    const expected = isCreate ? '"id":"112"' : '"success":true';
     response.writeHead(200, { "content-type": "application/json" });
-    response.end(method === "GET" ? '{"data":[]}' : `{${own},${members}}`);
+    response.end(method === "GET" ? '{"data":[]}' : `{${expected},${members}}`);
   };
 }
 
-/** The result of a create with these members in the responses. It may be unfinished, but always has the flow's id. */
-async function created(members: string): Promise<{ readonly id: string; readonly state: object }> {
+/**
+ * Creates a flow with these members in the responses. The create may end unfinished, but always with
+ * the flow's id.
+ */
+async function createWith(
+  members: string,
+): Promise<{ readonly id: string; readonly state: object }> {
   await using kaleyra = await oddServer(kaleyraThatAdds(members));
   const operation = operationsOn(kaleyra)();
   return await createFlow(inputs, operation).catch((error: unknown) => {
@@ -46,18 +52,18 @@ function expectStorable(state: object): void {
 
 describe("a create that was applied", () => {
   it.each([
-    ["validation errors that are lists of objects", '"validation_errors":[[{"toString":1}]]'],
+    ["validation errors that are arrays of objects", '"validation_errors":[[{"toString":1}]]'],
     [
       "a line that is too large for a number",
       '"validation_errors":[{"error":"X","line_start":1e999}]',
     ],
     ["a path that is an object", '"validation_errors":[{"pointers":[{"path":{"toString":null}}]}]'],
-    ["validation errors that are a text", '"validation_errors":"none"'],
+    ["validation errors that are a string", '"validation_errors":"none"'],
     ["a prototype", '"__proto__":null,"validation_errors":[{"__proto__":null}]'],
     ["an error that is null", '"error":null,"validation_error":[null,1,true]'],
-    ["a message that is a list", '"message":[[[]]],"code":{"replace":1}'],
+    ["a message that is an array", '"message":[[[]]],"code":{"replace":1}'],
   ])("keeps the flow when the responses contain %s", async (_given, members) => {
-    const { id, state } = await created(members);
+    const { id, state } = await createWith(members);
 
     expect(id).toBe("112");
     expectStorable(state);
@@ -77,7 +83,7 @@ describe("a create that was applied", () => {
     );
     await fc.assert(
       fc.asyncProperty(name, value, async (member, json) => {
-        const { id, state } = await created(`${JSON.stringify(member)}:${json}`);
+        const { id, state } = await createWith(`${JSON.stringify(member)}:${json}`);
 
         expect(id).toBe("112");
         expectStorable(state);

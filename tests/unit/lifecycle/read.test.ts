@@ -19,9 +19,10 @@ const id = "112";
 const flowJson = aDocument();
 const endpointUri = "https://example.test/";
 const seed = { id, name: "survey", categories: ["SURVEY"], document: flowJson, endpointUri };
+/** Properties of the state of a flow whose program has a document and an endpoint. */
 const declared = { flowJson, endpointUri, jsonVersion: "7.3" };
 
-/** Contexts as the operations of one process have them. */
+/** A maker of contexts for the operations of one process, which share the lists of flows. */
 function contextsOn(kaleyra: Emulator) {
   const shared = sharedClientTo(kaleyra);
   return () =>
@@ -70,7 +71,7 @@ describe("readFlow", () => {
     expect(found?.inputs).toMatchObject(drift);
   });
 
-  it("keeps a document text in the program's form: text", async () => {
+  it("keeps a document as a string if the program has a string", async () => {
     await using kaleyra = await startEmulator({ flows: [seed] });
     const text = JSON.stringify(flowJson);
     const state = someState(kaleyra, { ...declared, flowJson: text });
@@ -91,11 +92,11 @@ describe("readFlow", () => {
       const inputs = { ...someInputs(), flowJson, endpointUri };
 
       const found = await readFlow(id, someState(kaleyra, declared), contextOn(kaleyra));
-      const again = await readFlow(id, found?.state, contextOn(kaleyra));
+      const second = await readFlow(id, found?.state, contextOn(kaleyra));
       const { changed } = diffFlow(id, found?.state ?? someState(kaleyra), inputs, () => {});
 
       expect(changed).toEqual(["flowJson"]);
-      expect(again).toEqual(found);
+      expect(second).toEqual(found);
     },
   );
 
@@ -156,7 +157,7 @@ describe("readFlow", () => {
     expect(found).toMatchObject({ state: { status: "DRAFT" }, inputs: { publish: false } });
   });
 
-  it("drops a flow that was deleted by hand", async () => {
+  it("returns nothing for a flow that was deleted by hand", async () => {
     await using kaleyra = await startEmulator();
 
     await expect(readFlow(id, someState(kaleyra), contextOn(kaleyra))).resolves.toBeUndefined();
@@ -208,7 +209,8 @@ describe("readFlow", () => {
     ["Retain", "Retain", "Retain"],
     ["DeleteOrDeprecate", undefined, "DeleteOrDeprecate"],
     ["Keep", undefined, "DeleteOrDeprecate"],
-  ])("adopts a flow with the stack's deletion policy, %s", async (policy, input, output) => {
+    // The default, and an invalid policy, are not written into the inputs.
+  ])("imports a flow with the stack's deletion policy, %s", async (policy, input, output) => {
     await using kaleyra = await startEmulator({ flows: [seed] });
     const context = { ...contextOn(kaleyra), defaultDeletionPolicy: policy };
 
@@ -218,7 +220,7 @@ describe("readFlow", () => {
     expect(found?.state.deletionPolicy).toBe(output);
   });
 
-  it("stores nothing that changes from one read to the next", async () => {
+  it("returns nothing that differs from one read to the next", async () => {
     await using kaleyra = await startEmulator({ flows: [seed] });
 
     const found = await readFlow(id, undefined, contextOn(kaleyra));
@@ -227,17 +229,17 @@ describe("readFlow", () => {
   });
 
   describe("of many flows at once", () => {
-    const seeds = ["112", "113", "114", "115"].map((one) => ({
+    const seeds = ["112", "113", "114", "115"].map((seedId) => ({
       ...seed,
-      id: one,
-      name: `survey ${one}`,
+      id: seedId,
+      name: `survey ${seedId}`,
     }));
 
     async function readAll(kaleyra: Emulator, change: Partial<FlowState> = {}) {
       const context = contextsOn(kaleyra);
       const state = someState(kaleyra, { ...declared, ...change });
       return Promise.all(
-        seeds.map(({ id: one, name }) => readFlow(one, { ...state, name }, context())),
+        seeds.map(({ id: seedId, name }) => readFlow(seedId, { ...state, name }, context())),
       );
     }
 
@@ -247,7 +249,7 @@ describe("readFlow", () => {
       const found = await readAll(kaleyra);
 
       expect(operations(kaleyra)).toEqual(["listFlows"]);
-      expect(found.map((one) => one?.state)).toEqual(
+      expect(found.map((flow) => flow?.state)).toEqual(
         seeds.map(({ name }) => someState(kaleyra, { ...declared, name })),
       );
     });
@@ -269,18 +271,18 @@ describe("readFlow", () => {
       const found = await readAll(kaleyra);
 
       expect(found[1]?.inputs.endpointUri).toBe("https://x.test/");
-      expect(operations(kaleyra).filter((one) => one === "getFlow")).toHaveLength(4);
+      expect(operations(kaleyra).filter((name) => name === "getFlow")).toHaveLength(4);
     });
 
-    it("reads a flow that is not in the list, and drops it only then", async () => {
+    it("reads a flow that is not in the list, before it returns nothing", async () => {
       await using kaleyra = await startEmulator({ flows: seeds });
       kaleyra.removeFlow("113");
 
       const found = await readAll(kaleyra);
 
-      expect(found.map((one) => one === undefined)).toEqual([false, true, false, false]);
-      const aboutIt = kaleyra.requests().filter(({ flowId: about }) => about === "113");
-      expect(aboutIt.length).toBeGreaterThan(0);
+      expect(found.map((flow) => flow === undefined)).toEqual([false, true, false, false]);
+      const requests = kaleyra.requests().filter((request) => request.flowId === "113");
+      expect(requests.length).toBeGreaterThan(0);
     });
 
     it("does not drop flows because of an empty list", async () => {
@@ -294,19 +296,19 @@ describe("readFlow", () => {
 
       const found = await readAll(kaleyra);
 
-      expect(found.map((one) => one?.state.name)).toEqual(seeds.map(({ name }) => name));
+      expect(found.map((flow) => flow?.state.name)).toEqual(seeds.map(({ name }) => name));
     });
 
     it("waits for a list that lags behind a publish", async () => {
       const switches = { readLagReads: 1 };
       await using kaleyra = await startEmulator({ flows: seeds, switches });
       await Promise.all(
-        seeds.map((one) => contextOn(kaleyra).client.flows.publish(flowId(one.id))),
+        seeds.map((flow) => contextOn(kaleyra).client.flows.publish(flowId(flow.id))),
       );
 
       const found = await readAll(kaleyra, { publish: true, status: "PUBLISHED" });
 
-      expect(found.map((one) => one?.state.status)).toEqual(seeds.map(() => "PUBLISHED"));
+      expect(found.map((flow) => flow?.state.status)).toEqual(seeds.map(() => "PUBLISHED"));
     });
   });
 });

@@ -12,6 +12,7 @@ const published = someInputs({ flowJson, endpointUri, publish: true });
 
 type RefusalName = keyof typeof metaRefusals;
 
+/** Words of the hint, by the refusal. */
 const hints: readonly (readonly [RefusalName, readonly string[]])[] = [
   ["publishWithoutKey", ["`kaleyra.whatsapp.FlowsEncryptionKey`", "`dependsOn`", ourWaba]],
   ["publishWithoutEndpoint", ["set endpointUri", "data_api_version"]],
@@ -24,8 +25,8 @@ const hints: readonly (readonly [RefusalName, readonly string[]])[] = [
   ["publishNotDraft", ["`pulumi refresh`"]],
 ];
 
-/** What is answered to a publish, and always. */
-async function refusedWith(
+/** The message of a create whose publish always gets this response. */
+async function messageAfter(
   response: { readonly status: number; readonly body: unknown },
   inputs: FlowInputs = published,
 ): Promise<string> {
@@ -36,7 +37,7 @@ async function refusedWith(
   return message;
 }
 
-/** The refusal in Meta's words, and with its sentence alone in Kaleyra's envelope. */
+/** The bodies of a refusal: Meta's own, and Kaleyra's with only Meta's sentence. */
 function formsOf(name: RefusalName) {
   const refusal = metaRefusals[name];
   const sentence = "userMessage" in refusal ? refusal.userMessage : refusal.message;
@@ -49,7 +50,7 @@ function formsOf(name: RefusalName) {
 describe("a publish that is refused", () => {
   it.each(hints)("has a hint about %s", async (name, parts) => {
     for (const body of formsOf(name)) {
-      const message = await refusedWith({ status: 400, body });
+      const message = await messageAfter({ status: 400, body });
 
       expect(message).toMatch(/^could not publish survey \(\d+\), since Kaleyra answered 400: /);
       for (const words of parts) expect(message).toContain(words);
@@ -57,32 +58,38 @@ describe("a publish that is refused", () => {
   });
 
   it.each([
-    ["Meta's refusal", { status: 400, body: formsOf("publishWithoutKey")[0] }, 1],
-    ["a refusal by a rule of Meta's", { status: 400, body: formsOf("publishFrozen")[0] }, 1],
-    ["a fault, after which it may be live", failures.internal, 5],
-  ])("reads the status as often as needed after %s", async (_given, response, reads) => {
-    await using kaleyra = await startEmulator();
-    kaleyra.addFault({ operation: "publishFlow", times: "always", ...response });
+    ["a missing key", { status: 400, body: formsOf("publishWithoutKey")[0] }, 1],
+    ["a frozen version", { status: 400, body: formsOf("publishFrozen")[0] }, 1],
+    // After a server error the flow may be live.
+    ["a server error", failures.internal, 5],
+  ])(
+    "is followed by as many reads of the status as needed after %s",
+    async (_given, response, reads) => {
+      await using kaleyra = await startEmulator();
+      kaleyra.addFault({ operation: "publishFlow", times: "always", ...response });
 
-    await errorOf(createFlow(published, contextOn(kaleyra)));
+      await errorOf(createFlow(published, contextOn(kaleyra)));
 
-    expect(operations(kaleyra).filter((operation) => operation === "getFlow")).toHaveLength(reads);
-  });
+      expect(operations(kaleyra).filter((operation) => operation === "getFlow")).toHaveLength(
+        reads,
+      );
+    },
+  );
 
   it.each([
-    ["an answer that hides the reason", failures.badPayload],
-    ["a fault that stays", failures.internal],
-  ])("lists the requirements of an endpoint after %s", async (_given, response) => {
-    const message = await refusedWith(response);
+    ["a refusal without the reason", failures.badPayload],
+    ["a lasting server error", failures.internal],
+  ])("has a hint with the requirements of an endpoint after %s", async (_given, response) => {
+    const message = await messageAfter(response);
 
     expect(message).toContain("`kaleyra.whatsapp.FlowsEncryptionKey`, in the flow's `dependsOn`");
     expect(message).toContain("`npx kaleyra-flows endpoint check`");
   });
 
-  it("does not mention endpoints for a flow without one", async () => {
+  it("has no hint about endpoints for a flow without one", async () => {
     const { endpointUri: _, ...plain } = published;
 
-    const message = await refusedWith(failures.badPayload, { ...plain, flowJson: aDocument() });
+    const message = await messageAfter(failures.badPayload, { ...plain, flowJson: aDocument() });
 
     expect(message).not.toContain("endpoint");
   });
@@ -99,7 +106,7 @@ describe("a create that is refused for one of its values", () => {
     ["invalidDataApiVersion", "data_api_version to one that its version has"],
     ["tooFewForMetrics", "Too few people"],
     ["nameTaken", "Choose another name"],
-  ])("says what to do about %s", async (name, hint) => {
+  ])("has a hint about %s", async (name, hint) => {
     for (const body of formsOf(name)) {
       await using kaleyra = await startEmulator();
       kaleyra.addFault({ operation: "createFlow", times: "always", status: 400, body });
@@ -111,7 +118,7 @@ describe("a create that is refused for one of its values", () => {
     }
   });
 
-  it("knows a taken name by Meta's subcode, in any language", async () => {
+  it("is recognized by Meta's subcode in any language, if the name is taken", async () => {
     await using kaleyra = await startEmulator();
     const body = { error: { code: 100, error_subcode: 4016019, message: "Parámetro no válido" } };
     kaleyra.addFault({ operation: "createFlow", times: "always", status: 400, body });

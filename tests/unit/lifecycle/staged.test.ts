@@ -29,10 +29,11 @@ const live = {
   status: "PUBLISHED",
 } as const;
 const published = { flowJson, publish: true, status: "PUBLISHED" } as const;
+/** Inputs that stage the edit. */
 const staging = someInputs({ flowJson: edit, publish: false, updateStrategy: "Draft" });
 const nowhere = { url: "http://127.0.0.1:1" };
 
-/** What a preview reports, or how it refuses. */
+/** The diff of a flow with this state, with its warnings; throws a refusal of the preview. */
 function previewOf(state: Partial<FlowState>, news: Partial<PlannedInputs>) {
   const warnings: string[] = [];
   const { changed, replaces } = diffFlow(
@@ -44,6 +45,7 @@ function previewOf(state: Partial<FlowState>, news: Partial<PlannedInputs>) {
   return { changed, replaces, warnings };
 }
 
+/** The state after the edit is staged. */
 const staged: Partial<FlowState> = {
   flowJson: edit,
   publish: false,
@@ -53,7 +55,7 @@ const staged: Partial<FlowState> = {
 
 describe("an edit of a live flow under updateStrategy Draft", () => {
   it.each(["PUBLISHED", "THROTTLED", "BLOCKED"])(
-    "is staged while publish is false, and the preview says what customers get: %s",
+    "is staged while publish is false, with a warning about what customers get: %s",
     (status) => {
       const { replaces, warnings } = previewOf({ ...published, status }, {});
 
@@ -69,7 +71,7 @@ describe("an edit of a live flow under updateStrategy Draft", () => {
     },
   );
 
-  it("is published in place where publish is true", () => {
+  it("is published in place if publish is true", () => {
     const { replaces, warnings } = previewOf(published, { publish: true });
 
     expect(replaces).toEqual([]);
@@ -83,15 +85,18 @@ describe("an edit of a live flow under updateStrategy Draft", () => {
       { updateStrategy: UNKNOWN },
       /if updateStrategy turns out to be "Draft".*not confirmed it\)$/,
     ],
-  ])("says what is not known yet: %s", (_property, news, expected) => {
+  ])("has a warning about an input that is not known yet: %s", (_property, news, expected) => {
     expect(previewOf(published, news).warnings).toEqual([expect.stringMatching(expected)]);
   });
 
-  it.each(["InPlace", "Replace"] as const)("is refused under %s, which names it", (strategy) => {
-    expect(() => previewOf(published, { updateStrategy: strategy })).toThrow(
-      /take it back to DRAFT and leave it there.*publish to true.*updateStrategy to "Draft"/,
-    );
-  });
+  it.each(["InPlace", "Replace"] as const)(
+    "is refused under %s, with a hint about Draft",
+    (strategy) => {
+      expect(() => previewOf(published, { updateStrategy: strategy })).toThrow(
+        /take it back to DRAFT and leave it there.*publish to true.*updateStrategy to "Draft"/,
+      );
+    },
+  );
 
   it("is uploaded and not published, and shows as no change and no drift then", async () => {
     await using kaleyra = await startEmulator({ flows: [live] });
@@ -109,19 +114,22 @@ describe("an edit of a live flow under updateStrategy Draft", () => {
   });
 
   it.each<[string, Fault]>([
-    ["no answer", { operation: "uploadDocument", reset: "after", times: 4 }],
+    ["no response", { operation: "uploadDocument", reset: "after", times: 4 }],
     ["no request", { operation: "uploadDocument", hang: "before", times: 4 }],
     ["a 503", { operation: "uploadDocument", status: 503, body: {}, times: 4 }],
-    ["a 200 that says no", { operation: "uploadDocument", status: 200, body: { success: false } }],
+    [
+      "a 200 with success: false",
+      { operation: "uploadDocument", status: 200, body: { success: false } },
+    ],
   ])(
-    "is not published after %s, whatever runs next",
+    "is uploaded and not published by the run after %s",
     async (_given, fault) => {
       await using kaleyra = await startEmulator({ flows: [live] });
       kaleyra.addFault(fault);
-      const limited = contextOn(kaleyra, { requestTimeoutSeconds: 1.2 });
+      const context = contextOn(kaleyra, { requestTimeoutSeconds: 1.2 });
 
       const problem = await errorOf(
-        updateFlow(id, someState(kaleyra, published), staging, limited),
+        updateFlow(id, someState(kaleyra, published), staging, context),
       );
       kaleyra.clearFaults();
       if (!(problem instanceof UnfinishedFlow)) throw problem;
@@ -160,13 +168,13 @@ describe("a staged edit", () => {
     },
   );
 
-  it("is published in place under Replace too while its status is in doubt", () => {
+  it("is published in place even under Replace while its status is in doubt", () => {
     const uncertain = { ...published, unsettled: ["flowJson", "status"] } as const;
 
     expect(previewOf(uncertain, { publish: true, updateStrategy: "Replace" }).replaces).toEqual([]);
   });
 
-  it("may be edited again, and the preview says again what customers get", () => {
+  it("may be edited again, with the same warning about what customers get", () => {
     expect(previewOf(staged, { flowJson: aDocument("Newer") }).warnings).toEqual([
       expect.stringMatching(
         /^is DRAFT; changing flowJson leaves it a DRAFT \(.*not confirmed it\)$/,
@@ -180,31 +188,41 @@ describe("a staged edit", () => {
   ])("is not replaced: %s", (_given, news) => {
     const inputs = automatic({ ...staging });
 
-    const replacing = () => previewOf({ ...inputs, ...staged }, { ...inputs, ...news });
+    const replacement = () => previewOf({ ...inputs, ...staged }, { ...inputs, ...news });
 
-    expect(replacing).toThrow(
+    expect(replacement).toThrow(
       /would be replaced.*is a DRAFT that was published before.*publish: true.*"Retain"/,
     );
   });
 
-  it.each<[string, Partial<FlowState>, RegExp | undefined]>([
-    ["under Retain", { deletionPolicy: "Retain" }, undefined],
-    ["if nobody noted that it was published", { everPublished: undefined as never }, undefined],
-    ["while it is in doubt", { ...published, unsettled: ["status"] }, /pulumi refresh/],
-  ])("is replaced or not %s", (_given, change, refusal) => {
+  it.each<[string, Partial<FlowState>]>([
+    ["its policy is Retain", { deletionPolicy: "Retain" }],
+    ["the state does not note that it was published", { everPublished: undefined as never }],
+  ])("is replaced if %s", (_given, change) => {
     const inputs = automatic({ ...staging });
-    const replacing = () =>
-      previewOf({ ...inputs, ...staged, ...change }, { ...inputs, wabaId: ourSecondWaba });
+    const state = { ...inputs, ...staged, ...change };
 
-    if (refusal === undefined) expect(replacing().replaces).toEqual(["wabaId"]);
-    else expect(replacing).toThrow(refusal);
+    expect(previewOf(state, { ...inputs, wabaId: ourSecondWaba }).replaces).toEqual(["wabaId"]);
+  });
+
+  it("is not replaced while its status is in doubt", () => {
+    const inputs = automatic({ ...staging });
+    const state: Partial<FlowState> = {
+      ...inputs,
+      ...staged,
+      ...published,
+      unsettled: ["status"],
+    };
+    const replacement = () => previewOf(state, { ...inputs, wabaId: ourSecondWaba });
+
+    expect(replacement).toThrow(/pulumi refresh/);
   });
 
   it.each<[string, Partial<Switches>, readonly string[]]>([
-    ["Meta's sentence", {}, ["deleteFlow", "deprecateFlow", "getFlow"]],
-    ["no reason", { deletionRefusal: "generic" }, ["deleteFlow", "getFlow"]],
-    ["unknown words", { deletionRefusal: "foreign" }, ["deleteFlow"]],
-  ])("is not published by a destroy that is refused in %s", async (_given, switches, calls) => {
+    ["with Meta's sentence", {}, ["deleteFlow", "deprecateFlow", "getFlow"]],
+    ["without a reason", { deletionRefusal: "generic" }, ["deleteFlow", "getFlow"]],
+    ["in an unknown form", { deletionRefusal: "foreign" }, ["deleteFlow"]],
+  ])("is not published by a destroy that is refused %s", async (_given, switches, calls) => {
     await using kaleyra = await startEmulator({
       flows: [{ ...live, document: edit, status: "DRAFT", formerlyPublished: true }],
       switches: { formerlyPublishedUndeletable: true, ...switches },
@@ -220,20 +238,20 @@ describe("a staged edit", () => {
     expect(kaleyra.flow(id)?.status).toBe("DRAFT");
   });
 
-  it("loses its note when somebody publishes it by hand, and gets it back", async () => {
+  it("loses its note everPublished if it is published by hand, and gets it back as a DRAFT", async () => {
     await using kaleyra = await startEmulator({ flows: [{ ...live, document: edit }] });
 
     const byHand = await readFlow(id, someState(kaleyra, staged), contextOn(kaleyra));
     kaleyra.setStatus(id, "DRAFT");
-    const again = await readFlow(id, byHand!.state, contextOn(kaleyra));
+    const backToDraft = await readFlow(id, byHand!.state, contextOn(kaleyra));
 
     expect(byHand?.state).toMatchObject({ status: "PUBLISHED", publish: false });
     expect(byHand?.state).not.toHaveProperty("everPublished");
     expect(driftOf(id, byHand!.state, staging).changed).toEqual([]);
-    expect(again?.state).toMatchObject({ status: "DRAFT", everPublished: true });
+    expect(backToDraft?.state).toMatchObject({ status: "DRAFT", everPublished: true });
   });
 
-  it("has no note where it is imported", async () => {
+  it("has no note everPublished after an import", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ ...live, status: "DRAFT", formerlyPublished: true }],
     });

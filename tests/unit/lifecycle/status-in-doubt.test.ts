@@ -19,27 +19,31 @@ const live = {
   status: "PUBLISHED",
 } as const;
 const published = { flowJson, publish: true };
-const isOf = { publish: true, status: "PUBLISHED", flowJson } as const;
-const meta1 = { status: 500, body: { error: { code: 1, message: "unknown error" } } };
+const publishedState = { publish: true, status: "PUBLISHED", flowJson } as const;
+const metaUnknownError = { status: 500, body: { error: { code: 1, message: "unknown error" } } };
 const metaTransient = {
   status: 400,
   body: { error: { code: 139001, is_transient: true, message: "later" } },
 };
 
+/** The state of an unfinished flow, which the error carries. */
 function unfinishedIn(failure: Error): FlowState {
   if (!(failure instanceof UnfinishedFlow)) throw failure;
   return failure.state;
 }
 
 describe("a live flow whose edit got an ambiguous response", () => {
-  const edit: readonly [string, Fault][] = [
-    ["Meta's code 1 in a 500", { operation: "uploadDocument", applyThenRespond: meta1, times: 4 }],
+  const ambiguousResponses: readonly [string, Fault][] = [
+    [
+      "Meta's code 1 in a 500",
+      { operation: "uploadDocument", applyThenRespond: metaUnknownError, times: 4 },
+    ],
     [
       "a transient fault of Meta's",
       { operation: "uploadDocument", applyThenRespond: metaTransient, times: 4 },
     ],
     [
-      "a 503 that says no such flow",
+      "a 503 with the body of a missing flow",
       {
         operation: "uploadDocument",
         applyThenRespond: { status: 503, body: notFound("flow_id").body },
@@ -47,47 +51,52 @@ describe("a live flow whose edit got an ambiguous response", () => {
       },
     ],
     [
-      "a 200 that says no",
+      "a 200 with success: false",
       { operation: "uploadDocument", applyThenRespond: { status: 200, body: { success: false } } },
     ],
     [
       "a 408",
       { operation: "uploadDocument", applyThenRespond: { status: 408, body: {} }, times: 4 },
     ],
-    ["no answer", { operation: "uploadDocument", reset: "after", times: 4 }],
+    ["no response", { operation: "uploadDocument", reset: "after", times: 4 }],
   ];
 
-  it.each(edit)("is live again after %s, even with the change reverted", async (_given, fault) => {
-    await using kaleyra = await startEmulator({ flows: [live] });
-    kaleyra.addFault(fault);
-    const changed = someInputs({ ...published, flowJson: aDocument("New") });
+  it.each(ambiguousResponses)(
+    "is live again after %s and a run with the change reverted",
+    async (_given, fault) => {
+      await using kaleyra = await startEmulator({ flows: [live] });
+      kaleyra.addFault(fault);
+      const changed = someInputs({ ...published, flowJson: aDocument("New") });
 
-    const failure = await errorOf(
-      updateFlow(id, someState(kaleyra, isOf), changed, contextOn(kaleyra)),
-    );
-    const state = unfinishedIn(failure);
+      const failure = await errorOf(
+        updateFlow(id, someState(kaleyra, publishedState), changed, contextOn(kaleyra)),
+      );
+      const state = unfinishedIn(failure);
 
-    expect(kaleyra.flow(id)?.status).toBe("DRAFT");
-    expect(failure.message).toContain("may be a DRAFT now");
-    expect(state).toMatchObject({ unsettled: ["flowJson", "status"] });
+      expect(kaleyra.flow(id)?.status).toBe("DRAFT");
+      expect(failure.message).toContain("may be a DRAFT now");
+      expect(state).toMatchObject({ unsettled: ["flowJson", "status"] });
 
-    const taken = someInputs(published);
-    expect(diffFlow(id, state, taken, () => {}).changed).toContain("status");
-    const after = await updateFlow(id, state, taken, contextOn(kaleyra));
+      const reverted = someInputs(published);
+      expect(diffFlow(id, state, reverted, () => {}).changed).toContain("status");
+      const after = await updateFlow(id, state, reverted, contextOn(kaleyra));
 
-    expect(kaleyra.flow(id)).toMatchObject({ status: "PUBLISHED" });
-    expect(kaleyra.flow(id)?.document).toContain("Book");
-    expect(after).not.toHaveProperty("unsettled");
-    expect(after.status).toBe("PUBLISHED");
-  });
+      expect(kaleyra.flow(id)).toMatchObject({ status: "PUBLISHED" });
+      expect(kaleyra.flow(id)?.document).toContain("Book");
+      expect(after).not.toHaveProperty("unsettled");
+      expect(after.status).toBe("PUBLISHED");
+    },
+  );
 
   it("is live again if the property in doubt is no longer declared", async () => {
     await using kaleyra = await startEmulator({ flows: [live] });
-    kaleyra.addFault({ operation: "updateMetadata", applyThenRespond: meta1, times: 4 });
+    kaleyra.addFault({ operation: "updateMetadata", applyThenRespond: metaUnknownError, times: 4 });
     const changed = someInputs({ ...published, endpointUri: "https://example.test/" });
 
     const state = unfinishedIn(
-      await errorOf(updateFlow(id, someState(kaleyra, isOf), changed, contextOn(kaleyra))),
+      await errorOf(
+        updateFlow(id, someState(kaleyra, publishedState), changed, contextOn(kaleyra)),
+      ),
     );
     kaleyra.clearRequests();
     const after = await updateFlow(id, state, someInputs(published), contextOn(kaleyra));
@@ -108,26 +117,28 @@ describe("a live flow whose edit got an ambiguous response", () => {
     const changed = someInputs({ ...published, flowJson: aDocument("New") });
 
     const state = unfinishedIn(
-      await errorOf(updateFlow(id, someState(kaleyra, isOf), changed, contextOn(kaleyra))),
+      await errorOf(
+        updateFlow(id, someState(kaleyra, publishedState), changed, contextOn(kaleyra)),
+      ),
     );
 
     expect(kaleyra.flow(id)?.status).toBe("DRAFT");
     expect(state.unsettled).toEqual(["flowJson", "status"]);
   });
 
-  it("is not changed if nothing of it changed", async () => {
+  it("is only read if the edit was not applied", async () => {
     await using kaleyra = await startEmulator({ flows: [live] });
-    const state = someState(kaleyra, { ...isOf, unsettled: ["status"] });
+    const state = someState(kaleyra, { ...publishedState, unsettled: ["status"] });
 
     const after = await updateFlow(id, state, someInputs(published), contextOn(kaleyra));
 
     expect(operations(kaleyra)).toEqual(["getFlow"]);
-    expect(after).toEqual(someState(kaleyra, isOf));
+    expect(after).toEqual(someState(kaleyra, publishedState));
   });
 
-  it("is not taken down by an edit that should not be published", async () => {
+  it("is not taken back to DRAFT by an edit that publish: false would not publish", async () => {
     await using kaleyra = await startEmulator({ flows: [live] });
-    const state = someState(kaleyra, { ...isOf, unsettled: ["flowJson", "status"] });
+    const state = someState(kaleyra, { ...publishedState, unsettled: ["flowJson", "status"] });
     const inputs = someInputs({ flowJson, publish: false });
 
     const failure = await errorOf(updateFlow(id, state, inputs, contextOn(kaleyra)));
@@ -138,7 +149,7 @@ describe("a live flow whose edit got an ambiguous response", () => {
 
   it("has a preview that announces a read of the status", async () => {
     await using kaleyra = await startEmulator();
-    const state = someState(kaleyra, { ...isOf, unsettled: ["status"] });
+    const state = someState(kaleyra, { ...publishedState, unsettled: ["status"] });
     const warnings: string[] = [];
 
     diffFlow(id, state, someInputs(published), (warning) => warnings.push(warning));
@@ -148,9 +159,9 @@ describe("a live flow whose edit got an ambiguous response", () => {
     expect(plannedFlow(state, someInputs({ flowJson })).status).toBe(UNKNOWN);
   });
 
-  it("reports a flow that is gone in the meantime", async () => {
+  it("is reported with a hint if it was deleted meanwhile", async () => {
     await using kaleyra = await startEmulator();
-    const state = someState(kaleyra, { ...isOf, unsettled: ["status"] });
+    const state = someState(kaleyra, { ...publishedState, unsettled: ["status"] });
 
     const failure = await errorOf(updateFlow(id, state, someInputs(published), contextOn(kaleyra)));
 
@@ -158,13 +169,13 @@ describe("a live flow whose edit got an ambiguous response", () => {
   });
 });
 
-describe("a publish with an ambiguous response, and no read after it", () => {
+describe("a publish with an ambiguous response that no read could settle", () => {
   it.each<[string, Partial<FlowInputs>]>([
-    ["as it was", published],
-    ["that no longer publishes", { flowJson, publish: false }],
-  ])("is detected by the next run of a program %s", async (_given, next) => {
+    ["the same inputs", published],
+    ["publish: false", { flowJson, publish: false }],
+  ])("is detected by the next run, with %s", async (_given, next) => {
     await using kaleyra = await startEmulator({ flows: [{ ...live, status: "DRAFT" }] });
-    kaleyra.addFault({ operation: "publishFlow", applyThenRespond: meta1, times: 4 });
+    kaleyra.addFault({ operation: "publishFlow", applyThenRespond: metaUnknownError, times: 4 });
     kaleyra.addFault({ operation: "getFlow", reset: "before", times: 4 });
 
     const failure = await errorOf(
@@ -187,12 +198,12 @@ describe("a publish with an ambiguous response, and no read after it", () => {
 
 describe("a publish after an earlier run's upload with errors", () => {
   const validationErrors = [{ error: "SOME_RULE", message: "no" }];
-  const from = { flowJson, validationErrors };
+  const withErrors = { flowJson, validationErrors };
 
   it("calls Kaleyra again", async () => {
     await using kaleyra = await startEmulator({ flows: [{ ...live, status: "DRAFT" }] });
 
-    const state = someState(kaleyra, from);
+    const state = someState(kaleyra, withErrors);
     const after = await updateFlow(id, state, someInputs(published), contextOn(kaleyra));
 
     expect(operations(kaleyra)).toEqual(["publishFlow"]);
@@ -200,13 +211,13 @@ describe("a publish after an earlier run's upload with errors", () => {
     expect(plannedFlow(state, someInputs(published)).validationErrors).toEqual([]);
   });
 
-  it("shows them with Kaleyra's refusal", async () => {
+  it("reports these errors with Kaleyra's refusal", async () => {
     await using kaleyra = await startEmulator({ flows: [{ ...live, status: "DRAFT" }] });
     const body = metaErrorBody(metaRefusals.invalidDocument, "t");
     kaleyra.addFault({ operation: "publishFlow", status: 400, body });
 
     const failure = await errorOf(
-      updateFlow(id, someState(kaleyra, from), someInputs(published), contextOn(kaleyra)),
+      updateFlow(id, someState(kaleyra, withErrors), someInputs(published), contextOn(kaleyra)),
     );
 
     expect(failure.message).toMatch(/could not publish survey.*Invalid Flow JSON.*SOME_RULE no/);

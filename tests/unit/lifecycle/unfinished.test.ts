@@ -6,10 +6,11 @@ import { UnfinishedFlow } from "../../../provider/lifecycle/flow/update";
 import { aDocument, contextOn, someInputs, someState } from "../support/flow";
 
 const reason = new Error("refused");
+/** A document that is longer than a state may have. */
 const tooLong = { ...aDocument(), text: "é".repeat(5_600_000) };
 
 describe("the state of an unfinished flow", () => {
-  it("has the document as text, which is no change", async () => {
+  it("has the document as a string, which is not a change", async () => {
     await using kaleyra = await startEmulator();
     const flowJson = aDocument();
     const { state } = new UnfinishedFlow("112", someState(kaleyra, { flowJson }), reason);
@@ -18,12 +19,12 @@ describe("the state of an unfinished flow", () => {
     expect(diffFlow("112", state, someInputs({ flowJson }), () => {}).changed).toEqual([]);
   });
 
-  it("leaves out a document that is too long, and sends it again", async () => {
+  it("leaves out a document that is too long, which the next update sends again", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id: "112", name: "survey", categories: ["SURVEY"] }],
     });
-    const made = someState(kaleyra, { flowJson: tooLong });
-    const { state } = new UnfinishedFlow("112", made, reason);
+    const fullState = someState(kaleyra, { flowJson: tooLong });
+    const { state } = new UnfinishedFlow("112", fullState, reason);
     const inputs = someInputs({ flowJson: tooLong });
 
     const read = await readFlow("112", state, contextOn(kaleyra));

@@ -20,7 +20,7 @@ describe("updateFlow", () => {
     ["a document", { flowJson: aDocument("New") }, ["getFlow", "uploadDocument"]],
     ["publish", { publish: true }, ["publishFlow"]],
     ["a deletion policy", { deletionPolicy: "Retain" }, []],
-    ["a document's layout", { flowJson: JSON.stringify(flowJson, null, 7) }, []],
+    ["another layout of the document", { flowJson: JSON.stringify(flowJson, null, 7) }, []],
     [
       "everything",
       { name: "new", flowJson: aDocument("New"), endpointUri: "https://a.test/", publish: true },
@@ -60,9 +60,9 @@ describe("updateFlow", () => {
   it("publishes an edited live flow again", async () => {
     await using kaleyra = await startEmulator({ flows: [live] });
     const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
-    const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
+    const oldState = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
 
-    const state = await updateFlow(id, from, inputs, contextOn(kaleyra));
+    const state = await updateFlow(id, oldState, inputs, contextOn(kaleyra));
 
     expect(operations(kaleyra)).toEqual(["uploadDocument", "publishFlow"]);
     expect(kaleyra.flow(id)).toMatchObject({ status: "PUBLISHED" });
@@ -73,33 +73,33 @@ describe("updateFlow", () => {
   it("is safe to run twice", async () => {
     await using kaleyra = await startEmulator({ flows: [live] });
     const inputs = someInputs({ name: "new", flowJson: aDocument("New"), publish: true });
-    const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
+    const oldState = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
 
-    const first = await updateFlow(id, from, inputs, contextOn(kaleyra));
-    const second = await updateFlow(id, from, inputs, contextOn(kaleyra));
+    const first = await updateFlow(id, oldState, inputs, contextOn(kaleyra));
+    const second = await updateFlow(id, oldState, inputs, contextOn(kaleyra));
 
     expect(second).toEqual(first);
     expect(kaleyra.flow(id)).toMatchObject({ name: "new", status: "PUBLISHED" });
   });
 
-  it("leaves a live form unchanged if the new name is refused", async () => {
+  it("leaves a live flow unchanged if the new name is refused", async () => {
     await using kaleyra = await startEmulator({ flows: [live, { id: "113", name: "taken" }] });
     const inputs = someInputs({ name: "taken", flowJson: aDocument("New"), publish: true });
-    const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
+    const oldState = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
 
-    const error = await errorOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+    const error = await errorOf(updateFlow(id, oldState, inputs, contextOn(kaleyra)));
 
     expect(error).not.toBeInstanceOf(UnfinishedFlow);
     expect(error.message).toMatch(/could not update survey \(112\), since .*unique/);
     expect(kaleyra.flow(id)).toMatchObject({ name: "survey", status: "PUBLISHED" });
   });
 
-  it("names the solution if a live flow cannot be edited", async () => {
+  it("has a hint about Replace if a live flow cannot be edited", async () => {
     await using kaleyra = await startEmulator({ flows: [live], switches: { editable: false } });
     const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
-    const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
+    const oldState = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
 
-    const error = await errorOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+    const error = await errorOf(updateFlow(id, oldState, inputs, contextOn(kaleyra)));
 
     expect(error.message).toContain('updateStrategy to "Replace"');
     expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
@@ -120,7 +120,7 @@ describe("updateFlow", () => {
     "has a hint that depends on the status if an edit of a flow that is %s is refused",
     async (status, expected) => {
       await using kaleyra = await startEmulator({ flows: [{ ...live, status }] });
-      const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
+      const oldState = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
       const changes = [
         { name: "other", flowJson },
         { flowJson: aDocument("New") },
@@ -129,7 +129,7 @@ describe("updateFlow", () => {
 
       for (const change of changes) {
         const inputs = someInputs({ ...change, publish: true });
-        const { message } = await errorOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+        const { message } = await errorOf(updateFlow(id, oldState, inputs, contextOn(kaleyra)));
 
         expect(message).toMatch(expected);
         expect(message).not.toContain("Replace");
@@ -142,9 +142,9 @@ describe("updateFlow", () => {
     await using kaleyra = await startEmulator({ flows: [{ ...live, status: "BLOCKED" }] });
     kaleyra.addFault({ operation: "getFlow", status: 500, times: "always" });
     const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
-    const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
+    const oldState = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
 
-    const { message } = await errorOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+    const { message } = await errorOf(updateFlow(id, oldState, inputs, contextOn(kaleyra)));
 
     expect(message).toMatch(/Its status is not known\. Run `pulumi refresh`/);
   });
@@ -154,9 +154,9 @@ describe("updateFlow", () => {
     const body = metaErrorBody(metaRefusals.integrity, "t");
     kaleyra.addFault({ operation: "publishFlow", status: 400, body });
     const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
-    const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
+    const oldState = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
 
-    const error = await errorOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+    const error = await errorOf(updateFlow(id, oldState, inputs, contextOn(kaleyra)));
     const { state } = error as UnfinishedFlow;
     kaleyra.clearRequests();
     const after = await updateFlow(id, state, inputs, contextOn(kaleyra));
@@ -186,22 +186,22 @@ describe("updateFlow", () => {
 
   it.each<[string, Fault]>([
     [
-      "the edit, done",
+      "an edit that was applied",
       { operation: "uploadDocument", applyThenRespond: failures.internal, times: 4 },
     ],
-    ["the edit, not done", { operation: "uploadDocument", ...failures.internal, times: 4 }],
     [
-      "the edit, confirmed by nobody",
-      { operation: "uploadDocument", applyThenRespond: { status: 200 } },
+      "an edit that was not applied",
+      { operation: "uploadDocument", ...failures.internal, times: 4 },
     ],
-    ["publishing, not done", { operation: "publishFlow", status: 502, times: 4 }],
-  ])("succeeds in the run after the response was lost to %s", async (_given, fault) => {
+    ["an edit: an empty 200", { operation: "uploadDocument", applyThenRespond: { status: 200 } }],
+    ["a publish that was not applied", { operation: "publishFlow", status: 502, times: 4 }],
+  ])("succeeds in the next run after an ambiguous response to %s", async (_given, fault) => {
     await using kaleyra = await startEmulator({ flows: [live] });
     kaleyra.addFault(fault);
     const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
-    const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
+    const oldState = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
 
-    const error = await errorOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+    const error = await errorOf(updateFlow(id, oldState, inputs, contextOn(kaleyra)));
     const { state } = error as UnfinishedFlow;
     const { changed } = diffFlow(id, state, inputs, () => {});
     const after = await updateFlow(id, state, inputs, contextOn(kaleyra));
@@ -213,17 +213,17 @@ describe("updateFlow", () => {
   });
 
   it.each<[string, Fault]>([
-    ["by a reset", { operation: "publishFlow", reset: "after" }],
-    ["for a 500", { operation: "publishFlow", applyThenRespond: failures.internal }],
-    ["for pages", { operation: "publishFlow", applyThenRespond: { status: 502 }, times: 4 }],
-    ["for an empty 200", { operation: "publishFlow", applyThenRespond: { status: 200 } }],
-  ])("treats a publish as done whose response was lost %s", async (_given, fault) => {
+    ["a reset", { operation: "publishFlow", reset: "after" }],
+    ["a 500", { operation: "publishFlow", applyThenRespond: failures.internal }],
+    ["a gateway's page", { operation: "publishFlow", applyThenRespond: { status: 502 }, times: 4 }],
+    ["an empty 200", { operation: "publishFlow", applyThenRespond: { status: 200 } }],
+  ])("reads that a publish is done after %s", async (_given, fault) => {
     await using kaleyra = await startEmulator({ flows: [draft] });
     kaleyra.addFault(fault);
     const inputs = someInputs({ flowJson, publish: true });
-    const from = someState(kaleyra, { flowJson });
+    const oldState = someState(kaleyra, { flowJson });
 
-    const state = await updateFlow(id, from, inputs, contextOn(kaleyra));
+    const state = await updateFlow(id, oldState, inputs, contextOn(kaleyra));
 
     expect(state.status).toBe("PUBLISHED");
   });

@@ -16,21 +16,22 @@ import { aDocument } from "../support/flow";
 
 const { Flow, FlowCategory } = kaleyra.whatsapp;
 type FlowArgs = kaleyra.whatsapp.FlowArgs;
-/** What Pulumi shows of promises that never end; its types leave it out. */
+/** Pulumi's record of promises that have not ended; its published types leave this module out. */
 const { leakedPromises, promiseDebugString } = jest.requireActual<{
   leakedPromises: () => readonly [ReadonlySet<unknown>, string];
   promiseDebugString: (promise: unknown) => string;
 }>("@pulumi/pulumi/runtime/debuggable");
 
-const writerOfTraces = (): unknown => Reflect.get(Error, "prepareStackTrace");
+/** The function that writes the traces of errors, which the SDK replaces for a moment. */
+const traceWriter = (): unknown => Reflect.get(Error, "prepareStackTrace");
 
 describe("the provider's text", () => {
-  it("is this line, which existing states have", () => {
+  it("does not change, since existing states have it", () => {
     expect(flowProvider).toBe('exports.handler = () => require("pulumi-kaleyra/dynamic/flow");');
     expect(flowType).toBe("pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow");
   });
 
-  it("is the same for migrations and keys", () => {
+  it("does not change for migrations and keys either", () => {
     expect([flowMigrationProvider, flowsEncryptionKeyProvider]).toEqual([
       'exports.handler = () => require("pulumi-kaleyra/dynamic/flow-migration");',
       'exports.handler = () => require("pulumi-kaleyra/dynamic/flows-encryption-key");',
@@ -42,7 +43,7 @@ describe("the provider's text", () => {
   });
 
   it.each([flowProvider, flowMigrationProvider, flowsEncryptionKeyProvider])(
-    "has at most 100 bytes: %s",
+    "has at most 100 bytes, since every resource in the state has it: %s",
     (text) => {
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(100);
     },
@@ -76,7 +77,8 @@ describe("an automatic name", () => {
 describe("Flow", () => {
   const registered: pulumi.runtime.MockResourceArgs[] = [];
 
-  function inRun({ preview }: { preview: boolean }): void {
+  /** Lets programs run without an engine; \`registered\` has the resources that they declare. */
+  function mockRun({ preview }: { preview: boolean }): void {
     registered.length = 0;
     void pulumi.runtime.setMocks(
       {
@@ -98,8 +100,8 @@ describe("Flow", () => {
     return registered.at(-1)?.inputs as Record<string, unknown>;
   }
 
-  it("has the provider's line and the type of a dynamic resource", async () => {
-    inRun({ preview: false });
+  it("has the provider's text and the type of a dynamic resource", async () => {
+    mockRun({ preview: false });
 
     const inputs = await inputsOf({ categories: ["SURVEY"] });
 
@@ -107,30 +109,31 @@ describe("Flow", () => {
     expect(registered.at(-1)?.type).toBe(flowType);
   });
 
-  it("maps the traces that Pulumi records with its outputs only when they are read", () => {
-    inRun({ preview: false });
+  // Pulumi records a trace with each promise of an output. Writing it maps it to sources, which is slow.
+  it("does not write the traces that Pulumi records with its outputs before they are read", () => {
+    mockRun({ preview: false });
     const write = jest.fn(
       (_error: Error, [frame]: NodeJS.CallSite[]) => `at ${frame?.getFunctionName()}`,
     );
-    const before = writerOfTraces();
+    const before = traceWriter();
     Error.prepareStackTrace = write;
 
     new Flow("survey", { categories: ["SURVEY"] });
 
-    const after = writerOfTraces();
-    const atOnce = write.mock.results.map(({ value }: { value?: unknown }) => value);
+    const after = traceWriter();
+    const writtenAtOnce = write.mock.results.map(({ value }: { value?: unknown }) => value);
     const [promises] = leakedPromises();
-    const noted = [...promises].map(promiseDebugString);
+    const writtenLater = [...promises].map(promiseDebugString);
     Reflect.set(Error, "prepareStackTrace", before);
     expect(after).toBe(write);
-    expect(atOnce).toEqual(["at callsites"]); // Where the engine shows the flow in the program.
-    expect(noted.length).toBeGreaterThan(40);
-    expect(noted.filter((text) => !text.endsWith("at debuggablePromise"))).toEqual([]);
+    expect(writtenAtOnce).toEqual(["at callsites"]); // Where the engine shows the flow in the program.
+    expect(writtenLater.length).toBeGreaterThan(40);
+    expect(writtenLater.filter((text) => !text.endsWith("at debuggablePromise"))).toEqual([]);
   });
 
   it("shows the place of an error in a transformation, like any other", () => {
-    inRun({ preview: false });
-    const write = writerOfTraces();
+    mockRun({ preview: false });
+    const write = traceWriter();
     const logged: string[] = [];
     const wrong = () => {
       const error = new Error("mine");
@@ -138,35 +141,35 @@ describe("Flow", () => {
       throw error;
     };
 
-    const making = () => new Flow("survey", { categories: [] }, { transformations: [wrong] });
+    const creation = () => new Flow("survey", { categories: [] }, { transformations: [wrong] });
 
-    expect(making).toThrow("mine");
+    expect(creation).toThrow("mine");
     expect(logged).toEqual([expect.stringMatching(/at wrong .*flow\.test\.ts/)]);
-    expect(writerOfTraces()).toBe(write);
+    expect(traceWriter()).toBe(write);
   });
 
   it("proposes a name in an update, and an unknown one in a preview", async () => {
-    inRun({ preview: false });
+    mockRun({ preview: false });
     const updated = await inputsOf({ categories: ["SURVEY"] });
-    inRun({ preview: true });
+    mockRun({ preview: true });
     const previewed = await inputsOf({ categories: ["SURVEY"] });
 
     expect(updated["automaticName"]).toMatch(/^survey-[0-9a-f]{7}$/);
     expect(pulumi.isUnknown(previewed["automaticName"])).toBe(true);
   });
 
-  it("proposes none in addition to a name, but one in addition to an output that may turn out to be absent", async () => {
-    inRun({ preview: false });
+  it("proposes no name if the program sets one, except as an output, which may be undefined", async () => {
+    mockRun({ preview: false });
 
     const named = await inputsOf({ categories: ["SURVEY"], name: "mine" });
-    const open = await inputsOf({ categories: ["SURVEY"], name: pulumi.output(undefined) });
+    const withOutput = await inputsOf({ categories: ["SURVEY"], name: pulumi.output(undefined) });
 
     expect(named).not.toHaveProperty("automaticName");
-    expect(open["automaticName"]).toMatch(/^survey-/);
+    expect(withOutput["automaticName"]).toMatch(/^survey-/);
   });
 
   it("recognizes its own instances", async () => {
-    inRun({ preview: false });
+    mockRun({ preview: false });
 
     const flow = new Flow("survey", { categories: ["SURVEY"] });
 
@@ -193,7 +196,7 @@ describe("FlowArgs", () => {
       {},
       // @ts-expect-error -- no such property
       { categories: ["SURVEY"], categorys: ["SURVEY"] },
-      // @ts-expect-error -- not a word that this takes
+      // @ts-expect-error -- not a policy
       { categories: ["SURVEY"], deletionPolicy: "Delete" },
       // @ts-expect-error -- true or false
       { categories: ["SURVEY"], publish: "yes" },

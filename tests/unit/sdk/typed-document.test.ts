@@ -4,7 +4,7 @@ import type { whatsapp } from "pulumi-kaleyra";
 type Given = NonNullable<whatsapp.FlowArgs["flowJson"]>;
 
 describe("the document of a flow, for the compiler", () => {
-  it("is a typed one, plain JSON or a text", () => {
+  it("is a FlowJson, plain JSON or a string", () => {
     expectTypeOf<whatsapp.FlowJson>().toExtend<Given>();
     expectTypeOf<{ version: string; screens: { id: string }[] }>().toExtend<Given>();
     expectTypeOf<string>().toExtend<Given>();

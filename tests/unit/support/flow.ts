@@ -7,18 +7,21 @@ import type { ReadContext } from "../../../provider/lifecycle/flow/read";
 import type { FlowInputs, FlowState } from "../../../provider/lifecycle/flow/state";
 import { connectionTo, sharedClientTo, type ClientOptions } from "../../support/client";
 
+/** Two WABAs of the emulator's first account. */
 export const ourWaba = "200000000000000101";
 export const ourSecondWaba = "200000000000000103";
 
-/** The inputs of an operation, and its messages to the user. */
+/** The context of an operation, with the warnings that it gave to the user. */
 export interface TestContext extends ReadContext {
   readonly warnings: readonly string[];
 }
 
+/** The context of a single operation on an emulator, within 60 seconds by default. */
 export function contextOn(
   kaleyra: Pick<Emulator, "url">,
   options: ClientOptions & Partial<ReadContext> = {},
 ): TestContext {
+  // The context records warnings, so that `options.warn` has no effect.
   const { flowJsonDrift = "Report", account, warn: _, client, names, ...others } = options;
   const { limit = new TimeLimit(60), ...clientOptions } = others;
   const warnings: string[] = [];
@@ -33,7 +36,7 @@ export function contextOn(
   };
 }
 
-/** A document that Kaleyra takes, of the given label. */
+/** A document without errors, with this label of its button. */
 export function aDocument(label = "Book") {
   return {
     version: "7.3",
@@ -58,9 +61,10 @@ export function aDocument(label = "Book") {
   };
 }
 
-/** A document with an error in it, which Kaleyra keeps and will not publish. */
+/** A document with an error: Kaleyra stores it, and refuses to publish it. */
 export const badDocument = { version: "7.3", screens: [] };
 
+/** The inputs of a draft "survey", after the check. */
 export function someInputs(change: Partial<FlowInputs> = {}): FlowInputs {
   return {
     wabaId: ourWaba,
@@ -72,12 +76,12 @@ export function someInputs(change: Partial<FlowInputs> = {}): FlowInputs {
   };
 }
 
-/** Inputs of a flow to which the program gives no name. */
+/** The checked inputs of a flow to which the program gives no name. */
 export function automatic(change: Partial<FlowInputs> = {}): FlowInputs {
   return someInputs({ name: "survey-1a2b3c4", automaticName: "survey-1a2b3c4", ...change });
 }
 
-/** The state of a flow that an earlier run left, as the emulator of the test has it. */
+/** The state of the flow of `someInputs` after an earlier run on the same emulator. */
 export function someState(
   kaleyra: Pick<Emulator, "url">,
   change: Partial<FlowState> = {},
@@ -92,12 +96,12 @@ export function someState(
   };
 }
 
-/** What an operation was refused with; the test fails if it ended well. */
+/** The error of an operation; the test fails if there is none. */
 export async function errorOf(operation: Promise<unknown>): Promise<Error> {
   const error = await operation.then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
   if (error instanceof Error) return error;
-  throw new Error("the operation ended well");
+  throw new Error("the operation did not fail");
 }

@@ -7,7 +7,11 @@ import { NoPreview } from "../../../../cli/src/comment/preview/no-preview";
 import { readPreview } from "../../../../cli/src/comment/preview/read-preview";
 import { aDigest, aPreview, type FlowStep } from "../../../support/previews";
 
-/** @see https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step.go */
+/**
+ * The operations of Pulumi's engine.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step.go
+ */
 const operations = [
   "same",
   "create",
@@ -70,8 +74,11 @@ const anyStep = (op: fc.Arbitrary<string>): fc.Arbitrary<FlowStep> =>
     after: fc.record({ publish: fc.boolean(), name: fc.constantFrom("one", "two") }),
   });
 
-/** The model: the effect of a single step on the existing flow. */
-function takesAway(step: FlowStep): "deprecate" | "delete" | "retain" | "unknown" | undefined {
+/**
+ * The effect of a single step on the existing flow, independent of the code under test; `undefined`
+ * if the step does not remove the flow.
+ */
+function removalBy(step: FlowStep): "deprecate" | "delete" | "retain" | "unknown" | undefined {
   const isDeletion =
     ["delete", "delete-replaced", "replace"].includes(step.op) ||
     (["refresh", "update"].includes(step.op) && step.isPending === true);
@@ -93,7 +100,7 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
         const blocked = blockedOf(preview({ steps }));
         expect(blocked).toBeDefined();
         for (const step of steps) {
-          const kind = takesAway(step);
+          const kind = removalBy(step);
           if (kind !== undefined) expect(blocked).toContainEqual(holding(kind, step.name));
           if (step.op === "create") expect(blocked).toContainEqual(holding("create", step.name));
         }
@@ -103,25 +110,25 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
   });
 
   it("passes operations that change nothing, with any flow", () => {
-    const harmless = fc.constantFrom(
+    const harmlessOperation = fc.constantFrom(
       ...["same", "read", "discard", "discard-replaced", "remove-pending-replace"],
       ...["diff", "extend-parameterize"],
     );
     fc.assert(
-      fc.property(fc.array(anyStep(harmless)), (steps) => {
+      fc.property(fc.array(anyStep(harmlessOperation)), (steps) => {
         expect(blockedOf(preview({ steps }))).toEqual([]);
       }),
     );
   });
 
   it("blocks every operation that the current engine does not have", () => {
-    const unknown = fc.oneof(
+    const anyOperation = fc.oneof(
       fc.string({ minLength: 1 }),
       fc.constantFrom("read-discard", "Delete", "delete ", "replaced", "constructor", "toString"),
     );
     fc.assert(
       fc.property(
-        anyStep(unknown.filter((op) => !operations.some((operation) => operation === op))),
+        anyStep(anyOperation.filter((op) => !operations.some((operation) => operation === op))),
         (step) => {
           expect(blockedOf(preview({ steps: [step] }))).toContainEqual(
             holding("unknown", step.name),
@@ -155,7 +162,7 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
     }
   });
 
-  it("refuses every incomplete part of it", () => {
+  it("refuses every text that is cut off", () => {
     const text = preview({ steps: [{ name: "survey", op: "same" }] }).trimEnd();
     expect(blockedOf(text)).toEqual([]);
     fc.assert(
@@ -171,6 +178,7 @@ describe("the gate", () => {
     const urn = `urn:pulumi:dev::shop::${types[0]}::form`;
     const steps = ["form", "survey"].map((name, index) => ({ name, op: "delete", id: `${index}` }));
     const digest = JSON.parse(aDigest({ steps })) as { steps: { oldState: object }[] };
+    // The first step is the stack's.
     Object.assign(digest.steps[2]?.oldState ?? {}, { deletedWith: urn });
 
     const blocked = blockedOf(JSON.stringify(digest));
@@ -203,7 +211,7 @@ describe("the gate", () => {
   it.each([
     { given: "two components", name: "menu", types: ["acme:a:Set$", "acme:b:Set$"] },
     { given: "a flow that is called *", name: "*", types: ["acme:a:Set$"] },
-  ])("takes the name of $given for no allowance", ({ name, types: parents }) => {
+  ])("does not accept the name of $given as an allowance", ({ name, types: parents }) => {
     const steps = [
       ...parents.map((parent) => ({ name, op: "delete", type: `${parent}kaleyra:whatsapp:Flow` })),
       { name: "survey", op: "delete" },
@@ -271,6 +279,7 @@ function holding(kind: BlockedEffect["kind"], name: string): BlockedEffect {
   return expect.objectContaining({ kind, flow }) as BlockedEffect;
 }
 
+/** Makes room for an event before the others. */
 function later(line: string): string {
   return line.replace(/"sequence":(\d+)/, (_, number) => `"sequence":${Number(number) + 1}`);
 }

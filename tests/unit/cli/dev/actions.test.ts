@@ -13,11 +13,12 @@ import {
   visible,
 } from "./support";
 
-const text = (example: string): JsonObject => ({ type: "string", __example__: example });
-const flag = (example: boolean): JsonObject => ({ type: "boolean", __example__: example });
+const stringField = (example: string): JsonObject => ({ type: "string", __example__: example });
+const booleanField = (example: boolean): JsonObject => ({ type: "boolean", __example__: example });
 const updateData = (payload: JsonObject): JsonObject => ({ name: "update_data", payload });
+
 describe("a choice", () => {
-  it("updates the data of its screen: what was deselected first, then what is selected", async () => {
+  it("updates the data of its screen, first for the deselected option, then for the selected one", async () => {
     const states = (...ids: readonly string[]) => ids.map((id) => ({ id, title: id }));
     const country = (id: string, ...of: readonly string[]) => ({
       id,
@@ -58,8 +59,8 @@ describe("a choice", () => {
                 __example__: [country("USA", "NY", "CA"), country("Canada", "QC")],
               },
               states: { ...list, __example__: [] },
-              is_open: flag(false),
-              note: text("?"),
+              is_open: booleanField(false),
+              note: stringField("?"),
             },
           },
         ),
@@ -76,6 +77,7 @@ describe("a choice", () => {
     expect([run.data["is_open"], run.data["states"]]).toStrictEqual([true, states("QC")]);
     await tapFooter(run);
     expect(run.completion?.payload["state"]).toBe("");
+    // USA selected; USA deselected and Canada selected.
     expect(run.log.filter(({ kind }) => kind === "update_data")).toHaveLength(3);
   });
 
@@ -94,7 +96,7 @@ describe("a choice", () => {
             },
             { type: "TextBody", text: "${data.note}" },
           ],
-          { data: { note: text("-") } },
+          { data: { note: stringField("-") } },
         ),
       ]),
     );
@@ -112,7 +114,7 @@ describe("a choice", () => {
     [{ type: "CheckboxGroup", label: "D", "data-source": [{ id: "a", title: "A" }] }, ["a"]],
     [{ type: "ChipsSelector", label: "D", "data-source": [{ id: "a", title: "A" }] }, ["a"]],
   ])(
-    "in %j asks the endpoint, and the screen stays as it is filled in",
+    "in %j asks the endpoint, and the other inputs keep their values",
     async (component, value) => {
       const input = {
         ...component,
@@ -121,7 +123,7 @@ describe("a choice", () => {
       };
       const other = { type: "TextInput", name: "other", label: "O" };
       const screen = screenOf("START", [input, other, { type: "TextBody", text: "${data.note}" }], {
-        data: { note: text("-"), kept: text("kept") },
+        data: { note: stringField("-"), kept: stringField("kept") },
       });
       const document = documentOf([screen], {
         data_api_version: "3.0",
@@ -140,7 +142,7 @@ describe("a choice", () => {
 });
 
 describe("a tap", () => {
-  it("on an entry of a list performs its action, or that of the list, with its id", async () => {
+  it("on an entry of a NavigationList performs the entry's action, or the list's", async () => {
     const entry = (id: string, action?: JsonObject) => ({
       id,
       "main-content": { title: id },
@@ -164,7 +166,7 @@ describe("a tap", () => {
       items: { type: "object", properties: {} },
       __example__: [entry("x"), entry("y")],
     };
-    const next = screenOf("NEXT", [], { data: { id: text("") } });
+    const next = screenOf("NEXT", [], { data: { id: stringField("") } });
     const run = await startedRun(documentOf([screenOf("START", lists, { data: { items } }), next]));
 
     await run.tap(visible(run, "NavigationList"), 0);
@@ -174,7 +176,7 @@ describe("a tap", () => {
     expect([run.screen.id, run.data]).toStrictEqual(["NEXT", { id: "y" }]);
   });
 
-  it("on a link names the address, and does not validate", async () => {
+  it("on a link logs the address or opens the screen, and does not validate", async () => {
     const run = await startedRun(
       documentOf([
         screenOf(
@@ -188,7 +190,7 @@ describe("a tap", () => {
             },
             { type: "OptIn", name: "ok", label: "OK", "on-click-action": navigate("TERMS") },
           ],
-          { data: { url: text("https://example.com/") } },
+          { data: { url: stringField("https://example.com/") } },
         ),
         screenOf("TERMS", [{ type: "RichText", text: ["# Terms", "All of them."] }]),
       ]),
@@ -205,19 +207,23 @@ describe("a tap", () => {
     expect([run.screen.id, run.inputs.get("name")?.value]).toStrictEqual(["START", "Ada"]);
   });
 
-  it("on a disabled button does nothing, and one on a button without a target is logged", async () => {
-    const off = { ...footer(complete()), enabled: "`${form.name} != ''`" };
+  it("on a disabled button does nothing", async () => {
+    const button = { ...footer(complete()), enabled: "`${form.name} != ''`" };
     const input = { type: "TextInput", name: "name", label: "N" };
-    const run = await startedRun(documentOf([screenOf("START", [input, off])]));
+    const run = await startedRun(documentOf([screenOf("START", [input, button])]));
     await tapFooter(run);
     expect(run.completion).toBeUndefined();
     await run.enter("name", "Ada");
     await tapFooter(run);
     expect(run.completion).toBeDefined();
+  });
 
-    const lost = await startedRun(documentOf([screenOf("START", [footer(navigate("LOST"))])]));
-    await tapFooter(lost);
-    expect(lost.log).toStrictEqual([
+  it("on a button to a missing screen is logged as a problem", async () => {
+    const run = await startedRun(documentOf([screenOf("START", [footer(navigate("LOST"))])]));
+
+    await tapFooter(run);
+
+    expect(run.log).toStrictEqual([
       { kind: "problem", screen: "START", problem: "There is no screen LOST." },
     ]);
   });

@@ -10,9 +10,10 @@ import { itemsOf, memberOf, textOf } from "../../../../provider/flow-json/syntax
 import { parseJson } from "../../../../provider/flow-json/syntax/parse";
 import { documentsBelow } from "../../../support/documents-below";
 
+/** Of a folder that is not in the repository; `.ci/run` sets it, and without it the tests are skipped. */
 const files = documentsBelow(process.env["FLOW_DOCUMENTS"]);
 
-/** Something that a customer could enter. */
+/** A valid value for an input. */
 function sampleFor(run: FlowRun, { component }: RunInput): Json {
   const property = (key: string) => run.valueOf(memberOf(component.node, key)).value;
   const options = itemsOf(property("data-source")).map(
@@ -43,7 +44,7 @@ function sampleFor(run: FlowRun, { component }: RunInput): Json {
   }
 }
 
-/** By the pattern, or the type, of a TextInput. */
+/** Values for a TextInput, by its pattern or `input-type`; the patterns are those of the documents. */
 const samples: Readonly<Record<string, string>> = {
   email: "a@b.co",
   phone: "+39 06 1234",
@@ -53,7 +54,7 @@ const samples: Readonly<Record<string, string>> = {
   [String.raw`^(19|20)\d\d-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])$`]: "1993-08-04",
 };
 
-/** Responds with a screen that was not opened yet, and ends the flow after a terminal one. */
+/** Responds with a screen that sent no request yet, and ends the flow after a terminal one. */
 function endpointOf(flow: FlowModel): Endpoint {
   const opened = new Set<string>();
   return {
@@ -69,8 +70,8 @@ function endpointOf(flow: FlowModel): Endpoint {
   };
 }
 
-/** Fills in what is shown and taps the button, or goes back where there is none. */
-async function goOn(run: FlowRun): Promise<void> {
+/** Fills in what is shown, and taps the button or the first entry; goes back from a screen without both. */
+async function takeStep(run: FlowRun): Promise<void> {
   for (const input of run.inputs.values()) {
     if (run.isShown(input.component)) await run.enter(input.name, sampleFor(run, input));
   }
@@ -94,7 +95,7 @@ describe("documents by other authors", () => {
     const flow = flowModelOf(parseJson(readFileSync(file, "utf8")));
     if (flow === undefined) throw new Error("not a document");
     const run = await FlowRun.start({ flow, endpoint: endpointOf(flow) });
-    for (let steps = 0; steps < 10 && run.completion === undefined; steps++) await goOn(run);
+    for (let steps = 0; steps < 10 && run.completion === undefined; steps++) await takeStep(run);
 
     const errors = [...run.inputs.values()].flatMap(({ name, error }) =>
       error === undefined ? [] : [`${name}: ${error}`],

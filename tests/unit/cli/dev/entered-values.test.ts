@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from "../../../../provider/flow-json/json";
 import { day, group, photo, range, several } from "./inputs";
-import { complete, documentOf, footer, screenOf, startedRun, tapFooter, tried } from "./support";
+import { complete, documentOf, footer, screenOf, startedRun, tapFooter, submit } from "./support";
 
 describe("an input that is filled in", () => {
-  const file = {
+  /** A file as WhatsApp sends it, with the placeholders of `kaleyra-flows dev`. */
+  const sentFile = {
     file_name: "a.jpg",
     mime_type: "image/jpeg",
     sha256: "EXAMPLE_SHA256",
@@ -30,7 +31,12 @@ describe("an input that is filled in", () => {
     ],
     ["a password", { type: "TextInput", label: "X", "input-type": "password" }, "s3cret", "s3cret"],
     ["nothing", { type: "TextInput", label: "X" }, undefined, ""],
-    ["no number", { type: "TextInput", label: "X", "input-type": "number" }, undefined, undefined],
+    [
+      "no value for a number",
+      { type: "TextInput", label: "X", "input-type": "number" },
+      undefined,
+      undefined,
+    ],
     ["an area", { type: "TextArea", label: "X" }, "a\nb", "a\nb"],
     ["a radio button", { type: "RadioButtonsGroup", ...group }, "b", "b"],
     ["an option", { type: "Dropdown", ...group }, "c", "c"],
@@ -52,11 +58,17 @@ describe("an input that is filled in", () => {
       { "start-date": "2027-01-11", "end-date": "2027-01-12" },
       { "start-date": "2027-01-11", "end-date": "2027-01-12" },
     ],
-    ["a photo", { type: "PhotoPicker", label: "X", "min-uploaded-photos": 1 }, [photo(9)], [file]],
-    ["a document", { type: "DocumentPicker", label: "X" }, [photo(9)], [file]],
+    [
+      "a photo",
+      { type: "PhotoPicker", label: "X", "min-uploaded-photos": 1 },
+      [photo(9)],
+      [sentFile],
+    ],
+    ["a document", { type: "DocumentPicker", label: "X" }, [photo(9)], [sentFile]],
   ])("sends %s", async (_, component, entered, value) => {
-    const { error, payload } = await tried(component, entered);
+    const { error, payload } = await submit(component, entered);
 
+    // A flow sends its token in every payload.
     expect([error, payload]).toStrictEqual([
       undefined,
       { ...(value !== undefined && { input: value }), flow_token: "flow-token" },
@@ -67,13 +79,13 @@ describe("an input that is filled in", () => {
     const picker = {
       type: "DatePicker",
       label: "X",
-      "min-date": "1798761600000",
-      "max-date": "1893456000000",
+      "min-date": String(Date.UTC(2027, 0, 1)),
+      "max-date": String(Date.UTC(2030, 0, 1)),
     };
 
-    const { payload } = await tried(picker, "2027-01-10", "4.0");
+    const { payload } = await submit(picker, "2027-01-10", "4.0");
     expect(payload?.["input"]).toBe(String(Date.UTC(2027, 0, 10)));
-    expect((await tried(picker, "2026-01-10", "4.0")).error).toBe(
+    expect((await submit(picker, "2026-01-10", "4.0")).error).toBe(
       "Choose a day from 2027-01-01 on.",
     );
   });
@@ -95,15 +107,17 @@ describe("an initial value that refers to other inputs", () => {
       (next: string) => `\`(\${form.${next}} == \${form.${next}}) || false\``,
       "true",
     ],
-  ])("is evaluated once, in a chain of %s", async (_, refer, first) => {
+  ])("is evaluated once, in a chain of %s", async (_, refer, initial) => {
+    // Evaluated twice at each of 100 steps, it would never end.
     const chain = Array.from({ length: 100 }, (_none, index) =>
       input(`a${index}`, refer(`a${index + 1}`)),
     );
     const run = await startedRun(documentOf([screenOf("START", [...chain, last])]));
 
-    expect(String(run.inputs.get("a0")?.entered)).toBe(first);
+    expect(String(run.inputs.get("a0")?.entered)).toBe(initial);
     await run.enter("a1", "typed");
-    expect(String(run.inputs.get("a0")?.entered)).toBe(first === "end" ? "typed" : "true");
+    // A binding follows the text; the expression is true for any.
+    expect(String(run.inputs.get("a0")?.entered)).toBe(initial === "end" ? "typed" : "true");
   });
 
   it("is evaluated once although all refer to all", async () => {
@@ -117,7 +131,7 @@ describe("an initial value that refers to other inputs", () => {
     expect(run.completion).toBeDefined();
   });
 
-  it("is refused if its text doubles again and again", async () => {
+  it("is refused if its text doubles at each of 100 steps", async () => {
     const chain = Array.from({ length: 100 }, (_, index) =>
       input(`a${index}`, `\`\${form.a${index + 1}} \${form.a${index + 1}}\``),
     );

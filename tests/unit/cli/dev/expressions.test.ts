@@ -15,8 +15,12 @@ const data = {
   user: { type: "object", properties: { city: { type: "string" } }, __example__: { city: "Rome" } },
 };
 
-/** The value of a text in a payload, which may have every type. */
-async function valueOf(text: string, given: JsonObject = {}): Promise<Json | undefined> {
+/**
+ * The value of a text in a payload, where every type is allowed.
+ *
+ * @param entered The values to enter first, by input.
+ */
+async function valueOf(text: string, entered: JsonObject = {}): Promise<Json | undefined> {
   const components = [
     { type: "TextInput", name: "age", label: "Age", "input-type": "number" },
     { type: "TextInput", name: "nick", label: "Nick" },
@@ -25,7 +29,7 @@ async function valueOf(text: string, given: JsonObject = {}): Promise<Json | und
   ];
   const document = documentOf([screenOf("START", components, { data, terminal: true })]);
   const run = await startedRun(document);
-  for (const [name, value] of Object.entries(given)) await run.enter(name, value);
+  for (const [name, value] of Object.entries(entered)) await run.enter(name, value);
   await run.tap(visible(run, "Footer"));
   return run.completion?.payload["value"];
 }
@@ -88,14 +92,14 @@ describe("the value of a text", () => {
     expect(await valueOf("`'Hi ' ${form.nick}`", { nick: "Bo" })).toBe("Hi Bo");
   });
 
-  it("shows what a customer enters literally", async () => {
+  it("contains what a customer enters literally", async () => {
     expect(await valueOf("${form.nick}", { nick: "${data.name}" })).toBe("${data.name}");
     expect(await valueOf("`${form.nick} '!'`", { nick: "`${data.six} + 1`" })).toBe(
       "`${data.six} + 1`!",
     );
   });
 
-  it("names the bindings that have none", async () => {
+  it("comes with the bindings that have no value", async () => {
     const text = "`${data.lost} ${form.nick} ${screen.LATER.data.x} ${screen.NOWHERE.data.x}`";
     const later = screenOf("LATER", [], { data: { x: { type: "string", __example__: "" } } });
     const input = { type: "TextInput", name: "nick", label: "Nick" };
@@ -106,7 +110,7 @@ describe("the value of a text", () => {
     expect(unresolved).toStrictEqual(["${data.lost}", "${screen.NOWHERE.data.x}"]);
   });
 
-  it("is before 6.0 only that of a binding", async () => {
+  it("is before 6.0 the text itself, unless that is a binding", async () => {
     const texts = ["`${data.name}`", "${data.name}"].map((text) => ({ type: "TextBody", text }));
     const run = await startedRun(
       documentOf([screenOf("START", texts, { data })], { version: "5.1" }),
@@ -115,7 +119,7 @@ describe("the value of a text", () => {
     expect(textsOf(run)).toStrictEqual(["`${data.name}`", "Ada"]);
   });
 
-  it("calculates as JavaScript does, but for a division by zero", async () => {
+  it("is calculated as in JavaScript, except for a division by zero", async () => {
     const number = fc.integer({ min: 0, max: 1000 });
     await fc.assert(
       fc.asyncProperty(number, number, number, async (a, b, c) => {
@@ -127,7 +131,7 @@ describe("the value of a text", () => {
     );
   });
 
-  it("joins every text unchanged", async () => {
+  it("contains joined texts unchanged", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string(), fc.string(), async (one, other) => {
         const quoted = `'${one.replaceAll(/[\\']/g, String.raw`\$&`)}'`;

@@ -1,14 +1,14 @@
 import type { JsonObject } from "../../../../provider/flow-json/json";
-import { complete, documentOf, footer, screenOf, startedRun, tapFooter, tried } from "./support";
+import { complete, documentOf, footer, screenOf, startedRun, tapFooter, submit } from "./support";
 
-describe("a pattern that takes years", () => {
+describe("a pattern that a text takes very long to match", () => {
   const input = { type: "TextInput", label: "X", "max-chars": 1_000_000 };
 
   it.each<[string, JsonObject, string]>([
     ["a group that repeats", { ...input, pattern: "^(a+)+$" }, `${"a".repeat(40)}!`],
     ["words with gaps", { ...input, pattern: "^(\\w+\\s?)*$" }, `${"a".repeat(60)}!`],
   ])("is stopped: %s", async (_, component, text) => {
-    expect((await tried(component, text)).error).toBe("The pattern takes too long for this text.");
+    expect((await submit(component, text)).error).toBe("The pattern takes too long for this text.");
   });
 
   it.each<[string, JsonObject, string, string]>([
@@ -30,8 +30,8 @@ describe("a pattern that takes years", () => {
       `${"1".repeat(400_000)}x`,
       "Enter a phone number.",
     ],
-  ])("is none of the built-in ones: %s", async (_, component, text, message) => {
-    expect((await tried(component, text)).error).toBe(message);
+  ])("is not among the built-in ones: %s", async (_, component, text, message) => {
+    expect((await submit(component, text)).error).toBe(message);
   });
 
   it("is stopped sooner if there are many", async () => {
@@ -50,9 +50,9 @@ describe("a pattern that takes years", () => {
   });
 
   it.each(["constructor", "__proto__", "toString"])(
-    "an input-type %s checks nothing",
+    "is not looked up for the unknown input-type %s",
     async (type) => {
-      expect(await tried({ ...input, "input-type": type }, "text")).toMatchObject({
+      expect(await submit({ ...input, "input-type": type }, "text")).toMatchObject({
         error: undefined,
         payload: { input: "text" },
       });

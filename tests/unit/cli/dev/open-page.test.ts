@@ -12,48 +12,52 @@ function version(title: string): FlowDocument {
   return { flow, findings: [], problem: undefined };
 }
 
-/** A page whose runs begin when the test lets them, in any order. */
+/**
+ * A page whose runs wait, as for an endpoint. The test begins each run with its function in
+ * `beginRun`, in any order.
+ */
 function slowPage(document: FlowDocument) {
-  const begun: (() => Promise<void>)[] = [];
+  const beginRun: (() => Promise<void>)[] = [];
   const startRun = async (flow: FlowModel) => {
     await new Promise<void>((resolve) => {
-      begun.push(async () => {
+      beginRun.push(async () => {
         resolve();
+        // The page handles the started run.
         await new Promise(setImmediate);
       });
     });
     return FlowRun.start({ flow });
   };
-  return { page: new OpenPage(document, startRun), begun };
+  return { page: new OpenPage(document, startRun), beginRun };
 }
 
 describe("a page while INIT is awaited", () => {
   const [one, two] = [version("One"), version("Two")];
 
-  it("keeps a version that is saved meanwhile, at its opening and after Start again", async () => {
-    const { page, begun } = slowPage(one);
+  it("shows the version that is saved meanwhile, at its opening and after a restart", async () => {
+    const { page, beginRun } = slowPage(one);
     const opened = page.start();
     await page.replace(two);
     expect(viewOf("flow.json", page).text).toContain("Waiting for the endpoint");
-    await begun[0]?.();
+    await beginRun[0]?.();
     await opened;
-    expect(begun).toHaveLength(1);
+    expect(beginRun).toHaveLength(1);
     expect(page.run?.flow).toBe(two.flow);
 
     const restarted = page.handle({ kind: "restart", sequence: 1 });
     await page.replace(one);
     expect(page.run?.flow).toBe(one.flow);
-    await begun[1]?.();
+    await beginRun[1]?.();
     await restarted;
     expect(page.run?.flow).toBe(one.flow);
   });
 
-  it("shows the run that was begun last", async () => {
-    const { page, begun } = slowPage(one);
+  it("shows the run that was requested last", async () => {
+    const { page, beginRun } = slowPage(one);
     const starts = [page.start(), page.start()];
-    await begun[1]?.();
+    await beginRun[1]?.();
     const newest = page.run;
-    await begun[0]?.();
+    await beginRun[0]?.();
     await Promise.all(starts);
 
     expect(newest).toBeDefined();
@@ -69,12 +73,13 @@ describe("a page while INIT is awaited", () => {
 });
 
 describe("a document that is followed", () => {
-  it("is read again if it was saved after it was first read, and before it is followed", async () => {
+  it("is read again if it was saved between its first reading and then", async () => {
     await using folder = await Folder.create({ "flow.json": "{" });
     const file = new DocumentFile(`${folder.path}/flow.json`);
     await file.read();
     await folder.write("flow.json", JSON.stringify(documentOf([screenOf("NEW", [])])));
 
+    // `follow` never ends by itself.
     const stop = new Error("read");
     let changed: FlowDocument | undefined;
     const following = file.follow((document) => {

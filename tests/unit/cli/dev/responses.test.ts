@@ -9,12 +9,12 @@ import {
   tapFooter,
 } from "./support";
 
-const text = (example: string): JsonObject => ({ type: "string", __example__: example });
+const textField = (example: string): JsonObject => ({ type: "string", __example__: example });
 
 describe("a response of the endpoint", () => {
   const screens = [
-    screenOf("ONE", [footer(exchange())], { data: { a: text("1") } }),
-    screenOf("TWO", [footer(exchange())], { data: { b: text("2") } }),
+    screenOf("ONE", [footer(exchange())], { data: { a: textField("1") } }),
+    screenOf("TWO", [footer(exchange())], { data: { b: textField("2") } }),
     screenOf("THREE", [footer(exchange())], { terminal: true }),
   ];
   const document = documentOf(screens, {
@@ -22,19 +22,34 @@ describe("a response of the endpoint", () => {
     routing_model: { ONE: ["TWO"], TWO: ["THREE"], THREE: [] },
   });
 
-  it.each<[string, Json, string, RegExp]>([
-    ["without a screen", {}, "ONE", /names no screen/],
-    ["that is a list", [], "ONE", /names no screen/],
-    [
-      "with a screen that the flow does not have",
-      { screen: "LOST", data: {} },
-      "ONE",
-      /no screen `?"?LOST/,
-    ],
-    ["without a route", { screen: "THREE", data: {} }, "ONE", /no route from ONE to/],
-    ["that lacks data", { screen: "TWO", data: {} }, "TWO", /lacks .*b.* of screen TWO/],
-    ["with data of another type", { screen: "TWO", data: { b: 2 } }, "TWO", /in data/],
-  ])("%s is reported", async (_, response, screen, problem) => {
+  it.each<{ given: string; response: Json; screen: string; problem: RegExp }>([
+    { given: "without a screen", response: {}, screen: "ONE", problem: /names no screen/ },
+    { given: "that is an array", response: [], screen: "ONE", problem: /names no screen/ },
+    {
+      given: "with a screen that the flow does not have",
+      response: { screen: "LOST", data: {} },
+      screen: "ONE",
+      problem: /no screen `LOST`/,
+    },
+    {
+      given: "without a route",
+      response: { screen: "THREE", data: {} },
+      screen: "ONE",
+      problem: /no route from ONE to/,
+    },
+    {
+      given: "that lacks data",
+      response: { screen: "TWO", data: {} },
+      screen: "TWO",
+      problem: /lacks .*b.* of screen TWO/,
+    },
+    {
+      given: "with data of another type",
+      response: { screen: "TWO", data: { b: 2 } },
+      screen: "TWO",
+      problem: /the value of `b` is a number/,
+    },
+  ])("$given is reported", async ({ response, screen, problem }) => {
     const run = await startedRun(document, { endpoint: endpointOf(response) });
     await tapFooter(run);
 
@@ -45,7 +60,7 @@ describe("a response of the endpoint", () => {
     });
   });
 
-  it("that is missing is reported", async () => {
+  it("is reported as missing if there is no endpoint", async () => {
     const run = await startedRun(document);
     await tapFooter(run);
 
@@ -55,31 +70,33 @@ describe("a response of the endpoint", () => {
     });
   });
 
-  it("leads back to a screen, and what is sent has the files that were uploaded", async () => {
-    const picker = { type: "PhotoPicker", name: "photos", label: "P" };
-    const run = await startedRun(
-      documentOf(
-        [
-          screenOf("ONE", [picker, footer(exchange({ photos: "${form.photos}" }))]),
-          screenOf("TWO", [footer(exchange())]),
-        ],
-        {
-          data_api_version: "3.0",
-          routing_model: { ONE: ["TWO"], TWO: [] },
-        },
-      ),
-      {
-        endpoint: endpointOf(
-          { screen: "TWO", data: {} },
-          { screen: "ONE", data: { error_message: "Again." } },
-        ),
-      },
+  it("can lead back to an earlier screen, with a notice", async () => {
+    const endpoint = endpointOf(
+      { screen: "TWO", data: { b: "2" } },
+      { screen: "ONE", data: { a: "1", error_message: "Again." } },
     );
-    await run.enter("photos", [{ file_name: "a.jpg", mime_type: "image/jpeg", size: 3 }]);
+    const run = await startedRun(document, { endpoint });
     await tapFooter(run);
     await tapFooter(run);
 
     expect([run.screen.id, run.notice, run.canGoBack]).toStrictEqual(["ONE", "Again.", false]);
+  });
+});
+
+describe("a request to the endpoint", () => {
+  it("has the files that were uploaded", async () => {
+    const picker = { type: "PhotoPicker", name: "photos", label: "P" };
+    const action = exchange({ photos: "${form.photos}" });
+    const run = await startedRun(
+      documentOf([screenOf("ONE", [picker, footer(action)])], {
+        data_api_version: "3.0",
+        routing_model: { ONE: [] },
+      }),
+      { endpoint: endpointOf({ screen: "ONE", data: {} }) },
+    );
+    await run.enter("photos", [{ file_name: "a.jpg", mime_type: "image/jpeg", size: 3 }]);
+    await tapFooter(run);
+
     expect(run.log[0]).toMatchObject({
       request: { data: { photos: [{ file_name: "a.jpg", media_id: "EXAMPLE_MEDIA_ID" }] } },
     });

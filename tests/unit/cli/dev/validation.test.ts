@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../../../provider/flow-json/json";
 import { day, group, photo, range, several } from "./inputs";
-import { complete, documentOf, footer, screenOf, startedRun, tapFooter, tried } from "./support";
+import { complete, documentOf, footer, screenOf, startedRun, tapFooter, submit } from "./support";
 
 describe("an input that is filled in wrongly", () => {
   it.each<[string, JsonObject, Json | undefined, string]>([
@@ -24,7 +24,7 @@ describe("an input that is filled in wrongly", () => {
       "Enter at most 3 characters.",
     ],
     [
-      "a text over the default",
+      "a text over the default limit",
       { type: "TextInput", label: "X" },
       "x".repeat(81),
       "Enter at most 80 characters.",
@@ -200,7 +200,7 @@ describe("an input that is filled in wrongly", () => {
       "Choose files of another type.",
     ],
   ])("%s has a message, and the flow stays", async (_, component, entered, message) => {
-    expect(await tried(component, entered)).toStrictEqual({ error: message, payload: undefined });
+    expect(await submit(component, entered)).toStrictEqual({ error: message, payload: undefined });
   });
 });
 
@@ -248,6 +248,7 @@ describe("the message of a document", () => {
     required: true,
   };
 
+  // The messages before and after a tap: one from the data is shown at once.
   it.each<[string, JsonObject, readonly (string | undefined)[]]>([
     ["of the input", { ...mail, "error-message": "Not a mail." }, [undefined, "Not a mail."]],
     [
@@ -266,11 +267,11 @@ describe("the message of a document", () => {
       ["Known already.", "Known already."],
     ],
     ["that is empty", { ...mail, "error-message": "${data.none}" }, [undefined, "Fill this in."]],
-  ])("%s replaces the built-in message", async (_, component, [atFirst, afterTap]) => {
+  ])("%s replaces the built-in message", async (_, component, [beforeTap, afterTap]) => {
     const screen = screenOf("START", [component, footer(complete())], { data });
     const run = await startedRun(documentOf([screen]));
 
-    expect(run.inputs.get("mail")?.error).toBe(atFirst);
+    expect(run.inputs.get("mail")?.error).toBe(beforeTap);
     await tapFooter(run);
     expect(run.inputs.get("mail")?.error).toBe(afterTap);
     await run.enter("mail", "a@b.co");

@@ -78,7 +78,7 @@ describe("a run from entry to completion", () => {
     expect(textsOf(run)).toStrictEqual(["Hello Ada"]);
   });
 
-  it("refuses to go on with an empty required input, and then sends the payload with the token", async () => {
+  it("stays on a screen with an empty required input, and at the end sends the payload with the token", async () => {
     const run = await startedRun(order, { flowToken: "t-1" });
 
     await tapFooter(run);
@@ -123,7 +123,7 @@ describe("a run whose document changes", () => {
     expect(run.inputs.get("name")?.value).toBe("Ada");
   });
 
-  it("begins anew if its screens are gone", async () => {
+  it("starts again if its screens are gone", async () => {
     const run = await startedRun(named("Name"));
     run.continueWith(modelOf(documentOf([screenOf("OTHER", [])])));
 
@@ -147,7 +147,7 @@ describe("initial values", () => {
       { "init-values": { name: "${data.start.name}", on: true } },
     ],
     ["of a Form, from the data", { "init-values": "${data.start}" }],
-  ])("%s are there until something is entered", async (_, values) => {
+  ])("%s apply until something is entered", async (_, values) => {
     const form = { type: "Form", name: "f", children: inputs, ...values };
     const run = await startedRun(documentOf([screenOf("ONE", [form], { data })]));
 

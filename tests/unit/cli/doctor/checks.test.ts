@@ -6,6 +6,7 @@ type Settings = { readonly [Key in ConfigKey]?: string };
 
 const account = { sid: "HXAP1600000097IN", apiKey: "Aown" };
 
+/** The hint after a connection failed with this code of Node.js. */
 function hintUnder(stack: Settings, variables: Settings, code: string): string {
   const config = new Config({
     configured: (key) => stack[key],
@@ -15,9 +16,9 @@ function hintUnder(stack: Settings, variables: Settings, code: string): string {
   return diagnose({ kind: "unreachable", host, code }, config).hint;
 }
 
-describe("the hint of doctor about a host that is not there", () => {
+describe("doctor's hint about a host that was not reached", () => {
   it.each([["ENOTFOUND"], ["EAI_AGAIN"], ["ECONNREFUSED"]])(
-    "asks about the setting that has the address, after %s",
+    "after %s asks about the setting that has the address, and about none if the pod has it",
     (code) => {
       const apiUrl = "https://api.kaleyra.invalid";
 

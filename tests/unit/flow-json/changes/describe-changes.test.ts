@@ -9,6 +9,7 @@ import {
   unknownPlaceholder,
 } from "../../../../provider/flow-json/json";
 
+/** At most `most` lines, and one for the rest. */
 function linesOf(before: JsonObject, after: JsonObject, most = 12): readonly string[] {
   return describeChanges(documentChanges(before, after), most);
 }
@@ -23,19 +24,17 @@ const screen = (id: string, ...children: Json[]) => ({
 });
 const flow = (...screens: Json[]) => ({ version: "7.3", screens });
 
-/** One screen with these components. */
+/** A document of one screen with these components. */
 const on = (...children: Json[]) => flow(screen("FIRST", ...children));
 
 describe("the changes of a document, one line each", () => {
   it.each(["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"])(
-    "show a field that is named %s, as every object has a member",
+    "show a field that is named like a member of every object: %s",
     (name) => {
       const data = (...fields: string[]) =>
         Object.fromEntries(fields.map((field) => [field, { type: "string", __example__: "x" }]));
-      const [without, having] = [
-        flow({ id: "A", data: data() }),
-        flow({ id: "A", data: data(name) }),
-      ];
+      const without = flow({ id: "A", data: data() });
+      const having = flow({ id: "A", data: data(name) });
       const place = `screen A data.${name}`;
 
       expect(linesOf(without, having)).toEqual([
@@ -96,62 +95,62 @@ describe("the changes of a document, one line each", () => {
       ],
     ],
     [
-      "take an inserted screen for one change",
+      "show an inserted screen as one change",
       flow(screen("A", text("a")), screen("B", text("b")), screen("C", text("c"))),
       flow(screen("N", text("n")), screen("A", text("a")), screen("B", text("b")), screen("C")),
       ["screen N: added", "screen C › TextBody: removed"],
     ],
     [
-      "take a moved screen for one change",
+      "show a moved screen as one change",
       flow(screen("A"), screen("B"), screen("C"), screen("D")),
       flow(screen("B"), screen("C"), screen("D"), screen("A")),
       ["screen A: moved"],
     ],
     [
-      "say of a moved screen what else changes",
+      "show what else changes in a moved screen",
       flow(screen("A", footer("Go")), screen("B"), screen("C")),
       flow(screen("B"), screen("C"), screen("A", footer("Stop"))),
       ["screen A: moved", 'screen A › Footer label: "Go" → "Stop"'],
     ],
     [
-      "take an inserted component without a name for one change",
+      "show an inserted component without a name as one change",
       on(text("a"), text("b"), text("c")),
       on(text("x"), text("a"), text("b"), text("c")),
       ["screen FIRST › TextBody #1: added"],
     ],
     [
-      "take a removed component for one change, though others look the same",
+      "show a removed component as one change, though others look the same",
       on(text(" "), text("a"), text(" "), text("b")),
       on(text("a"), text(" "), text("b")),
       ["screen FIRST › TextBody #1: removed"],
     ],
     [
-      "know a renamed screen",
+      "recognize a renamed screen",
       flow(screen("A"), { ...screen("B"), title: "t" }),
       flow(screen("A"), { ...screen("C"), title: "t" }),
       ['screen B id: "B" → "C"'],
     ],
     [
-      "know a component that became another type",
+      "recognize a component that has another type",
       on(input("email")),
       on({ type: "TextArea", name: "email" }),
       ['screen FIRST › TextInput email type: "TextInput" → "TextArea"'],
     ],
     [
-      "are of the document where they are of no screen",
+      "include those outside of screens",
       { version: "7.2", routing_model: { A: ["B"], B: [] }, screens: [] },
       { version: "7.3", routing_model: { A: ["B", "C"], B: [], C: [] }, screens: [] },
       ['routing_model.A: ["B"] → ["B","C"]', "routing_model.C: added []", 'version: "7.2" → "7.3"'],
     ],
     [
-      "tell what is not known yet",
+      "mark a value that is not known yet",
       on(text("a"), { ...footer("a"), "on-click-action": {} }),
       on(text(unknownPlaceholder), { ...footer("a"), "on-click-action": {} }),
       ['screen FIRST › TextBody text: "a" → not known yet'],
     ],
-    ["are none where only keys are in another order", on(text("a")), reversed(on(text("a"))), []],
+    ["are none if only keys are in another order", on(text("a")), reversed(on(text("a"))), []],
     [
-      "are none where null stands for nothing",
+      "are none if a property that was null is missing",
       on({ ...text("a"), visible: null }),
       on(text("a")),
       [],
@@ -169,7 +168,7 @@ describe("the changes of a document, one line each", () => {
     expect(line.length).toBeLessThan(300);
   });
 
-  it("stay a few lines for many changes", () => {
+  it("are at most twelve, with the number of the others", () => {
     const all = (word: string) =>
       on(...Array.from({ length: 500 }, (_, index) => text(word + index)));
 

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { findingsIn } from "../it-finds";
 import { aFlow, parts } from "../meaning/documents";
 
-/** Random expressions of each type, all valid, with names of the document below. */
+// Random expressions of each type, all valid, with the names of `aFlow`.
+
 const space = fc.constantFrom("", " ", "  ");
 
 const literalText = fc
@@ -89,7 +90,8 @@ const concatenations: fc.Arbitrary<string> = fc
   )
   .map(([first, others]) => `\`${[first, ...others].join(" ")}\``);
 
-const deciding = (condition: string) =>
+/** The findings in `aFlow` with this condition of its If, which keeps its data in use. */
+const findingsForCondition = (condition: string) =>
   findingsIn(
     aFlow(
       [`${parts.ifAdult}.condition`, condition],
@@ -100,7 +102,8 @@ const deciding = (condition: string) =>
     ),
   );
 
-const showing = (text: string) =>
+/** The findings in `aFlow` with this text. */
+const findingsForText = (text: string) =>
   findingsIn(aFlow([`${parts.ifAdult}.then[1]`, { type: "TextBody", text }]));
 
 /** The offsets of brackets and operators in a text, except for those in quotes. */
@@ -111,7 +114,9 @@ function offsetsOf(text: string, signs: RegExp): readonly number[] {
 
 describe("a valid condition", () => {
   it("has no finding", () => {
-    fc.assert(fc.property(conditions, (condition) => expect(deciding(condition)).toEqual([])));
+    fc.assert(
+      fc.property(conditions, (condition) => expect(findingsForCondition(condition)).toEqual([])),
+    );
   });
 
   it("has a finding without one of its parentheses, or with one more", () => {
@@ -124,7 +129,9 @@ describe("a valid condition", () => {
             ? `${more}${condition}`
             : `${condition.slice(0, place)} ${condition.slice(place + 1)}`;
 
-        expect(deciding(broken).map(({ code }) => code)).toEqual(["INVALID_PROPERTY_VALUE"]);
+        expect(findingsForCondition(broken).map(({ code }) => code)).toEqual([
+          "INVALID_PROPERTY_VALUE",
+        ]);
       }),
     );
   });
@@ -137,7 +144,9 @@ describe("a valid condition", () => {
         fc.pre(place !== undefined);
         const broken = `${condition.slice(0, place)} && ${condition.slice(place)}`;
 
-        expect(deciding(broken).map(({ code }) => code)).toEqual(["INVALID_PROPERTY_VALUE"]);
+        expect(findingsForCondition(broken).map(({ code }) => code)).toEqual([
+          "INVALID_PROPERTY_VALUE",
+        ]);
       }),
     );
   });
@@ -150,7 +159,9 @@ describe("a valid condition", () => {
         const end = (binding?.index ?? 0) + (binding?.[0].length ?? 0) - 1;
         const broken = `${condition.slice(0, end)}x${condition.slice(end)}`;
 
-        expect(deciding(broken).map(({ code }) => code)).toEqual(["INVALID_PROPERTY_VALUE"]);
+        expect(findingsForCondition(broken).map(({ code }) => code)).toEqual([
+          "INVALID_PROPERTY_VALUE",
+        ]);
       }),
     );
   });
@@ -158,7 +169,7 @@ describe("a valid condition", () => {
 
 describe("a valid text in backquotes", () => {
   it("has no finding", () => {
-    fc.assert(fc.property(concatenations, (text) => expect(showing(text)).toEqual([])));
+    fc.assert(fc.property(concatenations, (text) => expect(findingsForText(text)).toEqual([])));
   });
 
   it("has a finding if one of its parentheses is missing", () => {
@@ -168,7 +179,7 @@ describe("a valid text in backquotes", () => {
         const place = places[pick % Math.max(places.length, 1)];
         fc.pre(place !== undefined);
 
-        const codes = showing(`${text.slice(0, place)} ${text.slice(place + 1)}`);
+        const codes = findingsForText(`${text.slice(0, place)} ${text.slice(place + 1)}`);
 
         expect(codes.map(({ code }) => code)).toEqual(["INVALID_PROPERTY_VALUE"]);
       }),
@@ -227,7 +238,7 @@ describe("any text", () => {
 
   it.each([
     ["nested parentheses", `${"(".repeat(10_000)}\${data.adult}${")".repeat(10_000)}`],
-    ["denials", `${"!".repeat(10_000)}\${data.adult}`],
+    ["negations", `${"!".repeat(10_000)}\${data.adult}`],
     ["a quote that is never closed", `\${form.email} == '${"x".repeat(200_000)}`],
     ["bindings that are never closed", "${data.".repeat(30_000)],
     ["backslashes", `'${"\\".repeat(200_000)}`],
@@ -236,11 +247,12 @@ describe("any text", () => {
     ["digits", "1".repeat(200_000)],
     ["dots", `\${data${".x".repeat(100_000)}}`],
   ])("is parsed quickly if it consists only of %s", (_what, text) => {
+    // Far more than a linear parser needs; a quadratic one would take minutes.
     const started = performance.now();
 
     for (const each of [text, `\`${text}\``]) {
-      expect(deciding(each).length).toBeGreaterThan(0);
-      expect(() => showing(each)).not.toThrow();
+      expect(findingsForCondition(each).length).toBeGreaterThan(0);
+      expect(() => findingsForText(each)).not.toThrow();
     }
 
     expect(performance.now() - started).toBeLessThan(5000);

@@ -5,7 +5,7 @@ import { aFlow, type Edit, parts } from "./documents";
 const navigate = `${parts.next}.on-click-action`;
 const complete = `${parts.send}.on-click-action`;
 
-/** Passes the data of the screen WELCOME, so that a flow whose first screen ends it has no other mistake. */
+/** Makes DETAILS the first screen, for a flow that ends on WELCOME; passes all data of WELCOME. */
 const linkToWelcome: JsonObject = {
   type: "EmbeddedLink",
   text: "Start",
@@ -34,6 +34,7 @@ describe("what complete sends", () => {
         [parts.addedToDetails, linkToWelcome],
       ),
     },
+    // A message has at most ten files of 100 MB in all.
     {
       given: "too many files",
       bad: aFlow([`${parts.photos}.max-uploaded-photos`, 11]),
@@ -66,7 +67,7 @@ describe("what complete sends", () => {
       ),
     },
     {
-      given: "files within an object",
+      given: "files inside an object",
       bad: aFlow([`${complete}.payload.photos`, { all: "${screen.WELCOME.form.photos}" }]),
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${complete}.payload.photos.all`,

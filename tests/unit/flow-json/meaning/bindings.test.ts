@@ -4,7 +4,7 @@ import { aFlow, type Edit, edited, parts, screensLeading } from "./documents";
 const heading = `${parts.heading}.text`;
 const code = "INVALID_SCREEN_DYNAMIC_DATA";
 
-/** A document with another binding in its heading. */
+/** A document with another text in its heading. The text of the If uses the heading's field instead. */
 const headed = (text: string, ...edits: readonly Edit[]) =>
   aFlow(
     [heading, text],
@@ -50,7 +50,7 @@ describe("the target of a binding", () => {
       near: headed("${data.headline}"),
     },
     {
-      given: "an input that is not there",
+      given: "an input that does not exist",
       bad: headed("${form.emial}"),
       code,
       path: heading,
@@ -67,7 +67,7 @@ describe("the target of a binding", () => {
       near: aFlow([`${parts.shownCountry}.text`, "${screen.WELCOME.form.country}"]),
     },
     {
-      given: "a screen that is not there",
+      given: "a screen that does not exist",
       bad: aFlow([`${parts.shownCountry}.text`, "${screen.WELCOM.form.country}"]),
       code: "INVALID_SCREEN_DATA",
       path: `${parts.shownCountry}.text`,
@@ -76,7 +76,7 @@ describe("the target of a binding", () => {
       near: aFlow([`${parts.shownCountry}.text`, "${screen.WELCOME.form.email}"]),
     },
     {
-      given: "the screen that it stands on",
+      given: "the screen that the binding is on",
       bad: headed("${screen.WELCOME.data.headline}"),
       code,
       path: heading,
@@ -93,7 +93,7 @@ describe("the target of a binding", () => {
       near: headed("${screen.DETAILS.data.note}"),
     },
     {
-      given: "nothing",
+      given: "a scope without a name",
       bad: headed("${data}"),
       code,
       path: heading,
@@ -210,7 +210,7 @@ describe("the value of a binding", () => {
       near: aFlow(["screens[0].data.countries.items.properties.metadata", { type: "string" }]),
     },
     {
-      given: "a typed number as a text, which only Meta's editor minds",
+      given: "the number of an input as a text, which only Meta's editor reports",
       bad: headed("${form.age}"),
       code,
       severity: "warning",

@@ -4,7 +4,7 @@ import { aFlow, edited, parts, screensLeading, type Edit } from "./documents";
 
 const codesIn = (document: JsonObject) => findingsIn(document).map(({ code }) => code);
 
-/** With an endpoint and a routing model, so that more could follow from a mistake. */
+/** With an endpoint and a routing model, whose rules could report consequences too. */
 const withModel = (...edits: readonly Edit[]) =>
   aFlow(
     ["data_api_version", "3.0"],
@@ -16,7 +16,7 @@ describe("a mistake with possible consequences", () => {
   it.each<[string, string, readonly Edit[]]>([
     ["a screen without an id", "MISSING_REQUIRED_PROPERTY", [["screens[1].id", undefined]]],
     ["a screen id of another type", "INVALID_PROPERTY_TYPE", [["screens[1].id", 7]]],
-    ["a screen that is a text", "INVALID_PROPERTY_TYPE", [["screens[2]", "DETAILS"]]],
+    ["a screen that is a string", "INVALID_PROPERTY_TYPE", [["screens[2]", "DETAILS"]]],
     ["a misspelled component", "INVALID_PROPERTY_VALUE", [[`${parts.email}.type`, "TextInptu"]]],
     ["a misspelled Footer", "INVALID_PROPERTY_VALUE", [[`${parts.send}.type`, "Foter"]]],
     [
@@ -25,13 +25,13 @@ describe("a mistake with possible consequences", () => {
       [[`${parts.email}.type`, undefined]],
     ],
     ["an input without a name", "MISSING_REQUIRED_PROPERTY", [[`${parts.email}.name`, undefined]]],
-    ["a component that is a text", "INVALID_PROPERTY_TYPE", [[parts.email, "TextInput"]]],
+    ["a component that is a string", "INVALID_PROPERTY_TYPE", [[parts.email, "TextInput"]]],
     [
       "a layout without children",
       "MISSING_REQUIRED_PROPERTY",
       [["screens[1].layout.children", undefined]],
     ],
-    ["data that are a list", "INVALID_PROPERTY_TYPE", [["screens[0].data", []]]],
+    ["data that are an array", "INVALID_PROPERTY_TYPE", [["screens[0].data", []]]],
     [
       "a field that is not an object",
       "INVALID_SCREEN_DATA",
@@ -43,7 +43,7 @@ describe("a mistake with possible consequences", () => {
       [["screens[0].data.headline.type", undefined]],
     ],
     [
-      "a list without items",
+      "an array without items",
       "INVALID_SCREEN_DATA",
       [["screens[0].data.countries.items", undefined]],
     ],
@@ -58,11 +58,10 @@ describe("a mistake with possible consequences", () => {
       [[`${parts.next}.on-click-action.next`, undefined]],
     ],
     [
-      "a target that is no screen",
+      "a target that does not exist",
       "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME",
       [[`${parts.next}.on-click-action.next.name`, "ELSEWHERE"]],
     ],
-
     [
       "a misspelled field in a binding",
       "INVALID_SCREEN_DYNAMIC_DATA",
@@ -85,9 +84,9 @@ describe("a mistake with possible consequences", () => {
       "INVALID_ROUTING_MODEL",
       [["routing_model", { WELCOM: ["DETAILS"] }]],
     ],
-    ["a model that is a list", "INVALID_PROPERTY_TYPE", [["routing_model", []]]],
+    ["a model that is an array", "INVALID_PROPERTY_TYPE", [["routing_model", []]]],
     [
-      "destinations that are not a list",
+      "destinations that are not an array",
       "INVALID_PROPERTY_TYPE",
       [["routing_model.WELCOME", "DETAILS"]],
     ],
@@ -95,7 +94,7 @@ describe("a mistake with possible consequences", () => {
     expect(codesIn(withModel(...edits))).toEqual([code]);
   });
 
-  it("is one finding if two screens have the same id", () => {
+  it("is the only finding: two screens with the same id", () => {
     const document = edited(aFlow(), [
       [
         "screens[2]",
@@ -106,7 +105,7 @@ describe("a mistake with possible consequences", () => {
     expect(codesIn(document)).toEqual(["DUPLICATE_SCREEN_IDS"]);
   });
 
-  it("is found even among many others", () => {
+  it("is found among nine others", () => {
     const document = aFlow(
       [`${parts.heading}.text`, "${data.headlin} ${data.headline}"],
       [`${parts.heading}.visible`, "${form.emial}"],

@@ -4,15 +4,16 @@ import { basename } from "node:path";
 import { documentsBelow } from "../../../support/documents-below";
 import { findingsIn } from "../it-finds";
 
-/** Mistakes in real documents, by the end of the file's name. */
+/** Known mistakes in the documents of `FLOW_DOCUMENTS`, by the end of the file's name. */
 const mistakes: Readonly<Record<string, readonly string[]>> = {
-  // It leads to a missing screen, and passes a boolean to one that declares a string.
+  // It leads to a missing screen, and passes a boolean to a screen that declares a string.
   "6_2_examples.json__navigation_list.json": [
     "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME",
     "INVALID_NAVIGATE_ACTION_STATIC_DATA",
   ],
 };
 
+/** Of a folder that is not in the repository; `.ci/run` sets it, and without it the tests are skipped. */
 const files = documentsBelow(process.env["FLOW_DOCUMENTS"]);
 
 describe("documents by other authors", () => {
@@ -33,15 +34,15 @@ describe("documents by other authors", () => {
   });
 });
 
-interface Judgement {
+interface ExpectedFindings {
   /** For example `error INVALID_SCREEN_DATA`, in the order of the text. */
   readonly findings: readonly string[];
   /** The hint of the first finding, or a part of it. */
   readonly hint?: string;
 }
 
-/** The expected findings of each small case, by the beginning of the file's name. */
-const judgements: Readonly<Record<string, Judgement>> = {
+/** The expected findings of each file of `FLOW_CASES`, by the beginning of its name. */
+const expectedFindings: Readonly<Record<string, ExpectedFindings>> = {
   contested1: { findings: ["warning SCREEN_ID_IS_RESERVED_KEYWORD"], hint: "Strict" },
   contested2: { findings: ["warning KALEYRA_IMAGE_FORMAT"], hint: "Strict" },
   contested3: { findings: [] },
@@ -67,6 +68,7 @@ const judgements: Readonly<Record<string, Judgement>> = {
   msg8: { findings: ["error INVALID_PROPERTY_KEY"], hint: "min-uploaded-photos" },
 };
 
+/** Like `files`: documents that were reported as wrongly checked. */
 const cases = documentsBelow(process.env["FLOW_CASES"]);
 
 describe("small documents that once showed a bug", () => {
@@ -78,7 +80,7 @@ describe("small documents that once showed a bug", () => {
 
   it.each(cases)("have the expected findings: %s", (file) => {
     const [name = ""] = basename(file).split("_");
-    const expected = judgements[name];
+    const expected = expectedFindings[name];
 
     const findings = findingsIn(readFileSync(file, "utf8"));
 

@@ -9,7 +9,10 @@ export type Edit = readonly [path: string, value: Json | undefined];
 const welcome = "screens[0].layout.children";
 const details = "screens[1].layout.children";
 
-/** The paths of the components of `aFlow`, and of one that a test adds at the end of a screen. */
+/**
+ * The paths of the components of `aFlow`, by a name for each; `addedTo…` are those of a component
+ * that a test adds at the end of a screen.
+ */
 export const parts = {
   heading: `${welcome}[0]`,
   email: `${welcome}[1]`,
@@ -147,7 +150,10 @@ export function aFlow(...edits: readonly Edit[]): JsonObject {
   );
 }
 
-/** Screens that only have a link to each of their targets, and a Footer if they are terminal. */
+/**
+ * Screens that only have a link to each of their targets, and a Footer if they are terminal. Meta
+ * allows at most two links on a screen.
+ */
 export function screensLeading(
   targets: Readonly<Record<string, readonly string[]>>,
   terminal: readonly string[],
@@ -176,18 +182,18 @@ export function screensLeading(
 export function edited(document: JsonObject, edits: readonly Edit[]): JsonObject {
   const copy: Tree = structuredClone<Tree>(document);
   for (const [path, value] of edits) {
-    const keys = [...path.matchAll(/[^.[\]]+/g)].map(([key]) => key);
-    const last = keys.pop() ?? "";
+    const ownerKeys = [...path.matchAll(/[^.[\]]+/g)].map(([key]) => key);
+    const key = ownerKeys.pop() ?? "";
     let owner = copy;
-    for (const key of keys) owner = owner[key] as Tree;
-    if (value !== undefined) owner[last] = value;
-    else if (Array.isArray(owner)) owner.splice(Number(last), 1);
-    else delete owner[last];
+    for (const ownerKey of ownerKeys) owner = owner[ownerKey] as Tree;
+    if (value !== undefined) owner[key] = value;
+    else if (Array.isArray(owner)) owner.splice(Number(key), 1);
+    else delete owner[key];
   }
   return copy;
 }
 
-/** JSON that can be changed: an object or a list, by key or index. */
+/** JSON that can be changed: an object or an array, by key or index. */
 interface Tree {
   [key: string]: Tree | Json;
 }

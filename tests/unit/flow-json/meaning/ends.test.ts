@@ -12,7 +12,8 @@ function routed(
   return { version: "7.3", routing_model: targets, screens, ...more };
 }
 
-const inForm = {
+/** A Form that contains the Footer of the screen DETAILS. */
+const footerInForm = {
   type: "Form",
   name: "form",
   children: [
@@ -42,10 +43,10 @@ describe("the ends of a flow", () => {
       code: "MISSING_FOOTER_ON_TERMINAL_SCREEN",
       path: "screens[1].id",
       marks: '"DETAILS"',
-      near: aFlow([footer, inForm]),
+      near: aFlow([footer, footerInForm]),
     },
     {
-      given: "a terminal screen that leads on",
+      given: "a navigate on a terminal screen",
       bad: edited(routed({ START: ["END"], END: [] }, ["END", "START"]), [
         ["screens[0].layout.children[1].on-click-action", to("END")],
       ]),
@@ -55,7 +56,7 @@ describe("the ends of a flow", () => {
       near: routed({ START: ["END"], END: [] }, ["END", "START"]),
     },
     {
-      given: "a terminal screen that leads on before 7.3",
+      given: "a navigate on a terminal screen before 7.3",
       bad: edited(routed({ START: ["END"], END: [] }, ["END", "START"], { version: "7.2" }), [
         ["screens[0].layout.children[1].on-click-action", to("END")],
       ]),
@@ -76,7 +77,7 @@ describe("the ends of a flow", () => {
   ]);
 });
 
-describe("a document with an endpoint", () => {
+describe("the endpoint of a document", () => {
   const endpointFlow = edited(routed({ START: ["END"], END: [] }, ["END"]), [
     ["data_api_version", "3.0"],
     ["screens[1].layout.children[0].on-click-action", { name: "data_exchange", payload: {} }],
@@ -96,7 +97,7 @@ describe("a document with an endpoint", () => {
       near: aFlow([parts.addedToWelcome, picker]),
     },
     {
-      given: "a flow without one",
+      given: "a flow without an endpoint",
       bad: endpointFlow,
       code: "KALEYRA_ENDPOINT",
       severity: "warning",
@@ -107,7 +108,7 @@ describe("a document with an endpoint", () => {
       options: { endpoint: "absent" },
     },
     {
-      given: "a flow without one that is to be published",
+      given: "a flow without an endpoint that is to be published",
       bad: endpointFlow,
       code: "KALEYRA_ENDPOINT",
       path: "data_api_version",
@@ -116,7 +117,7 @@ describe("a document with an endpoint", () => {
       options: { endpoint: "absent", publish: true },
     },
     {
-      given: "a flow that has one and a document that has not",
+      given: "a flow with an endpoint and a document without one",
       bad: aFlow(),
       code: "KALEYRA_ENDPOINT",
       severity: "warning",
@@ -126,7 +127,7 @@ describe("a document with an endpoint", () => {
       options: { endpoint: "given" },
     },
     {
-      given: "a flow that has one before 3.0",
+      given: "a flow with an endpoint and a document before 3.0",
       bad: edited(routed({ START: [] }, ["START"]), [["version", "2.1"]]),
       code: "KALEYRA_ENDPOINT",
       path: "version",

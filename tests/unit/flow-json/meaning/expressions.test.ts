@@ -2,9 +2,11 @@ import { findingsIn, itFinds, marked, textOf } from "../it-finds";
 import { aFlow, parts } from "./documents";
 
 const condition = `${parts.ifAdult}.condition`;
+/** A document with another condition; its heading keeps `adult` in use. */
 const deciding = (text: string) =>
   aFlow([condition, text], [`${parts.heading}.visible`, "${data.adult}"]);
 const text = `${parts.shownAge}.text`;
+/** A document with another text; `shownNote` keeps the fields in use. */
 const showing = (expression: string) =>
   aFlow([text, expression], [`${parts.shownNote}.text`, "`${data.note} ${data.age}`"]);
 
@@ -35,14 +37,14 @@ describe("the condition of an If", () => {
     ["is blank", "  ", "  "],
     ["has nothing but a literal", "true", "true"],
     ["compares two literals", "${data.adult} && 1 == 1", "1 == 1"],
-    ["is a text", "${form.email}", '"${form.email}"'],
+    ["is a string", "${form.email}", '"${form.email}"'],
     ["compares a number with a text", "${form.age} == '18'", "'18'"],
     ["orders texts", "${form.email} > 1", "${form.email}"],
-    ["joins what is not true or false", "${data.adult} && ${form.email}", "${form.email}"],
-    ["denies a text", "!${form.email}", "${form.email}"],
+    ["joins a text with &&", "${data.adult} && ${form.email}", "${form.email}"],
+    ["negates a text", "!${form.email}", "${form.email}"],
     ["compares a list", "${form.colors} == 'red'", "'red'"],
-    ["opens a parenthesis", "(${data.adult}", "("],
-    ["closes a parenthesis", "${data.adult})", ")"],
+    ["does not close a parenthesis", "(${data.adult}", "("],
+    ["closes a parenthesis that is not open", "${data.adult})", ")"],
     ["has empty parentheses", "() && ${data.adult}", ")"],
     ["ends with an operator", "${data.adult} &&", "&&"],
     ["begins with an operator", "&& ${data.adult}", "&&"],
@@ -50,15 +52,15 @@ describe("the condition of an If", () => {
     ["has one equals sign", "${form.email} = ''", "="],
     ["has three equals signs", "${form.email} === ''", "==="],
     ["has one ampersand", "${data.adult} & ${form.terms}", "&"],
-    ["adds", "${form.age} + 1 > 2", "+"],
-    ["opens a quote", "${form.email} == 'a", "'a"],
+    ["contains a sum", "${form.age} + 1 > 2", "+"],
+    ["does not close a quote", "${form.email} == 'a", "'a"],
     ["has double quotes", '${form.email} == "a"', '\\"'],
-    ["knows null", "${form.email} == null", "null"],
+    ["contains null", "${form.email} == null", "null"],
     ["has a leading zero", "${form.age} == 018", "018"],
     ["has a minus before a binding", "-${form.age} == 1", "-"],
-    ["opens a binding", "${data.adult} && ${form.terms", "${form.terms"],
-    ["names no field", "${data.adlut}", "adlut"],
-    ["names no input", "${form.agee} == 1", "agee"],
+    ["does not close a binding", "${data.adult} && ${form.terms", "${form.terms"],
+    ["refers to a field that does not exist", "${data.adlut}", "adlut"],
+    ["refers to an input that does not exist", "${form.agee} == 1", "agee"],
     ["is nested too deep", `${"(".repeat(101)}\${data.adult}${")".repeat(101)}`, "("],
   ])("has a finding if it %s", (_what, bad, marks) => {
     const document = deciding(bad);
@@ -89,7 +91,7 @@ describe("an expression in backquotes", () => {
     ["` 'a' ${data.note}' b' (${data.age} * 2 - 1) `"],
     ["`${data.note} '\\`' ${screen.WELCOME.form.country}`"],
     ["`'x' (${data.age} % 2 == 0 && !(${data.note} == ''))`"],
-    ["`'' -1`".replace("'' -1", "'' (-1)")],
+    ["`'' (-1)`"],
   ])("may be %s", (good) => {
     expect(findingsIn(showing(good))).toEqual([]);
   });
@@ -165,6 +167,7 @@ describe("an expression in backquotes", () => {
   ]);
 
   const payload = `${parts.send}.on-click-action.payload.email`;
+  /** A document that sends another value; `shownEmail` keeps the field in use. */
   const sending = (value: string, version = "7.3") =>
     aFlow([payload, value], [`${parts.shownEmail}.text`, "${data.email}"], ["version", version]);
   itFinds([
@@ -185,7 +188,7 @@ describe("an expression in backquotes", () => {
       near: sending("`'to ' ${data.email}`", "7.2"),
     },
     {
-      given: "a payload before 7.2, where Meta does not look",
+      given: "a payload before 7.2, which Meta does not check",
       bad: sending("`'to ' ${data.emial}`", "7.1"),
       code: "INVALID_ACTION_PAYLOAD_PROPERTY",
       severity: "warning",

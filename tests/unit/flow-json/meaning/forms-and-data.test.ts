@@ -1,9 +1,10 @@
 import { itFinds } from "../it-finds";
 import { aFlow, type Edit, parts } from "./documents";
 
+/** Adds a Form to the screen DETAILS. */
 const form = (more: Record<string, unknown>): Edit =>
   [
-    "screens[1].layout.children[5]",
+    parts.addedToDetails,
     {
       type: "Form",
       name: "form",
@@ -24,9 +25,9 @@ const form = (more: Record<string, unknown>): Edit =>
       ...more,
     },
   ] as Edit;
-const within = parts.addedToDetails;
+const formPath = parts.addedToDetails;
 
-/** Without everything that exists only from 6.0. */
+/** Makes `aFlow` a document of 5.1, without expressions and what they show. */
 const before6: readonly Edit[] = [
   ["version", "5.1"],
   ["screens[0].data.limit", undefined],
@@ -39,20 +40,20 @@ const before6: readonly Edit[] = [
 describe("the values that a Form sets for its inputs", () => {
   itFinds([
     {
-      given: "an initial value for no input",
+      given: "an initial value for an input that does not exist",
       bad: aFlow(form({ "init-values": { ctiy: "Rome" } })),
       code: "INVALID_PROPERTY_VALUE",
-      path: `${within}.init-values.ctiy`,
+      path: `${formPath}.init-values.ctiy`,
       marks: '"ctiy"',
       hint: "Did you mean `city`?",
       near: aFlow(form({ "init-values": { city: "Rome" } })),
     },
     {
-      given: "an initial value for no input before 7.0",
+      given: "an initial value for an input that does not exist, before 7.0",
       bad: aFlow(["version", "6.3"], form({ "init-values": { ctiy: "Rome" } })),
       code: "INVALID_PROPERTY_VALUE",
       severity: "warning",
-      path: `${within}.init-values.ctiy`,
+      path: `${formPath}.init-values.ctiy`,
       marks: '"ctiy"',
       near: aFlow(["version", "6.3"], form({ "init-values": { city: "Rome" } })),
     },
@@ -60,15 +61,15 @@ describe("the values that a Form sets for its inputs", () => {
       given: "an initial value of another type",
       bad: aFlow(form({ "init-values": { news: "yes" } })),
       code: "INVALID_PROPERTY_VALUE",
-      path: `${within}.init-values.news`,
+      path: `${formPath}.init-values.news`,
       marks: '"yes"',
       near: aFlow(form({ "init-values": { news: true } })),
     },
     {
-      given: "one choice where a list is wanted",
+      given: "a string for an array of choices",
       bad: aFlow(form({ "init-values": { days: "mon" } })),
       code: "INVALID_PROPERTY_VALUE",
-      path: `${within}.init-values.days`,
+      path: `${formPath}.init-values.days`,
       marks: '"mon"',
       near: aFlow(form({ "init-values": { days: ["mon"] } })),
     },
@@ -76,39 +77,39 @@ describe("the values that a Form sets for its inputs", () => {
       given: "an initial value that is bound to another type",
       bad: aFlow(form({ "init-values": { city: "${data.age}" } })),
       code: "INVALID_PROPERTY_VALUE",
-      path: `${within}.init-values.city`,
+      path: `${formPath}.init-values.city`,
       marks: '"${data.age}"',
       near: aFlow(form({ "init-values": { city: "${data.note}" } })),
     },
     {
-      given: "initial values that are bound to no object",
+      given: "initial values that are bound to a string",
       bad: aFlow(form({ "init-values": "${data.note}" })),
       code: "INVALID_PROPERTY_VALUE",
-      path: `${within}.init-values`,
+      path: `${formPath}.init-values`,
       marks: '"${data.note}"',
       near: aFlow(form({ "init-values": "${screen.WELCOME.data.user}" })),
     },
     {
-      given: "initial values that are bound to no object before 6.0",
+      given: "initial values that are bound to a string, before 6.0",
       bad: aFlow(...before6, form({ "init-values": "${data.note}" })),
       code: "INVALID_SCREEN_DYNAMIC_DATA",
-      path: `${within}.init-values`,
+      path: `${formPath}.init-values`,
       marks: '"${data.note}"',
       near: aFlow(...before6, form({ "init-values": "${screen.WELCOME.data.user}" })),
     },
     {
-      given: "files to begin with",
+      given: "an initial value for files",
       bad: aFlow(form({ "init-values": { files: [] } })),
       code: "NATIVE_COMPONENT_IN_FORM_INIT_VALUES",
-      path: `${within}.init-values.files`,
+      path: `${formPath}.init-values.files`,
       marks: '"files"',
       near: aFlow(form({ "init-values": {} })),
     },
     {
-      given: "an error message for no input",
+      given: "an error message for an input that does not exist",
       bad: aFlow(form({ "error-messages": { town: "Wrong" } })),
       code: "INVALID_PROPERTY_VALUE",
-      path: `${within}.error-messages.town`,
+      path: `${formPath}.error-messages.town`,
       marks: '"town"',
       near: aFlow(form({ "error-messages": { city: "Wrong" } })),
     },
@@ -207,7 +208,7 @@ describe("the data of a screen", () => {
       ),
     },
     {
-      given: "a field that nothing uses, but for the one that WhatsApp shows by itself",
+      given: "an unused field that is not error_message, which WhatsApp shows by itself",
       bad: example("error_messages", { type: "string", __example__: "" }),
       code: "KALEYRA_UNUSED_DATA",
       severity: "warning",

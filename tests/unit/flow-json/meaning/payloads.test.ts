@@ -4,7 +4,8 @@ import { aFlow, type Edit, parts } from "./documents";
 const listOfStrings = { type: "array", items: { type: "string" }, __example__: ["a"] };
 const navigate = `${parts.next}.on-click-action`;
 const complete = `${parts.send}.on-click-action`;
-const handing = (key: string, value: Edit[1], ...edits: readonly Edit[]) =>
+/** A document whose first screen passes another value to the second. */
+const passing = (key: string, value: Edit[1], ...edits: readonly Edit[]) =>
   aFlow([`${navigate}.payload.${key}`, value], ...edits);
 
 describe("the target of navigate", () => {
@@ -52,15 +53,15 @@ describe("the payload of navigate", () => {
   itFinds([
     {
       given: "a field that the next screen does not declare",
-      bad: handing("zip", "1"),
+      bad: passing("zip", "1"),
       code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
       path: `${navigate}.payload.zip`,
       marks: '"zip"',
-      near: handing("note", "1"),
+      near: passing("note", "1"),
     },
     {
       given: "a misspelled field, which is one mistake and not two",
-      bad: handing("note", undefined, [`${navigate}.payload.noet`, "x"]),
+      bad: passing("note", undefined, [`${navigate}.payload.noet`, "x"]),
       code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
       path: `${navigate}.payload.noet`,
       marks: '"noet"',
@@ -69,7 +70,7 @@ describe("the payload of navigate", () => {
     },
     {
       given: "a field that is left out",
-      bad: handing("note", undefined),
+      bad: passing("note", undefined),
       code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
       path: `${navigate}.payload`,
       marks: "{",
@@ -78,7 +79,7 @@ describe("the payload of navigate", () => {
     },
     {
       given: "a field that is left out, from 6.0 to 7.2",
-      bad: handing("note", undefined, ["version", "7.2"]),
+      bad: passing("note", undefined, ["version", "7.2"]),
       code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
       severity: "warning",
       path: `${navigate}.payload`,
@@ -95,16 +96,16 @@ describe("the payload of navigate", () => {
       near: aFlow(),
     },
     {
-      given: "a number written down for a string",
-      bad: handing("note", 1),
+      given: "a static number for a string",
+      bad: passing("note", 1),
       code: "INVALID_NAVIGATE_ACTION_STATIC_DATA",
       path: `${navigate}.payload.note`,
       marks: "1",
-      near: handing("note", "1"),
+      near: passing("note", "1"),
     },
     {
-      given: "an item of a list that is not of its type",
-      bad: handing(
+      given: "an item of an array of another type",
+      bad: passing(
         "note",
         ["a", 2],
         ["screens[1].data.note", listOfStrings],
@@ -113,7 +114,7 @@ describe("the payload of navigate", () => {
       code: "INVALID_NAVIGATE_ACTION_STATIC_DATA",
       path: `${navigate}.payload.note[1]`,
       marks: "2",
-      near: handing(
+      near: passing(
         "note",
         ["a", "2"],
         ["screens[1].data.note", listOfStrings],
@@ -122,15 +123,15 @@ describe("the payload of navigate", () => {
     },
     {
       given: "a binding of another type",
-      bad: handing("note", "${form.terms}"),
+      bad: passing("note", "${form.terms}"),
       code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
       path: `${navigate}.payload.note`,
       marks: '"${form.terms}"',
-      near: handing("note", "${form.country}"),
+      near: passing("note", "${form.country}"),
     },
     {
       given: "an object with other properties",
-      bad: handing(
+      bad: passing(
         "note",
         "${data.user}",
         ["screens[1].data.note", anObject("names")],
@@ -139,7 +140,7 @@ describe("the payload of navigate", () => {
       code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
       path: `${navigate}.payload.note`,
       marks: '"${data.user}"',
-      near: handing(
+      near: passing(
         "note",
         "${data.user}",
         ["screens[1].data.note", anObject("name")],
@@ -147,17 +148,17 @@ describe("the payload of navigate", () => {
       ),
     },
     {
-      given: "a typed number for a string, which only Meta's editor minds",
-      bad: handing("note", "${form.age}"),
+      given: "the number of an input for a string, which only Meta's editor reports",
+      bad: passing("note", "${form.age}"),
       code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
       severity: "warning",
       path: `${navigate}.payload.note`,
       marks: '"${form.age}"',
-      near: handing("note", "`${form.age} ''`"),
+      near: passing("note", "`${form.age} ''`"),
     },
     {
-      given: "an input that is not there",
-      bad: handing("email", "${form.emial}"),
+      given: "an input that does not exist",
+      bad: passing("email", "${form.emial}"),
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${navigate}.payload.email`,
       marks: "emial",
@@ -166,14 +167,14 @@ describe("the payload of navigate", () => {
     },
     {
       given: "a field that is not declared",
-      bad: handing("email", "${data.headlin}"),
+      bad: passing("email", "${data.headlin}"),
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${navigate}.payload.email`,
       marks: "headlin",
-      near: handing("email", "${data.headline}"),
+      near: passing("email", "${data.headline}"),
     },
     {
-      given: "an input of another screen that is not there",
+      given: "an input of another screen that does not exist",
       bad: aFlow([`${complete}.payload.country`, "${screen.WELCOME.form.land}"]),
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${complete}.payload.country`,
@@ -182,7 +183,7 @@ describe("the payload of navigate", () => {
     },
     {
       given: "files",
-      bad: handing(
+      bad: passing(
         "note",
         "${form.photos}",
         ["screens[1].data.note", { ...listOfStrings, items: { type: "object" }, __example__: [] }],
@@ -228,6 +229,7 @@ describe("the name of a Form in a payload", () => {
   ]);
 });
 
+/** A field whose value is an object with the properties of `user`, one of them named so. */
 function anObject(name: string): Edit[1] {
   return {
     type: "object",

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from "../../../../provider/flow-json/json";
 import { findingsIn } from "../it-finds";
 import { aFlow, edited, screensLeading } from "./documents";
 
-/** Forward routes between some screens; every screen but the first has one that leads to it. */
+/** Routes between some screens: every screen but the first is the target of an earlier one. */
 const routes = fc
   .integer({ min: 2, max: 8 })
   .chain((count) =>
@@ -31,6 +31,10 @@ function flowOf(targets: Readonly<Record<string, readonly string[]>>): JsonObjec
   return { version: "7.3", routing_model: targets, screens: screensLeading(targets, ends) };
 }
 
+function edgesOf(targets: Readonly<Record<string, readonly string[]>>) {
+  return Object.entries(targets).flatMap(([from, names]) => names.map((to) => [from, to] as const));
+}
+
 const errorsIn = (document: JsonObject) =>
   findingsIn(document).filter(({ severity }) => severity === "error");
 
@@ -49,14 +53,12 @@ describe("a flow whose screens lead forward", () => {
     fc.assert(fc.property(routes, (targets) => expect(errorsIn(flowOf(targets))).toEqual([])));
   });
 
-  it("has a finding without any one of the edges of its model", () => {
+  it("has a finding if an edge of its model is missing", () => {
     fc.assert(
       fc.property(routes, fc.nat(), (targets, pick) => {
-        const edges = Object.entries(targets).flatMap(([from, to]) =>
-          to.map((name) => [from, name]),
-        );
-        const [from = "", lost] = edges[pick % edges.length] ?? [];
-        const model = { ...targets, [from]: targets[from]?.filter((name) => name !== lost) ?? [] };
+        const edges = edgesOf(targets);
+        const [from = "", to] = edges[pick % edges.length] ?? [];
+        const model = { ...targets, [from]: targets[from]?.filter((name) => name !== to) ?? [] };
         const document = edited(flowOf(targets), [["routing_model", model]]);
 
         expect(errorsIn(document).map(({ code }) => code)).toEqual(["INVALID_ROUTING_MODEL"]);
@@ -64,12 +66,10 @@ describe("a flow whose screens lead forward", () => {
     );
   });
 
-  it("has a finding if any one of its edges is reversed as well", () => {
+  it("has a finding if its model has an edge in both directions", () => {
     fc.assert(
       fc.property(routes, fc.nat(), (targets, pick) => {
-        const edges = Object.entries(targets).flatMap(([from, to]) =>
-          to.map((name) => [from, name]),
-        );
+        const edges = edgesOf(targets);
         const [from = "", to = ""] = edges[pick % edges.length] ?? [];
         const model = { ...targets, [to]: [...(targets[to] ?? []), from] };
         const document = edited(flowOf(targets), [["routing_model", model]]);
@@ -81,7 +81,7 @@ describe("a flow whose screens lead forward", () => {
     );
   });
 
-  it("has a finding if any one of its navigations has no target", () => {
+  it("has a finding if a navigation leads to a missing screen", () => {
     fc.assert(
       fc.property(routes, fc.nat(), (targets, pick) => {
         const flow = flowOf(targets);
@@ -129,12 +129,13 @@ describe("a flow with one changed name", () => {
   });
 
   it.each(texts.filter(([path]) => path.endsWith(".name") && path.includes("layout")))(
-    "has a finding if the input at %s has another name, if something refers to it",
+    "has a finding if the name at %s changes, unless it is an input's that nothing refers to",
     (path, name) => {
       const isReferenced = texts.some(([, text]) => text.includes(`form.${name}}`));
 
       const errors = errorsIn(edited(flow, [[path, `${name}_old`]]));
 
+      // The other names are those of actions and targets.
       const isInput = /children\[\d\]\.name$/.test(path);
       expect(errors.length > 0).toBe(isReferenced || !isInput);
     },

@@ -14,91 +14,92 @@ function routed(
   return { version: "7.3", routing_model: targets, screens, ...more };
 }
 
-const fine = { START: ["MIDDLE"], MIDDLE: ["END"], END: [] };
-const three = (model: JsonObject | undefined, more: JsonObject = {}) =>
-  edited(routed(fine, ["END"], more), [["routing_model", model]]);
+const routes = { START: ["MIDDLE"], MIDDLE: ["END"], END: [] };
+/** A flow of three screens with these routes, and another model. */
+const withModel = (model: JsonObject | undefined, more: JsonObject = {}) =>
+  edited(routed(routes, ["END"], more), [["routing_model", model]]);
 
 describe("the routing model of a document", () => {
   itFinds([
     {
       given: "a model without any of the screens",
-      bad: three({}),
+      bad: withModel({}),
       code,
       path: "routing_model",
       marks: "{}",
       hint: 'Add "START": ["MIDDLE"], "MIDDLE": ["END"].',
-      near: three(fine),
+      near: withModel(routes),
     },
     {
       given: "a model without one of the screens",
-      bad: three({ MIDDLE: ["END"] }),
+      bad: withModel({ MIDDLE: ["END"] }),
       code,
       path: "routing_model",
       marks: "{",
       hint: 'Add "START": ["MIDDLE"].',
-      near: three({ START: ["MIDDLE"], MIDDLE: ["END"] }),
+      near: withModel({ START: ["MIDDLE"], MIDDLE: ["END"] }),
     },
     {
-      given: "a key that is no screen",
-      bad: three({ STRAT: ["MIDDLE"], MIDDLE: ["END"] }),
+      given: "a key that is not a screen",
+      bad: withModel({ STRAT: ["MIDDLE"], MIDDLE: ["END"] }),
       code,
       path: "routing_model.STRAT",
       marks: '"STRAT"',
       hint: "Did you mean `START`?",
-      near: three(fine),
+      near: withModel(routes),
     },
     {
-      given: "a destination that is no screen",
-      bad: three({ START: ["MIDDLE", "SOMEWHERE_ELSE"], MIDDLE: ["END"] }),
+      given: "a destination that is not a screen",
+      bad: withModel({ START: ["MIDDLE", "SOMEWHERE_ELSE"], MIDDLE: ["END"] }),
       code,
       path: "routing_model.START[1]",
       marks: '"SOMEWHERE_ELSE"',
-      near: three({ START: ["MIDDLE"], MIDDLE: ["END"] }),
+      near: withModel({ START: ["MIDDLE"], MIDDLE: ["END"] }),
     },
     {
       given: "a screen that leads to itself",
-      bad: three({ ...fine, MIDDLE: ["MIDDLE", "END"] }),
+      bad: withModel({ ...routes, MIDDLE: ["MIDDLE", "END"] }),
       code,
       path: "routing_model.MIDDLE[0]",
       marks: '"MIDDLE"',
-      near: three(fine),
+      near: withModel(routes),
     },
     {
       given: "a screen that leads back",
-      bad: three({ ...fine, MIDDLE: ["END", "START"] }),
+      bad: withModel({ ...routes, MIDDLE: ["END", "START"] }),
       code,
       path: "routing_model.MIDDLE[1]",
       marks: '"START"',
       hint: 'Back is automatic: remove "START" from the destinations of MIDDLE.',
-      near: three(fine),
+      near: withModel(routes),
     },
     {
       given: "more than ten destinations",
-      bad: fan(11),
+      bad: fanOut(11),
       code,
       path: "routing_model.START[10]",
       marks: '"TOK"',
-      near: fan(10),
+      near: fanOut(10),
     },
     {
       given: "more than ten navigations without a model",
-      bad: edited(fan(11), [["routing_model", undefined]]),
+      bad: edited(fanOut(11), [["routing_model", undefined]]),
       code,
       path: "screens[0].layout.children[0].list-items[10].on-click-action.next.name",
       marks: '"TOK"',
-      near: edited(fan(10), [["routing_model", undefined]]),
+      near: edited(fanOut(10), [["routing_model", undefined]]),
     },
     {
       given: "a navigation that the model does not allow",
-      bad: three({ START: ["MIDDLE"], MIDDLE: [], END: [] }, { version: "6.2" }),
+      bad: withModel({ START: ["MIDDLE"], MIDDLE: [], END: [] }, { version: "6.2" }),
       code,
       path: "screens[1].layout.children[0].on-click-action.next.name",
       marks: '"END"',
       hint: 'Add "END" to the destinations of MIDDLE in `routing_model`.',
-      near: three(fine, { version: "6.2" }),
+      near: withModel(routes, { version: "6.2" }),
     },
     {
-      given: "screens that each are led to, which Meta counts by navigations from 7.3",
+      given: "navigations that leave no entry screen, from 7.3",
       bad: routed({ START: ["MIDDLE"], MIDDLE: ["END"], END: ["START"] }, ["END"]),
       code,
       path: "routing_model.END[0]",
@@ -109,7 +110,7 @@ describe("the routing model of a document", () => {
     {
       given: "a navigation back, from 7.3",
       bad: edited(routed({ START: ["MIDDLE"], MIDDLE: ["END", "START"], END: [] }, ["END"]), [
-        ["routing_model", fine],
+        ["routing_model", routes],
       ]),
       code,
       path: "screens[1].layout.children[1].on-click-action.next.name",
@@ -118,11 +119,11 @@ describe("the routing model of a document", () => {
         routed({ START: ["MIDDLE"], MIDDLE: ["END", "START"], END: [] }, ["END"], {
           version: "7.2",
         }),
-        [["routing_model", fine]],
+        [["routing_model", routes]],
       ),
     },
     {
-      given: "screens that have nothing to do with each other",
+      given: "screens in two unconnected groups",
       bad: routed({ START: ["END"], END: [], OTHER: ["LAST"], LAST: [] }, ["END", "LAST"]),
       code,
       path: "screens[2].id",
@@ -134,7 +135,7 @@ describe("the routing model of a document", () => {
       ]),
     },
     {
-      given: "a terminal screen that is left out and nothing leads to",
+      given: "a terminal screen that nothing leads to, and the model omits",
       bad: edited(routed({ START: ["END"], END: [], LAST: [] }, ["END", "LAST"]), [
         ["routing_model", { START: ["END"] }],
       ]),
@@ -145,8 +146,8 @@ describe("the routing model of a document", () => {
       near: routed({ START: ["END", "LAST"], END: [], LAST: [] }, ["END", "LAST"]),
     },
     {
-      given: "a screen from which no route ends",
-      bad: withButton("OTHER"),
+      given: "a screen from which no terminal screen can be reached",
+      bad: withDeadEnd("OTHER"),
       code,
       severity: "warning",
       path: "screens[1].id",
@@ -154,7 +155,7 @@ describe("the routing model of a document", () => {
       near: routed({ START: ["OTHER", "END"], OTHER: [], END: [] }, ["END"]),
     },
     {
-      given: "a circle of several screens",
+      given: "a cycle of several screens",
       bad: routed({ START: ["ONE"], ONE: ["TWO"], TWO: ["END"], END: ["ONE"] }, ["END"]),
       code: "KALEYRA_ROUTING_CYCLE",
       severity: "warning",
@@ -166,7 +167,7 @@ describe("the routing model of a document", () => {
 
   it("gets a warning for missing navigations from 6.3 to 7.2", () => {
     const findings = findingsIn(
-      three({ START: ["MIDDLE", "END"], MIDDLE: [], END: [] }, { version: "7.2" }),
+      withModel({ START: ["MIDDLE", "END"], MIDDLE: [], END: [] }, { version: "7.2" }),
     );
 
     expect(findings.map(({ code: found, severity }) => [found, severity])).toEqual([
@@ -174,8 +175,8 @@ describe("the routing model of a document", () => {
     ]);
   });
 
-  it("may omit the routes of navigations", () => {
-    expect(findingsIn(three(undefined))).toEqual([]);
+  it("may be missing if there is no endpoint", () => {
+    expect(findingsIn(withModel(undefined))).toEqual([]);
   });
 });
 
@@ -232,8 +233,8 @@ function to(name: string): JsonObject {
   return { name: "navigate", next: { type: "screen", name }, payload: {} };
 }
 
-/** A first screen that lists this number of others. */
-function fan(count: number): JsonObject {
+/** A flow whose first screen leads to this number of others. */
+function fanOut(count: number): JsonObject {
   const names = Array.from({ length: count }, (_, index) => `TO${String.fromCharCode(65 + index)}`);
   const entries = names.map((name) => ({
     id: name,
@@ -252,8 +253,8 @@ function fan(count: number): JsonObject {
   );
 }
 
-/** A flow whose second screen is both a step on the way and the last one. */
-function withButton(name: string): JsonObject {
+/** A flow whose second screen has this name, and nothing that leads on. */
+function withDeadEnd(name: string): JsonObject {
   return edited(routed({ START: [name, "END"], [name]: [], END: [] }, ["END"]), [
     [
       "screens[0].layout.children[0]",

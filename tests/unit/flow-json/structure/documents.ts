@@ -19,6 +19,7 @@ export function aScreen(children: readonly unknown[], more: Part = {}): Part {
   };
 }
 
+/** A document of one screen, with more or other properties. */
 export function aDocument(more: Part = {}): Part {
   return { version: "7.3", screens: [aScreen([])], ...more };
 }
@@ -28,15 +29,15 @@ export function showing(...children: readonly unknown[]): Part {
   return aDocument({ screens: [aScreen(children)] });
 }
 
-/** The first component of the first screen. */
-export const first = "screens[0].layout.children[0]";
+/** The path of the first component of the first screen. */
+export const firstComponent = "screens[0].layout.children[0]";
 
 /** The same document in another version. */
-export function as(version: string, document: Part): Part {
+export function inVersion(version: string, document: Part): Part {
   return { ...document, version };
 }
 
-/** A document of one screen with more or other properties. */
+/** A document whose screen has more or other properties. */
 export function screenWith(more: Part, ...children: readonly unknown[]): Part {
   return aDocument({ screens: [aScreen(children, more)] });
 }
@@ -45,22 +46,26 @@ export function without(part: Part, key: string): Part {
   return Object.fromEntries(Object.entries(part).filter(([name]) => name !== key));
 }
 
-/** A document with an endpoint, with the given components on its screen. */
+/** A document that uses an endpoint, with the given components on its screen. */
 export function askingEndpoint(...children: readonly unknown[]): Part {
   return { ...showing(...children), data_api_version: "3.0", routing_model: { ONLY: [] } };
 }
 
-/** A screen with only the given components, which leads to a terminal one. */
+/**
+ * A document of two screens. The first has only the given components, which have to lead to the
+ * second; `more` changes the first.
+ */
 export function leadingOn(children: readonly unknown[], more: Part = {}): Part {
-  const leading = {
+  const firstScreen = {
     id: "FIRST",
     title: "First",
     layout: { type: "SingleColumnLayout", children },
     ...more,
   };
-  return aDocument({ screens: [leading, aScreen([])] });
+  return aDocument({ screens: [firstScreen, aScreen([])] });
 }
 
+/** The action that opens the screen of \`aScreen\`. */
 export const toOnly: Part = {
   name: "navigate",
   next: { type: "screen", name: "ONLY" },
@@ -89,6 +94,7 @@ export const options = (count: number, more: Part = {}): readonly Part[] =>
     ...more,
   }));
 
+/** A choice, in the form that most components with options have. */
 export const group = (more: Part = {}): Part => ({
   type: "CheckboxGroup",
   name: "colors",
@@ -111,6 +117,7 @@ export const calendar = (more: Part = {}): Part => ({
 export const range = (more: Part = {}): Part =>
   calendar({ mode: "range", label: { "start-date": "From", "end-date": "To" }, ...more });
 
+/** The beginning of a PNG, as base64: the checker reads no more. */
 const picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk";
 
 export const image = (more: Part = {}): Part => ({ type: "Image", src: picture, ...more });
@@ -121,6 +128,7 @@ export const carousel = (more: Part = {}): Part => ({
   ...more,
 });
 
+/** An item of a NavigationList. */
 export const entry = (more: Part = {}): Part => ({
   id: "home",
   "main-content": { title: "Home" },

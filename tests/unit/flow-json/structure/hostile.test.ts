@@ -5,7 +5,7 @@ import { deepDocuments } from "../../../support/deep-documents";
 import { findingsIn, textOf } from "../it-finds";
 import { aDocument, aScreen, body, footer, input, showing } from "./documents";
 
-/** Far more than any machine needs, and far less than a quadratic algorithm would need. */
+/** A limit that even a slow machine keeps, and a quadratic algorithm does not. */
 const enoughMs = 60_000;
 
 function timed<Result>(run: () => Result): { readonly result: Result; readonly ms: number } {
@@ -27,9 +27,10 @@ describe("a hostile document", () => {
     expect(finding?.code).toBe("INVALID_FLOW_JSON");
   });
 
+  // An array or an object is one level, a component in an array two; the document itself is one.
   const deepest = (what: keyof typeof deepDocuments, levels: number) => {
-    const each = what === "objects" || what === "lists" ? 1 : 2;
-    return deepDocuments[what](Math.floor((levels - 1) / each));
+    const levelsEach = what === "objects" || what === "lists" ? 1 : 2;
+    return deepDocuments[what](Math.floor((levels - 1) / levelsEach));
   };
   const shapes = Object.keys(deepDocuments) as readonly (keyof typeof deepDocuments)[];
 
@@ -45,7 +46,7 @@ describe("a hostile document", () => {
 
   it.each(
     shapes.flatMap((what) => [257, 10_000, 1_000_000].map((levels) => [what, levels] as const)),
-  )("is refused if it nests %s %d levels deep, as a text and as an object", (what, levels) => {
+  )("is refused if it nests %s %d levels deep, as a string and as an object", (what, levels) => {
     const text = deepest(what, levels + 1);
     const object = JSON.parse(text) as JsonObject;
 
@@ -102,7 +103,7 @@ describe("a hostile document", () => {
     expect(ms).toBeLessThan(enoughMs);
   });
 
-  it("has one finding for half surrogate pairs", () => {
+  it("has one finding for half surrogate pairs, raw and escaped", () => {
     const [raw, escaped] = ["\ud83d", "\\ud83d"];
     const text = textOf(showing(body({ text: "HERE" }))).replace("HERE", `${raw} ${escaped}`);
 
@@ -110,7 +111,7 @@ describe("a hostile document", () => {
   });
 
   it.each(["__proto__", "constructor", "toString", "hasOwnProperty"])(
-    "has findings if %s is every name in it and a key",
+    "has findings if all its names, and a key, are %s",
     (name) => {
       const component = { ...footer, type: name, "on-click-action": { name } };
       const screen = {

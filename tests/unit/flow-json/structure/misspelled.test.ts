@@ -38,7 +38,7 @@ describe("a misspelt key that other rules look up", () => {
   });
 });
 
-it("a value in quotes is reported, and other rules read it as what it says", () => {
+it("a boolean in quotes is reported, and other rules read it as a boolean", () => {
   const text = JSON.stringify(aDocument()).replace('"terminal":true', '"terminal":"true"');
 
   const findings = checkDocument(text, { publish: true, endpoint: "absent" });

@@ -35,7 +35,8 @@ const required: Readonly<Record<string, readonly string[]>> = {
   SingleColumnLayout: ["children"],
 };
 
-const valueOfNoProperty = [[{ a: "list in a list" }]];
+/** Fits no property. */
+const misfit = [[{ a: "list in a list" }]];
 
 /** The path of the object that has the property at a path. */
 function ownerOf(path: string): string {
@@ -86,7 +87,7 @@ describe("in a valid document", () => {
   it("each value of another type is reported", () => {
     fc.assert(
       fc.property(aPlaceIn(validDocuments), ({ document, place: { owner, key, path } }) => {
-        owner[key] = valueOfNoProperty;
+        owner[key] = misfit;
 
         const paths = findingsIn(document).map((finding) => finding.path);
         expect(paths.some((found) => found.startsWith(path))).toBe(true);

@@ -4,10 +4,11 @@ import { findingsIn } from "../it-finds";
 import { structureCases } from "./cases";
 import type { Part } from "./documents";
 
-/** Valid documents of every version and with every component. */
+/** Valid documents of many versions and with every component: the `near` ones of all cases. */
 export const validDocuments: readonly Part[] = Object.values(structureCases)
   .flat()
   .flatMap(({ near }) => (typeof near === "string" ? [] : [near]))
+  // The longest, e.g. that with a hundred screens, would slow the tests down.
   .filter((document) => JSON.stringify(document).length < 20_000)
   .filter((document) => findingsIn(document).every(({ severity }) => severity === "warning"));
 
@@ -27,9 +28,14 @@ function placesIn(document: unknown, path = ""): readonly Place[] {
   const owner = document as Record<string, unknown>;
   return Object.entries(owner).flatMap(([key, value]) => {
     const inner = path === "" ? key : `${path}.${key}`;
-    const isFree = ["payload", "data", "routing_model", "init-values", "error-messages"].includes(
-      key,
-    );
+    const hasNamesOfAuthor = [
+      "payload",
+      "data",
+      "routing_model",
+      "init-values",
+      "error-messages",
+    ].includes(key);
+    // The author names the cases, but not what is in them.
     if (key === "cases") {
       const lists = Object.entries(value as object);
       return [
@@ -37,7 +43,7 @@ function placesIn(document: unknown, path = ""): readonly Place[] {
         ...lists.flatMap(([name, list]) => placesIn(list, `${inner}.${name}`)),
       ];
     }
-    return [{ owner, key, path: inner }, ...(isFree ? [] : placesIn(value, inner))];
+    return [{ owner, key, path: inner }, ...(hasNamesOfAuthor ? [] : placesIn(value, inner))];
   });
 }
 
@@ -45,14 +51,17 @@ function placesIn(document: unknown, path = ""): readonly Place[] {
 export function aPlaceIn(
   documents: readonly Part[],
 ): fc.Arbitrary<{ readonly document: Part; readonly place: Place }> {
-  return fc
-    .tuple(fc.constantFrom(...documents), fc.nat())
-    .map(([original, index]) => {
-      const document = structuredClone(original);
-      const places = placesIn(document);
-      return { document, place: places[index % places.length] };
-    })
-    .filter((made): made is { document: Part; place: Place } => made.place !== undefined);
+  return (
+    fc
+      .tuple(fc.constantFrom(...documents), fc.nat())
+      .map(([original, index]) => {
+        const document = structuredClone(original);
+        const places = placesIn(document);
+        return { document, place: places[index % places.length] };
+      })
+      // Only for the compiler: every document has a place.
+      .filter((chosen): chosen is { document: Part; place: Place } => chosen.place !== undefined)
+  );
 }
 
 /** Values of every type, and words and texts from the tables. */
@@ -107,6 +116,7 @@ const values = fc.oneof(
   fc.string(),
 );
 
+/** Names of properties of some components, screens or the document; `x` is of none. */
 const keys = fc.constantFrom(
   "visible",
   "required",
@@ -139,9 +149,12 @@ const keys = fc.constantFrom(
 export function mutated(documents: readonly Part[]): fc.Arbitrary<Part> {
   return fc
     .tuple(aPlaceIn(documents), fc.constantFrom("change", "delete", "add"), values, keys)
-    .map(([{ document, place }, how, value, key]) => {
-      if (how === "delete") delete place.owner[place.key];
-      else place.owner[how === "add" ? key : place.key] = structuredClone(value);
+    .map(([{ document, place }, operation, value, key]) => {
+      if (operation === "delete") {
+        delete place.owner[place.key];
+      } else {
+        place.owner[operation === "add" ? key : place.key] = structuredClone(value);
+      }
       return document;
     });
 }

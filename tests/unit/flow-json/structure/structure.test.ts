@@ -3,13 +3,13 @@ import { structureCases } from "./cases";
 import {
   aDocument,
   aScreen,
-  as,
+  inVersion,
   body,
   chips,
   input,
   screenWith,
   showing,
-  first,
+  firstComponent,
 } from "./documents";
 
 describe.each(Object.entries(structureCases))("the structure of a document: %s", (_, cases) => {
@@ -24,7 +24,7 @@ describe("a finding about the structure of a document", () => {
   });
 
   it("names the version with a property", () => {
-    const [finding] = findingsIn(as("6.0", showing(input({ "label-variant": "large" }))));
+    const [finding] = findingsIn(inVersion("6.0", showing(input({ "label-variant": "large" }))));
 
     expect(finding?.message).toBe("a TextInput has `label-variant` only from version 7.0");
   });
@@ -48,16 +48,16 @@ describe("a finding about the structure of a document", () => {
 });
 
 describe("an unknown value", () => {
+  /** `unknownPlaceholder` of `provider/flow-json/json.ts`, which a preview puts there. */
+  const unknown = "\0unknown";
+
   it("prevents guesses about screens and components", () => {
-    const findings = findingsIn(
-      aDocument({ screens: ["\0unknown", aScreen(["\0unknown", "\0unknown"])] }),
-    );
+    const findings = findingsIn(aDocument({ screens: [unknown, aScreen([unknown, unknown])] }));
 
     expect(findings).toEqual([]);
   });
 
   it("has no finding, nor have the properties of a component of unknown type", () => {
-    const unknown = "\0unknown";
     const findings = findingsIn(
       showing(input({ label: unknown, required: unknown, "max-chars": unknown, name: unknown }), {
         type: unknown,
@@ -73,18 +73,18 @@ describe("a consequence of a mistake", () => {
   it("is not reported for the properties of an unknown component", () => {
     const findings = findingsIn(showing({ type: "TextBdy", txt: 1, visible: "yes" }));
 
-    expect(findings.map(({ path }) => path)).toEqual([`${first}.type`]);
+    expect(findings.map(({ path }) => path)).toEqual([`${firstComponent}.type`]);
   });
 
   it("is not reported for the properties of a component of a later version", () => {
-    const findings = findingsIn(as("6.2", showing(chips({ description: "Any of them" }))));
+    const findings = findingsIn(inVersion("6.2", showing(chips({ description: "Any of them" }))));
 
-    expect(findings.map(({ path }) => path)).toEqual([`${first}.type`]);
+    expect(findings.map(({ path }) => path)).toEqual([`${firstComponent}.type`]);
   });
 
   it("is not reported inside a value of the wrong type", () => {
     const findings = findingsIn(showing(body({ text: { visible: [] } })));
 
-    expect(findings.map(({ path }) => path)).toEqual([`${first}.text`]);
+    expect(findings.map(({ path }) => path)).toEqual([`${firstComponent}.text`]);
   });
 });

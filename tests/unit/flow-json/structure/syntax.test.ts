@@ -12,6 +12,7 @@ function isJson(text: string): boolean {
   }
 }
 
+/** Texts that often make JSON invalid where they are inserted. */
 const disturbances = fc.constantFrom(
   "",
   ",",
@@ -38,8 +39,8 @@ const disturbances = fc.constantFrom(
 describe("parsing a text", () => {
   it("accepts what JSON.parse accepts, and refuses what it refuses", () => {
     fc.assert(
-      fc.property(fc.json(), fc.nat(), disturbances, (json, place, disturbance) => {
-        const offset = place % (json.length + 1);
+      fc.property(fc.json(), fc.nat(), disturbances, (json, pick, disturbance) => {
+        const offset = pick % (json.length + 1);
         const added = `${json.slice(0, offset)}${disturbance}${json.slice(offset)}`;
         const cut = `${json.slice(0, offset)}${json.slice(offset + 1)}`;
 

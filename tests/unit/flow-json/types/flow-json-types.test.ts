@@ -13,7 +13,7 @@ import type {
 import type { FlowArgs } from "../../../../sdk/typescript/whatsapp/flow";
 import { findingsIn } from "../it-finds";
 
-/** The compiler runs most of these tests: `@ts-expect-error` fails where it finds nothing wrong. */
+// The compiler runs most of these tests: `@ts-expect-error` is an error on a line without one.
 
 const footer: Footer = {
   type: "Footer",
@@ -57,7 +57,7 @@ describe("the types of a document", () => {
     expect(findingsIn(document)).toEqual([]);
   });
 
-  it("leave plain JSON and texts acceptable for a flow, but nothing else", () => {
+  it("are, like plain JSON and strings, acceptable for a flow, and nothing else is", () => {
     const imported = { version: "7.3", screens: [{ id: "A", title: "A", layout: {} }] };
     const json: JsonObject = imported;
 
@@ -75,6 +75,7 @@ describe("the types of a document", () => {
 
   it("include every component", () => {
     type Known = ComponentInScreen["type"];
+    // The compiler requires all of them, and no other.
     const all: Readonly<Record<Known, true>> = {
       TextHeading: true,
       TextSubheading: true,
@@ -135,13 +136,13 @@ describe("the types of a document", () => {
 
   it("refuse a value of another type, but accept a binding", () => {
     const bound: TextInput = { type: "TextInput", name: "a", label: "A", required: "${data.on}" };
-    // @ts-expect-error A text is not a boolean.
+    // @ts-expect-error A string is not a boolean.
     const quoted: TextInput = { type: "TextInput", name: "a", label: "A", required: "true" };
 
     expect([bound, quoted]).toHaveLength(2);
   });
 
-  it("refuse a word that is not in the list", () => {
+  it("refuse a word that the property does not have", () => {
     // @ts-expect-error There is no such type of input.
     const input: TextInput = { type: "TextInput", name: "a", label: "A", "input-type": "mail" };
 

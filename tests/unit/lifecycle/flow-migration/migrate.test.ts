@@ -16,7 +16,8 @@ import { operations } from "../../../support/client";
 import { ourSecondWaba, ourWaba, errorOf } from "../../support/flow";
 import { operationsOn, type TestOperation } from "../../support/operation";
 
-const named = (flowName: string, change: Partial<FlowMigrationInputs> = {}) => ({
+/** Copies this flow of the first WABA to the second. */
+const inputsFor = (flowName: string, change: Partial<FlowMigrationInputs> = {}) => ({
   sourceWabaId: ourWaba,
   destinationWabaId: ourSecondWaba,
   flowName,
@@ -24,7 +25,8 @@ const named = (flowName: string, change: Partial<FlowMigrationInputs> = {}) => (
 });
 
 describe("flows that are copied at the same time", () => {
-  const three = [
+  /** A flow that can be copied, and one whose name the second WABA already has. */
+  const fineAndClash = [
     { id: "1", name: "fine", status: "PUBLISHED" },
     { id: "2", name: "clash" },
     { id: "3", name: "clash", wabaId: ourSecondWaba },
@@ -44,17 +46,17 @@ describe("flows that are copied at the same time", () => {
     // One call for all three, and one for each.
     ["refuses all", { missingMigrations: "refused" }, /Check flowName/, 4],
     [
-      "refuses all in Kaleyra's words",
+      "refuses all in Kaleyra's own form",
       { missingMigrations: "refused", metaErrors: "wrapped" },
       /Check flowName/,
       4,
     ],
   ])("fail separately if the response %s", async (_given, switches, expected, calls) => {
-    await using kaleyra = await startEmulator({ flows: three, switches });
-    const operation = operationsOn(kaleyra);
+    await using kaleyra = await startEmulator({ flows: fineAndClash, switches });
+    const begin = operationsOn(kaleyra);
 
     const [fine, clash, missing] = await Promise.allSettled(
-      ["fine", "clash", "missing"].map((name) => createMigration(named(name), operation())),
+      ["fine", "clash", "missing"].map((name) => createMigration(inputsFor(name), begin())),
     );
 
     const copy = kaleyra.flows(ourSecondWaba).find(({ name }) => name === "fine");
@@ -65,7 +67,7 @@ describe("flows that are copied at the same time", () => {
       /could not copy flow clash .*same name exists.*has a flow of that name already/,
     );
     expect(String(reasonOf(missing))).toMatch(expected);
-    const sent = operations(kaleyra).filter((one) => one === "migrateFlows");
+    const sent = operations(kaleyra).filter((operation) => operation === "migrateFlows");
     expect(sent).toHaveLength(calls);
     const copies = kaleyra.flows(ourSecondWaba).map(({ name }) => name);
     expect(copies.sort()).toEqual(["clash", "fine"]);
@@ -76,35 +78,36 @@ describe("flows that are copied at the same time", () => {
     await using kaleyra = await startEmulator({ flows });
     const operation = operationsOn(kaleyra);
 
-    const made = await Promise.all(
-      flows.map(({ name }) => createMigration(named(name), operation())),
+    const copies = await Promise.all(
+      flows.map(({ name }) => createMigration(inputsFor(name), operation())),
     );
 
-    expect(new Set(made.map(({ id }) => id)).size).toBe(101);
-    expect(operations(kaleyra).filter((one) => one === "migrateFlows")).toHaveLength(2);
+    expect(new Set(copies.map(({ id }) => id)).size).toBe(101);
+    expect(operations(kaleyra).filter((name) => name === "migrateFlows")).toHaveLength(2);
   });
 
-  it("have one owner each: of two requests for the same flow one fails", async () => {
-    await using kaleyra = await startEmulator({ flows: three });
+  it("are copied once: of two requests for the same flow one fails", async () => {
+    await using kaleyra = await startEmulator({ flows: fineAndClash });
     const operation = operationsOn(kaleyra);
 
-    const ended = await Promise.allSettled(
-      ["fine", "fine"].map((name) => createMigration(named(name), operation())),
+    const results = await Promise.allSettled(
+      ["fine", "fine"].map((name) => createMigration(inputsFor(name), operation())),
     );
 
-    expect(ended.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
   it("all fail if the destination WABA is unknown", async () => {
-    await using kaleyra = await startEmulator({ flows: three });
+    await using kaleyra = await startEmulator({ flows: fineAndClash });
     const operation = operationsOn(kaleyra);
     const elsewhere = { destinationWabaId: "200000000000000999" };
 
-    const ended = await Promise.allSettled(
-      ["fine", "clash"].map((name) => createMigration(named(name, elsewhere), operation())),
+    const results = await Promise.allSettled(
+      ["fine", "clash"].map((name) => createMigration(inputsFor(name, elsewhere), operation())),
     );
 
-    for (const one of ended) expect(String(reasonOf(one))).toMatch(/waba_id either does not exist/);
+    for (const result of results)
+      expect(String(reasonOf(result))).toMatch(/waba_id either does not exist/);
     expect(operations(kaleyra)).toEqual(["migrateFlows"]);
   });
 });
@@ -112,11 +115,11 @@ describe("flows that are copied at the same time", () => {
 describe("a copy with a lost response", () => {
   const flows = [{ id: "1", name: "fine" }];
 
-  it("is not adopted if a flow of that name exists, since a name proves nothing", async () => {
+  it("is not adopted by its name, since the flow may be another one", async () => {
     await using kaleyra = await startEmulator({ flows });
     kaleyra.addFault({ operation: "migrateFlows", reset: "after" });
 
-    const error = await errorOf(createMigration(named("fine"), operationsOn(kaleyra)()));
+    const error = await errorOf(createMigration(inputsFor("fine"), operationsOn(kaleyra)()));
 
     const [copy] = kaleyra.flows(ourSecondWaba);
     expect(error.message).toContain(`has a flow of that name, ${copy?.id} (DRAFT)`);
@@ -131,10 +134,11 @@ describe("a copy with a lost response", () => {
     const body = { migrated_flows: [{ source_name: "fine", source_id: "1", migrated_id: "2" }] };
     kaleyra.addFault({ operation: "migrateFlows", applyThenRespond: { status: 200, body } });
 
+    // The operation of a run that has flow 2 already.
     const operation = Object.create(operationsOn(kaleyra)(), {
       names: { value: names },
     }) as TestOperation;
-    const error = await errorOf(createMigration(named("fine"), operation));
+    const error = await errorOf(createMigration(inputsFor("fine"), operation));
 
     const [copy] = kaleyra.flows(ourSecondWaba);
     expect(error.message).toContain(`has a flow of that name, ${copy?.id} (DRAFT)`);
@@ -147,20 +151,20 @@ describe("a copy with a lost response", () => {
     await using kaleyra = await startEmulator({ flows });
     kaleyra.addFault({ operation: "migrateFlows", ...effect });
 
-    const { id } = await createMigration(named("fine"), operationsOn(kaleyra)());
+    const { id } = await createMigration(inputsFor("fine"), operationsOn(kaleyra)());
 
     expect(kaleyra.flows(ourSecondWaba).map((flow) => flow.id)).toEqual([id]);
   });
 });
 
 describe("a completed copy", () => {
-  it("is read when its id is known everywhere at Kaleyra", async () => {
+  it("is read once Kaleyra finds its new id", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ name: "fine" }],
       switches: { freshIdRequests: 2 },
     });
 
-    const { state } = await createMigration(named("fine"), operationsOn(kaleyra)());
+    const { state } = await createMigration(inputsFor("fine"), operationsOn(kaleyra)());
 
     expect(state.status).toBe("DRAFT");
   });
@@ -170,21 +174,19 @@ describe("a completed copy", () => {
     const operation = operationsOn(kaleyra);
     kaleyra.addFault({ operation: "getFlow", ...failures.notEntitled });
 
-    const error = await errorOf(createMigration(named("fine"), operation()));
+    const error = await errorOf(createMigration(inputsFor("fine"), operation()));
 
     expect(error).toBeInstanceOf(UnfinishedResource);
     const { id, state } = error as UnfinishedResource;
     expect(id).toBe(kaleyra.flows(ourSecondWaba)[0]?.id);
-    const left = state as FlowMigrationState;
-    await expect(updateMigration(id, left, named("fine"), operation())).resolves.toMatchObject({
-      status: "DRAFT",
-    });
+    const update = updateMigration(id, state as FlowMigrationState, inputsFor("fine"), operation());
+    await expect(update).resolves.toMatchObject({ status: "DRAFT" });
   });
 
   it("shows its status in a refresh, and is dropped when it is gone", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "fine" }] });
     const operation = operationsOn(kaleyra);
-    const { id, state } = await createMigration(named("fine"), operation());
+    const { id, state } = await createMigration(inputsFor("fine"), operation());
 
     kaleyra.setStatus(id, "DEPRECATED");
     const deprecated = await readMigration(id, state, operation());
@@ -192,7 +194,7 @@ describe("a completed copy", () => {
     const gone = await readMigration(id, state, operation());
 
     expect(deprecated?.state).toEqual({ ...state, status: "DEPRECATED" });
-    expect(deprecated?.inputs).toEqual(named("fine"));
+    expect(deprecated?.inputs).toEqual(inputsFor("fine"));
     expect(gone).toBeUndefined();
   });
 
@@ -208,20 +210,22 @@ describe("a completed copy", () => {
     ["DRAFT", {}, undefined, undefined],
     ["PUBLISHED", {}, "DEPRECATED", /DEPRECATED, not deleted/],
     ["DRAFT", { deletionPolicy: "Retain" }, "DRAFT", /stays at Kaleyra as it is/],
-  ])("is deleted like any flow: %s, %j", async (status, policy, left, expected) => {
+  ])("is deleted like any flow: %s, %j", async (status, policy, statusAfter, expected) => {
     await using kaleyra = await startEmulator({ flows: [{ id: "1", name: "fine", status }] });
     const operation = operationsOn(kaleyra);
-    const { id, state } = await createMigration(named("fine", policy), operation());
-    const last = operation();
+    const { id, state } = await createMigration(inputsFor("fine", policy), operation());
+    const deletion = operation();
 
-    await deleteMigration(id, state, last);
+    await deleteMigration(id, state, deletion);
 
-    expect(kaleyra.flow(id)?.status).toBe(left);
+    expect(kaleyra.flow(id)?.status).toBe(statusAfter);
     expect(kaleyra.flow("1")?.status).toBe(status);
-    expect(last.warnings).toEqual(expected === undefined ? [] : [expect.stringMatching(expected)]);
+    expect(deletion.warnings).toEqual(
+      expected === undefined ? [] : [expect.stringMatching(expected)],
+    );
   });
 });
 
-function reasonOf(ended: PromiseSettledResult<unknown> | undefined): unknown {
-  return ended?.status === "rejected" ? ended.reason : undefined;
+function reasonOf(result: PromiseSettledResult<unknown> | undefined): unknown {
+  return result?.status === "rejected" ? result.reason : undefined;
 }

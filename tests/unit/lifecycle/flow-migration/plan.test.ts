@@ -14,7 +14,8 @@ const state: FlowMigrationState = {
   account: "a",
 };
 
-function checked(news: Record<string, unknown>, olds = {}, wabaId?: string) {
+/** The result of `checkMigration`, with its warnings; `wabaId` is the stack's setting. */
+function check(news: Record<string, unknown>, olds = {}, wabaId?: string) {
   const warnings: string[] = [];
   const context = { defaults: { wabaId }, warn: (text: string) => warnings.push(text) };
   return { ...checkMigration(news, olds, context), warnings };
@@ -42,11 +43,16 @@ describe("checkMigration", () => {
     ],
     ["a source that is not an id", { ...inputs, sourceWabaId: "shop" }, "sourceWabaId", /digits/],
     ["an empty name", { ...inputs, flowName: "" }, "flowName", /1 to 200/],
-    ["a policy of no kind", { ...inputs, deletionPolicy: "Keep" }, "deletionPolicy", /one of/],
-    ["one WABA twice", { ...inputs, sourceWabaId: "2" }, "destinationWabaId", /cloneFlowId/],
-    ["a name nobody knows", { ...inputs, names: [] }, "names", /no such property; it has source/],
+    ["an unknown policy", { ...inputs, deletionPolicy: "Keep" }, "deletionPolicy", /one of/],
+    [
+      "the same WABA as source and destination",
+      { ...inputs, sourceWabaId: "2" },
+      "destinationWabaId",
+      /cloneFlowId/,
+    ],
+    ["an unknown property", { ...inputs, names: [] }, "names", /no such property; it has source/],
   ])("refuses %s", (_given, news, property, reason) => {
-    expect(checked(news).failures).toEqual([
+    expect(check(news).failures).toEqual([
       { property, reason: expect.stringMatching(reason) as unknown },
     ]);
   });
@@ -54,14 +60,14 @@ describe("checkMigration", () => {
   it("accepts unknown values", () => {
     const news = { sourceWabaId: UNKNOWN, destinationWabaId: UNKNOWN, flowName: UNKNOWN };
 
-    expect(checked(news).failures).toEqual([]);
+    expect(check(news).failures).toEqual([]);
   });
 
   it("takes the destination from the configuration, and keeps it when that changes", () => {
     const { destinationWabaId: _, ...news } = inputs;
 
-    const fresh = checked(news, {}, "2");
-    const later = checked(news, fresh.inputs, "3");
+    const fresh = check(news, {}, "2");
+    const later = check(news, fresh.inputs, "3");
 
     expect(fresh.inputs.destinationWabaId).toBe("2");
     expect(later.inputs.destinationWabaId).toBe("2");
@@ -88,32 +94,27 @@ describe("diffMigration", () => {
     });
   });
 
-  it("continues if the copy could not be read", () => {
+  it("finds a change if the copy could not be read after its creation", () => {
     const { status: _, ...unread } = state;
 
     expect(diffMigration("7", unread, inputs, () => {}).changed).toEqual(["status"]);
   });
 
   it.each<[string, Partial<FlowMigrationState>, Partial<PlannedMigration>, RegExp]>([
+    ["the old copy has its name", {}, { sourceWabaId: "3" }, /accepts the name "booking" once/],
     [
-      "one whose name the old copy has",
-      {},
-      { sourceWabaId: "3" },
-      /accepts the name "booking" once/,
-    ],
-    [
-      "one whose old copy must stay",
+      "the old copy may not be deleted",
       { deletionPolicy: "Prevent" },
       { flowName: "other" },
       /deletionPolicy Prevent would keep the old flow/,
     ],
-  ])("refuses a new copy: %s", (_given, was, change, message) => {
+  ])("refuses a replacement: %s", (_given, oldState, change, message) => {
     expect(() =>
-      diffMigration("7", { ...state, ...was }, { ...inputs, ...change }, () => {}),
+      diffMigration("7", { ...state, ...oldState }, { ...inputs, ...change }, () => {}),
     ).toThrow(message);
   });
 
-  it("describes the effect on the old copy", () => {
+  it("warns about the effect of a replacement on the old copy", () => {
     const warnings: string[] = [];
 
     const published = { ...state, status: "PUBLISHED" };

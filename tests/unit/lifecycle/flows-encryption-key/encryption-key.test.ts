@@ -21,13 +21,14 @@ const phoneNumber = "+910000000101";
 const { publicKey, privateKey } = newKeyPair();
 const { publicKey: otherKey } = newKeyPair();
 const inputs = { phoneNumber, publicKey };
-const relaid = publicKey.replaceAll("\n", "\r\n");
+/** The same key with other line ends. */
+const publicKeyWithCrLf = publicKey.replaceAll("\n", "\r\n");
 const pkcs1 = createPublicKey(publicKey).export({ type: "pkcs1", format: "pem" }).toString();
 
 describe("checkEncryptionKey", () => {
   it.each<[given: string, publicKey: unknown, reason: RegExp]>([
     ["a private key", privateKey, /this is a PRIVATE key, and nothing was sent/],
-    ["both halves", `${publicKey}${privateKey}`, /this is a PRIVATE key/],
+    ["a public and a private key", `${publicKey}${privateKey}`, /this is a PRIVATE key/],
     [
       "an encrypted private key",
       "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIsecret\n",
@@ -43,9 +44,8 @@ describe("checkEncryptionKey", () => {
 
     // An engine prints the value of a property that a failure names.
     expect(refused).toEqual([{ reason: expect.stringMatching(reason) as unknown }]);
-    for (const line of String(given)
-      .split("\n")
-      .filter((text) => /^[\w+/=]{16,}$/.test(text))) {
+    const lines = String(given).split("\n");
+    for (const line of lines.filter((text) => /^[\w+/=]{16,}$/.test(text))) {
       expect(JSON.stringify(refused)).not.toContain(line);
     }
   });
@@ -70,7 +70,7 @@ describe("diffEncryptionKey", () => {
 
   it.each<[string, Partial<PlannedKey>, changed: string[], replaces: string[]]>([
     ["nothing", {}, [], []],
-    ["another layout", { publicKey: relaid }, [], []],
+    ["other line ends", { publicKey: publicKeyWithCrLf }, [], []],
     ["another key", { publicKey: otherKey }, ["publicKey"], []],
     ["a key that is not known yet", { publicKey: UNKNOWN }, ["publicKey"], []],
     ["another number", { phoneNumber: "+910000000103" }, ["phoneNumber"], ["phoneNumber"]],
@@ -86,12 +86,12 @@ describe("a number's key", () => {
     ["by GET", { keyReads: "get" }, ["getEncryptionKey"]],
     ["by the documented POST", { keyReads: "post" }, ["getEncryptionKey", "getEncryptionKey"]],
     ["wrapped", { envelope: "wrapped" }, ["getEncryptionKey"]],
-  ])("is set, read %s, rotated and forgotten", async (_given, switches, reads) => {
+  ])("is set, read (%s), rotated and removed from the state", async (_given, switches, reads) => {
     await using kaleyra = await startEmulator({
       switches: { ...switches, requireContentType: true },
     });
     const operation = operationsOn(kaleyra);
-    const last = operation();
+    const deletion = operation();
 
     const { id, state } = await createEncryptionKey(inputs, operation());
     const read = await readEncryptionKey(id, state, operation());
@@ -102,12 +102,12 @@ describe("a number's key", () => {
       operation(),
     );
     const drift = await readEncryptionKey(id, state, operation());
-    await deleteEncryptionKey(id, rotated, last);
+    await deleteEncryptionKey(id, rotated, deletion);
 
     expect(id).toBe(phoneNumber);
     expect(read).toEqual({ inputs, state });
     expect(drift?.inputs.publicKey).toBe(otherKey);
-    expect(last.warnings).toEqual([expect.stringMatching(/^forgotten, not deleted/)]);
+    expect(deletion.warnings).toEqual([expect.stringMatching(/^forgotten, not deleted/)]);
     expect(operations(kaleyra)).toEqual([
       "setEncryptionKey",
       ...reads,
@@ -116,16 +116,16 @@ describe("a number's key", () => {
     ]);
   });
 
-  it("is not sent again for another layout of its text", async () => {
+  it("is not sent again if only its line ends change", async () => {
     await using kaleyra = await startEmulator();
     const operation = operationsOn(kaleyra);
     const { id, state } = await createEncryptionKey(inputs, operation());
     kaleyra.clearRequests();
 
-    const news = { phoneNumber, publicKey: relaid };
+    const news = { phoneNumber, publicKey: publicKeyWithCrLf };
     const updated = await updateEncryptionKey(id, state, news, operation());
 
-    expect(updated.publicKey).toBe(relaid);
+    expect(updated.publicKey).toBe(publicKeyWithCrLf);
     expect(operations(kaleyra)).toEqual([]);
   });
 
@@ -137,14 +137,14 @@ describe("a number's key", () => {
     const reading = operation();
 
     const read = await readEncryptionKey(id, state, reading);
-    const found = read?.state ?? state;
+    const untrusted = read?.state ?? state;
     kaleyra.clearRequests();
-    const fixed = await updateEncryptionKey(id, found, inputs, operation());
+    const updated = await updateEncryptionKey(id, untrusted, inputs, operation());
 
     expect(reading.warnings).toEqual([expect.stringMatching(/does not trust it \(MISMATCH\)/)]);
-    expect(diffEncryptionKey(id, found, inputs, () => {}).changed).toEqual(["signatureStatus"]);
+    expect(diffEncryptionKey(id, untrusted, inputs, () => {}).changed).toEqual(["signatureStatus"]);
     expect(operations(kaleyra)).toEqual(["setEncryptionKey"]);
-    expect(fixed).toEqual(state);
+    expect(updated).toEqual(state);
   });
 
   it("is gone if the number has none", async () => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 
 import { isReachable } from "../../../../tools/engine/download";
 
+/** Runs a part of a test while a server listens. */
 async function withServer(listener: RequestListener, use: (address: string) => Promise<void>) {
   const server = createServer(listener).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -21,13 +22,13 @@ test("a site that responds is reachable", () =>
     async (address) => expect(await isReachable(address)).toBe(true),
   ));
 
-test("a site behind a proxy that refuses is not reachable", () =>
+test("a site that a proxy refuses with 403 is not reachable", () =>
   withServer(
     (_, response) => response.writeHead(403).end(),
     async (address) => expect(await isReachable(address)).toBe(false),
   ));
 
-test("a site that stays silent is not reachable", () =>
+test("a site that does not respond in time is not reachable", () =>
   withServer(
     () => undefined,
     async (address) => expect(await isReachable(address, 50)).toBe(false),

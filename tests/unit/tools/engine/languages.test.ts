@@ -2,9 +2,15 @@ import { readdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 
 import { engineEnvironment, languageEnvironment } from "../../../../tools/engine/environment";
+import { withEnvironment } from "../../support/environment";
 import { putExecutables, temporaryFolder } from "./fake-engine";
 
-/** The folders of a PATH for Python programs, where `engine` is the folder of the pulumi on it. */
+/**
+ * The folders of the PATH for Python programs.
+ *
+ * @param engine The folder of the user's pulumi, which is the whole PATH before.
+ * @param root Where further hosts are built.
+ */
 async function foldersForPython(engine: string, root: string): Promise<readonly string[]> {
   const base = { PATH: engine };
   const environment = await languageEnvironment(["python"], { base, root, say: () => undefined });
@@ -14,7 +20,7 @@ async function foldersForPython(engine: string, root: string): Promise<readonly 
 const pythonHost = ["pulumi-language-python", "pulumi-language-python-exec"];
 
 describe("the environment for further languages", () => {
-  it("is that of every program if the engine has the hosts", async () => {
+  it("is the usual one if the engine has the hosts", async () => {
     const [engine, root] = [temporaryFolder(), temporaryFolder()];
     putExecutables(engine, ["pulumi", ...pythonHost, "pulumi-language-go", "pulumi-language-yaml"]);
     const base = { PATH: engine };
@@ -35,7 +41,7 @@ describe("the environment for further languages", () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
-  it("has the hosts that the user's own pulumi lacks, built earlier, last on the PATH", async () => {
+  it("has hosts that were built earlier last on the PATH, if the user's pulumi lacks them", async () => {
     const [engine, root] = [temporaryFolder(), temporaryFolder()];
     putExecutables(engine, ["pulumi"]);
     const further = path.join(root, "further-hosts", "bin");
@@ -51,14 +57,10 @@ describe("the environment for further languages", () => {
   it("names what is missing, and what to install, if there is no Go", async () => {
     const engine = temporaryFolder();
     putExecutables(engine, ["pulumi"]);
-    const searchPath = process.env["PATH"];
-    process.env["PATH"] = temporaryFolder();
-    try {
-      await expect(foldersForPython(engine, temporaryFolder())).rejects.toThrow(
-        /pulumi-language-python[^]*install the Pulumi CLI[^]*install Go 1\.26 or later/,
-      );
-    } finally {
-      process.env["PATH"] = searchPath;
-    }
+    await using _environment = withEnvironment({ PATH: temporaryFolder() });
+
+    await expect(foldersForPython(engine, temporaryFolder())).rejects.toThrow(
+      /pulumi-language-python[^]*install the Pulumi CLI[^]*install Go 1\.26 or later/,
+    );
   });
 });

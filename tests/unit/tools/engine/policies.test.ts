@@ -13,6 +13,7 @@ function installedEngine(): { root: string; bin: string; searchPath: string } {
   return { root, bin, searchPath: [bin, "/somewhere/else"].join(path.delimiter) };
 }
 
+/** The folders of the PATH for policies. */
 function foldersFor(searchPath: string, root: string): readonly string[] {
   return (policyEnvironment({ PATH: searchPath }, root)["PATH"] ?? "").split(path.delimiter);
 }
@@ -28,7 +29,7 @@ describe("the environment for policies", () => {
     expect(others).toContain("/somewhere/else");
   });
 
-  it("includes components that the engine has got since", () => {
+  it("includes components that are added to the engine later", () => {
     const { root, bin, searchPath } = installedEngine();
     foldersFor(searchPath, root);
 
@@ -38,13 +39,13 @@ describe("the environment for policies", () => {
   });
 
   it("keeps the hosts of the user's own pulumi", () => {
-    const own = temporaryFolder();
-    putExecutables(own, ["pulumi", "pulumi-language-nodejs"]);
+    const userEngine = temporaryFolder();
+    putExecutables(userEngine, ["pulumi", "pulumi-language-nodejs"]);
 
-    expect(foldersFor(own, temporaryFolder())[0]).toBe(own);
+    expect(foldersFor(userEngine, temporaryFolder())[0]).toBe(userEngine);
   });
 
-  it("has a host at its end that starts packs", async () => {
+  it("has a Node.js host that starts packs last on the PATH", async () => {
     const launcher = process.platform === "win32" ? ".cmd" : "";
     const { root, searchPath } = installedEngine();
     const folder = foldersFor(searchPath, root).at(-1) ?? "";

@@ -7,6 +7,7 @@ import { cliVersion } from "../../../../tools/engine/pins";
 import { findEngine, installRoot, missingComponents } from "../../../../tools/engine/search";
 import { putExecutables, temporaryFolder } from "./fake-engine";
 
+/** The files of a complete engine. */
 const wholeEngine = components.map(fileName);
 
 test("a pulumi on the PATH comes before an engine installed earlier", () => {
@@ -24,7 +25,7 @@ test("an engine installed earlier is used if the PATH has none", () => {
   expect(findEngine(temporaryFolder(), root)).toBe(path.join(root, "bin"));
 });
 
-test("an incomplete engine is not used, and the missing part is named", () => {
+test("an incomplete engine is not used, and its missing components are named", () => {
   const root = temporaryFolder();
   putExecutables(path.join(root, "bin"), ["pulumi", "pulumi-resource-pulumi-nodejs"]);
 

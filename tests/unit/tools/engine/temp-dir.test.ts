@@ -15,7 +15,7 @@ test("the output in a folder is moved to its place, and the folder is removed", 
   expect(readdirSync(path.join(root, "bin"))).toEqual(["pulumi"]);
 });
 
-test("work that fails half-way leaves nothing that looks complete", async () => {
+test("work that fails half-way leaves no file of its output", async () => {
   const root = temporaryFolder();
 
   const work = withTempDir(root, async (folder) => {

@@ -7,22 +7,19 @@ import { jenkinsfileFindings, workflowFindings } from "../../../../tools/linters
 const folder = mkdtempSync(path.join(tmpdir(), "kaleyra-secrets-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** A member of `env` in a workflow. */
 const key = "KEY: '${{ secrets.KALEYRA_API_KEY }}'";
 
 describe("the check of workflows", () => {
   it.each([
+    ["nothing if only the step that needs a secret has it", `{run: ci/up.sh, env: {${key}}}`, []],
     [
-      "nothing, where only the step that needs a secret has it",
-      `{run: ci/up.sh, env: {${key}}}`,
-      [],
-    ],
-    [
-      "a secret of npm ci",
+      "a step of npm ci with a secret",
       `{run: npm ci, env: {${key}}}`,
       ["a package that `npm ci` of up installs gets a secret"],
     ],
     [
-      "a token of pip install",
+      "a step of pip install with a token",
       "{run: pip install x, env: {TOKEN: '${{ github.token }}'}}",
       ["a package that `pip install x` of up installs gets a secret"],
     ],
@@ -45,14 +42,14 @@ describe("the check of Jenkinsfiles", () => {
   const up = "stage('Up') { steps { sh 'ci/up.sh' } }";
 
   it.each([
-    ["nothing in one that refuses forks first", `pipeline { stages { ${refusal} ${up} } }`, []],
+    ["nothing if the first stage refuses forks", `pipeline { stages { ${refusal} ${up} } }`, []],
     [
-      "forks that are refused too late",
+      "a refusal of forks after another stage",
       `pipeline { stages { ${up} ${refusal} } }`,
       ["the first stage does not refuse forks (CHANGE_FORK)"],
     ],
     [
-      "a credential of every stage",
+      "a credential for every stage",
       `pipeline { environment { KEY = credentials('key') } stages { ${refusal} ${up} } }`,
       ["every stage gets a credential"],
     ],

@@ -1,5 +1,6 @@
 import { compareSchemas, markdownOf } from "../../../../tools/schema/compare/compare";
 
+/** A schema with one resource. */
 const flow = (spec: object) => ({ resources: { "kaleyra:whatsapp:Flow": spec } });
 const text = { type: "string" };
 const input = "kaleyra:whatsapp:Flow input";
@@ -8,7 +9,7 @@ describe("the comparison of two schemas", () => {
   it.each([
     ["nothing", flow({ inputProperties: { name: text } }), [], []],
     [
-      "a resource that is gone",
+      "a removed resource",
       {},
       ["`kaleyra:whatsapp:Flow` is gone", `\`${input} › name\` is gone`],
       [],
@@ -20,25 +21,25 @@ describe("the comparison of two schemas", () => {
       [],
     ],
     [
-      "an input that is required now",
+      "an input that becomes required",
       flow({ inputProperties: { name: text }, requiredInputs: ["name"] }),
       [`\`${input} › name\` is required now`],
       [],
     ],
     [
-      "an input that is new and required",
+      "a new required input",
       flow({ inputProperties: { name: text, wabaId: text }, requiredInputs: ["wabaId"] }),
       [`\`${input} › wabaId\` is new and required`],
       [],
     ],
     [
-      "an input that is new",
+      "a new input",
       flow({ inputProperties: { name: text, wabaId: text } }),
       [],
       [`\`${input} › wabaId\` is new: string`],
     ],
     [
-      "a value of an enum that is new",
+      "a new enum",
       {
         ...flow({ inputProperties: { name: text } }),
         types: { "kaleyra:whatsapp:Pod": { enum: [{ value: "IN" }] } },

@@ -3,6 +3,7 @@ import path from "node:path";
 import { packageSchema } from "../../../../tools/schema/generate";
 import { Sources } from "../../../../tools/schema/sources";
 
+/** The schema of a small SDK in this folder, whose docstrings the tests expect in it. */
 const schemaOf = (entry: string) => packageSchema(new Sources(path.join(__dirname, entry)));
 
 describe("the schema of an SDK", () => {

@@ -1,21 +1,22 @@
 import { propertyError } from "../../../../provider/lifecycle/flow/check";
 import schema from "../../../../provider/plugin/schema.json";
-import { environment } from "../../../../provider/settings";
+import { type ConfigKey, environment } from "../../../../provider/settings";
+import { withEnvironment } from "../../support/environment";
 
 const flow = schema.resources["kaleyra:whatsapp:Flow"];
 
-/** Every description of a property in the schema, by its path. */
-function descriptions(node: unknown, at = ""): readonly (readonly [string, unknown])[] {
+/** The descriptions of all properties in the schema, by path; `undefined` if a property has none. */
+function descriptions(node: unknown, parent = ""): readonly (readonly [string, unknown])[] {
   if (typeof node !== "object" || node === null) return [];
   return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
-    const place = `${at}.${key}`;
+    const place = `${parent}.${key}`;
     const isProperties = /^(properties|inputProperties|variables)$/.test(key);
-    const own = isProperties
+    const described = isProperties
       ? Object.entries(value as Readonly<Record<string, { readonly description?: string }>>).map(
           ([name, property]) => [`${place}.${name}`, property.description] as const,
         )
       : [];
-    return [...own, ...descriptions(value, place)];
+    return [...described, ...descriptions(value, place)];
   });
 }
 
@@ -28,26 +29,21 @@ describe("the plugin's schema", () => {
   });
 
   it("has exactly the inputs of check", () => {
+    // The error for an unknown property lists all.
     const names = /it has (.*)$/.exec(propertyError("noSuchProperty", undefined) ?? "")?.[1];
 
     expect(Object.keys(flow.inputProperties).sort()).toEqual(names?.split(", ").sort());
   });
 
-  it("names the environment variable of each setting", () => {
-    const unread = Object.entries(schema.config.variables).filter(([key, { description }]) => {
+  it.each(Object.entries(schema.config.variables))(
+    "names the environment variable of a setting: %s",
+    async (key, { description }) => {
       const variable = /Environment variable: `(\w+)`/.exec(description)?.[1] ?? "";
-      const before = process.env[variable];
-      process.env[variable] = "from the environment";
-      try {
-        return environment(key as Parameters<typeof environment>[0]) !== "from the environment";
-      } finally {
-        if (before === undefined) delete process.env[variable];
-        else process.env[variable] = before;
-      }
-    });
+      await using _environment = withEnvironment({ [variable]: "from the environment" });
 
-    expect(unread).toEqual([]);
-  });
+      expect(environment(key as ConfigKey)).toBe("from the environment");
+    },
+  );
 
   it("keeps the key and the address of a preview secret", () => {
     const { outputs } = schema.functions["kaleyra:whatsapp:getFlowPreview"];
@@ -57,7 +53,8 @@ describe("the plugin's schema", () => {
     expect(outputs.properties.previewUrl.secret).toBe(true);
   });
 
-  it("prevents SDKs from reading the environment into the state", () => {
+  // An SDK would read a `defaultInfo` from the environment, and so write a key into the state.
+  it("prevents SDKs from reading the environment", () => {
     expect(JSON.stringify(schema)).not.toContain("defaultInfo");
   });
 
@@ -72,7 +69,8 @@ describe("the plugin's schema", () => {
 
   it("has none of the provider's internal properties", () => {
     for (const internal of ["__provider", "automaticName", "unsettled", "account"]) {
-      expect([flow.properties, flow.inputProperties].some((all) => internal in all)).toBe(false);
+      expect(flow.properties).not.toHaveProperty(internal);
+      expect(flow.inputProperties).not.toHaveProperty(internal);
     }
   });
 });

@@ -1,7 +1,15 @@
 import type { Case } from "../../it-finds";
-import { aDocument, as, aScreen, footer, type Part, showing, first } from "../documents";
+import {
+  aDocument,
+  inVersion,
+  aScreen,
+  footer,
+  type Part,
+  showing,
+  firstComponent,
+} from "../documents";
 
-/** Actions. */
+/** The actions of components. */
 export const actionCases: readonly Case[] = [
   {
     given: "an action that a link cannot have",
@@ -11,7 +19,7 @@ export const actionCases: readonly Case[] = [
       "on-click-action": { name: "complete" },
     }),
     code: "INVALID_ENUM_VALUE",
-    path: `${first}.on-click-action.name`,
+    path: `${firstComponent}.on-click-action.name`,
     line: '"name": "complete"',
     near: showing({
       type: "EmbeddedLink",
@@ -21,7 +29,7 @@ export const actionCases: readonly Case[] = [
   },
   {
     given: "an action of a later version",
-    bad: as("5.1", {
+    bad: inVersion("5.1", {
       ...showing({
         type: "EmbeddedLink",
         text: "Terms",
@@ -29,9 +37,9 @@ export const actionCases: readonly Case[] = [
       }),
     }),
     code: "INVALID_ENUM_VALUE",
-    path: `${first}.on-click-action.name`,
+    path: `${firstComponent}.on-click-action.name`,
     line: '"name": "open_url"',
-    near: as("6.0", {
+    near: inVersion("6.0", {
       ...showing({
         type: "EmbeddedLink",
         text: "Terms",
@@ -47,7 +55,7 @@ export const actionCases: readonly Case[] = [
       "on-click-action": { name: "open_url", url: "https://example.com", payload: {} },
     }),
     code: "INVALID_PROPERTY_KEY",
-    path: `${first}.on-click-action.payload`,
+    path: `${firstComponent}.on-click-action.payload`,
     line: '"payload"',
     near: showing({
       type: "EmbeddedLink",
@@ -63,7 +71,7 @@ export const actionCases: readonly Case[] = [
       "on-click-action": { name: "open_url", url: "example.com/terms" },
     }),
     code: "INVALID_PROPERTY_VALUE_FORMAT",
-    path: `${first}.on-click-action.url`,
+    path: `${firstComponent}.on-click-action.url`,
     line: '"url"',
     near: showing({
       type: "EmbeddedLink",
@@ -76,12 +84,13 @@ export const actionCases: readonly Case[] = [
     bad: leadingTo("page"),
     code: "KALEYRA_NEXT_TYPE",
     severity: "warning",
-    path: `${first}.on-click-action.next.type`,
+    path: `${firstComponent}.on-click-action.next.type`,
     line: '"type": "page"',
     near: leadingTo("screen"),
   },
 ];
 
+/** A document with a navigate whose target has this type; only "screen" is documented. */
 function leadingTo(type: string): Part {
   const link = {
     ...footer,

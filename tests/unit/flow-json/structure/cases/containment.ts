@@ -2,7 +2,7 @@ import type { Case } from "../../it-finds";
 import {
   aDocument,
   aScreen,
-  as,
+  inVersion,
   body,
   calendar,
   chips,
@@ -16,18 +16,19 @@ import {
   showing,
   toOnly,
   type Part,
-  first,
+  firstComponent,
 } from "../documents";
 
+/** The field `on` of `onData`, which is an If's condition here. */
 const condition = "${data.on}";
 
 const onData = { on: { type: "boolean", __example__: true } };
 
 const richText = { type: "RichText", text: "# Terms" };
 
-const going = { ...footer, "on-click-action": toOnly };
+const footerToOnly = { ...footer, "on-click-action": toOnly };
 
-const sending = {
+const footerWithEmail = {
   ...footer,
   "on-click-action": { name: "complete", payload: { email: "${form.email}" } },
 };
@@ -38,7 +39,7 @@ export const containmentCases: readonly Case[] = [
     given: "an unknown component",
     bad: showing({ type: "TextBdy", txt: "Hello" }),
     code: "INVALID_PROPERTY_VALUE",
-    path: `${first}.type`,
+    path: `${firstComponent}.type`,
     line: '"type": "TextBdy"',
     near: showing(body()),
   },
@@ -46,23 +47,23 @@ export const containmentCases: readonly Case[] = [
     given: "a component called constructor",
     bad: showing({ type: "constructor" }),
     code: "INVALID_PROPERTY_VALUE",
-    path: `${first}.type`,
+    path: `${firstComponent}.type`,
     line: '"type": "constructor"',
     near: showing(body()),
   },
   {
     given: "a component of a later version",
-    bad: as("6.0", showing(calendar())),
+    bad: inVersion("6.0", showing(calendar())),
     code: "INVALID_PROPERTY_VALUE",
-    path: `${first}.type`,
+    path: `${firstComponent}.type`,
     line: '"type": "CalendarPicker"',
-    near: as("6.1", showing(calendar())),
+    near: inVersion("6.1", showing(calendar())),
   },
   {
     given: "a Form in a Form",
     bad: showing(form(input(), { ...form(), name: "inner" })),
     code: "INVALID_PROPERTY_VALUE",
-    path: `${first}.children[1].type`,
+    path: `${firstComponent}.children[1].type`,
     line: '"type": "Form"',
     near: showing(form(input())),
     options: { ignore: ["COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN"] },
@@ -74,44 +75,44 @@ export const containmentCases: readonly Case[] = [
       input(),
     ),
     code: "INVALID_PROPERTY_VALUE",
-    path: `${first}.cases.a[0].type`,
+    path: `${firstComponent}.cases.a[0].type`,
     line: '"type": "If"',
     near: showing(switching({ a: [body()] }), input()),
   },
   {
     given: "chips in an If",
-    bad: as("7.0", deciding(ifThen([chips()]))),
+    bad: inVersion("7.0", withCondition(ifThen([chips()]))),
     code: "INVALID_PROPERTY_VALUE",
-    path: `${first}.then[0].type`,
+    path: `${firstComponent}.then[0].type`,
     line: '"type": "ChipsSelector"',
-    near: as("7.1", deciding(ifThen([chips()]))),
+    near: inVersion("7.1", withCondition(ifThen([chips()]))),
   },
   {
     given: "an If in an If in an If in an If",
-    bad: deciding(ifThen([ifThen([ifThen([ifThen([body()])])])])),
+    bad: withCondition(ifThen([ifThen([ifThen([ifThen([body()])])])])),
     code: "MAXIMUM_IF_NESTING",
-    path: `${first}.then[0].then[0].then[0].type`,
+    path: `${firstComponent}.then[0].then[0].then[0].type`,
     line: '"type": "If"',
-    near: deciding(ifThen([ifThen([ifThen([body()])])])),
+    near: withCondition(ifThen([ifThen([ifThen([body()])])])),
   },
   {
     given: "an empty then",
-    bad: deciding(ifThen([])),
+    bad: withCondition(ifThen([])),
     code: "INVALID_PROPERTY_VALUE",
-    path: `${first}.then`,
+    path: `${firstComponent}.then`,
     line: '"then": []',
-    near: deciding(ifThen([body()], { else: [] })),
+    near: withCondition(ifThen([body()], { else: [] })),
   },
   {
     given: "a Switch without cases",
     bad: showing(switching({}), input()),
     code: "EMPTY_SWITCH_CASES",
-    path: `${first}.cases`,
+    path: `${firstComponent}.cases`,
     line: '"cases": {}',
     near: showing(switching({ a: [] }), input()),
   },
   {
-    given: "an input beside the Form",
+    given: "an input outside of the Form",
     bad: showing(form(input()), input({ name: "other" })),
     code: "COMPONENTS_OUTSIDE_FORM",
     path: "screens[0].layout.children[1].type",
@@ -120,55 +121,59 @@ export const containmentCases: readonly Case[] = [
   },
   {
     given: "an input without a Form",
-    bad: as("3.1", showing(input())),
+    bad: inVersion("3.1", showing(input())),
     code: "KEYWORD_ONE_OF",
-    path: `${first}.type`,
+    path: `${firstComponent}.type`,
     line: '"type": "TextInput"',
-    near: as("4.0", showing(input())),
+    near: inVersion("4.0", showing(input())),
   },
   {
-    given: "a Footer that reads the Form it is not in",
-    bad: as(
+    given: "a Footer that reads a Form and is outside of it",
+    bad: inVersion(
       "3.1",
-      screenWith({ layout: { type: "SingleColumnLayout", children: [form(input()), sending] } }),
+      screenWith({
+        layout: { type: "SingleColumnLayout", children: [form(input()), footerWithEmail] },
+      }),
     ),
     code: "INVALID_FOOTER_PAYLOAD_OUTSIDE_FORM",
     path: "screens[0].layout.children[1].on-click-action.payload.email",
     line: '"email": "${form.email}"',
-    near: as(
+    near: inVersion(
       "3.1",
-      screenWith({ layout: { type: "SingleColumnLayout", children: [form(input(), sending)] } }),
+      screenWith({
+        layout: { type: "SingleColumnLayout", children: [form(input(), footerWithEmail)] },
+      }),
     ),
   },
   {
-    given: "a RichText with company",
-    bad: as("6.3", showing(richText, body())),
+    given: "a RichText with another component",
+    bad: inVersion("6.3", showing(richText, body())),
     code: "INVALID_COMPONENT_PLACEMENT",
-    path: `${first}.type`,
+    path: `${firstComponent}.type`,
     line: '"type": "RichText"',
-    near: as("6.3", showing(richText)),
+    near: inVersion("6.3", showing(richText)),
   },
   {
-    given: "a RichText with a Footer, before it could have one",
-    bad: as("6.2", showing(richText)),
+    given: "a RichText with a Footer, before 6.3",
+    bad: inVersion("6.2", showing(richText)),
     code: "INVALID_COMPONENT_PLACEMENT",
-    path: `${first}.type`,
+    path: `${firstComponent}.type`,
     line: '"type": "RichText"',
-    near: as("6.2", leadingOnFrom(richText)),
+    near: inVersion("6.2", onSecondScreen(richText)),
   },
   {
-    given: "a RichText with company, in its first version",
-    bad: as("5.1", showing(richText, body())),
+    given: "a RichText with another component, in its first version",
+    bad: inVersion("5.1", showing(richText, body())),
     code: "INVALID_RICHTEXT_PLACEMENT",
-    path: `${first}.type`,
+    path: `${firstComponent}.type`,
     line: '"type": "RichText"',
-    near: as("5.1", leadingOnFrom(richText)),
+    near: inVersion("5.1", onSecondScreen(richText)),
   },
   {
-    given: "a NavigationList with company",
+    given: "a NavigationList with another component",
     bad: listing(list(), body()),
     code: "INVALID_COMPONENT_PLACEMENT",
-    path: `${first}.type`,
+    path: `${firstComponent}.type`,
     line: '"type": "NavigationList"',
     near: listing(list(), list({ name: "more" })),
   },
@@ -182,41 +187,41 @@ export const containmentCases: readonly Case[] = [
     options: { ignore: ["MISSING_FOOTER_ON_TERMINAL_SCREEN"] },
   },
   {
-    given: "a Footer in then alone",
-    bad: bare(ifThen([footer], { else: [body()] })),
+    given: "a Footer in then and not in else",
+    bad: withoutFooter(ifThen([footer], { else: [body()] })),
     code: "MISSING_FOOTER_IN_IF_ELSE_BRANCHES",
-    path: `${first}.else`,
+    path: `${firstComponent}.else`,
     line: '"else": [',
-    near: bare(ifThen([footer], { else: [footer] })),
+    near: withoutFooter(ifThen([footer], { else: [footer] })),
   },
   {
     given: "a Footer in an If without else",
-    bad: bare(ifThen([footer])),
+    bad: withoutFooter(ifThen([footer])),
     code: "MISSING_FOOTER_IN_IF_ELSE_BRANCHES",
-    path: first,
+    path: firstComponent,
     line: "{",
-    near: bare(ifThen([body()]), footer),
+    near: withoutFooter(ifThen([body()]), footer),
   },
   {
-    given: "a Footer in one case alone",
+    given: "a Footer in one of two cases",
     bad: withoutData(switching({ a: [footer], b: [body()] }), input()),
     code: "MISSING_FOOTER_IN_SWITCH_BRANCHES",
-    path: `${first}.cases.b`,
+    path: `${firstComponent}.cases.b`,
     line: '"b": [',
     near: withoutData(switching({ a: [footer], b: [footer] }), input()),
   },
   {
     given: "a Footer in an If within an If",
-    bad: deciding(ifThen([ifThen([footer])])),
+    bad: withCondition(ifThen([ifThen([footer])])),
     code: "INVALID_PROPERTY_VALUE",
-    path: `${first}.then[0].then[0].type`,
+    path: `${firstComponent}.then[0].then[0].type`,
     line: '"type": "Footer"',
-    near: bare(ifThen([footer], { else: [footer] })),
+    near: withoutFooter(ifThen([footer], { else: [footer] })),
     options: { ignore: ["COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN"] },
   },
   {
-    given: "success where the flow does not end",
-    bad: leadingOn([going], { success: true }),
+    given: "success on a screen that is not terminal",
+    bad: leadingOn([footerToOnly], { success: true }),
     code: "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
     path: "screens[0].success",
     line: '"success": true',
@@ -224,11 +229,11 @@ export const containmentCases: readonly Case[] = [
   },
   {
     given: "a refresh without an endpoint",
-    bad: leadingOn([going], { refresh_on_back: true }),
+    bad: leadingOn([footerToOnly], { refresh_on_back: true }),
     code: "INVALID_PROPERTY_VALUE",
     path: "screens[0].refresh_on_back",
     line: '"refresh_on_back": true',
-    near: leadingOn([going], { refresh_on_back: false }),
+    near: leadingOn([footerToOnly], { refresh_on_back: false }),
   },
 ];
 
@@ -236,17 +241,18 @@ function ifThen(then: readonly unknown[], more: Part = {}): Part {
   return { type: "If", condition, then, ...more };
 }
 
-function deciding(...children: readonly unknown[]): Part {
+/** A document that declares the field of `condition`. */
+function withCondition(...children: readonly unknown[]): Part {
   return screenWith({ data: onData }, ...children);
 }
 
-/** Like `bare`, without data. */
+/** Like `withoutFooter`, without data. */
 function withoutData(...children: readonly unknown[]): Part {
   return screenWith({ layout: { type: "SingleColumnLayout", children } });
 }
 
-/** A screen with only the given components, without a Footer of its own. */
-function bare(...children: readonly unknown[]): Part {
+/** A document that declares the field of `condition`, without the Footer of `aScreen`. */
+function withoutFooter(...children: readonly unknown[]): Part {
   return screenWith({ data: onData, layout: { type: "SingleColumnLayout", children } });
 }
 
@@ -254,10 +260,10 @@ function switching(cases: Part): Part {
   return { type: "Switch", value: "${form.email}", cases };
 }
 
-/** A screen with one component, which an earlier screen leads to. */
-function leadingOnFrom(alone: Part): Part {
+/** A document whose second screen has only this component. */
+function onSecondScreen(component: Part): Part {
   const toTerms = { ...toOnly, next: { type: "screen", name: "TERMS" } };
   const link = { type: "EmbeddedLink", text: "Terms", "on-click-action": toTerms };
-  const layout = { type: "SingleColumnLayout", children: [alone] };
+  const layout = { type: "SingleColumnLayout", children: [component] };
   return aDocument({ screens: [aScreen([link]), { id: "TERMS", title: "Terms", layout }] });
 }

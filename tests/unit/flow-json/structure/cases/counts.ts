@@ -2,7 +2,7 @@ import type { Case } from "../../it-finds";
 import {
   aDocument,
   aScreen,
-  as,
+  inVersion,
   body,
   carousel,
   footer,
@@ -22,11 +22,12 @@ const links = (count: number) =>
     "on-click-action": { name: "open_url", url: "https://example.com" },
   }));
 
+/** The field `on` of `onData`, which is an If's condition here. */
 const condition = "${data.on}";
 
 const onData = { on: { type: "boolean", __example__: true } };
 
-const going = { ...footer, "on-click-action": toOnly };
+const footerToOnly = { ...footer, "on-click-action": toOnly };
 
 /** The number of components on a screen. */
 export const countCases: readonly Case[] = [
@@ -40,14 +41,14 @@ export const countCases: readonly Case[] = [
   },
   {
     given: "four pictures, two of them in a branch",
-    bad: deciding(image(), ifThen([image(), image()], { else: [image()] }), image()),
+    bad: withCondition(image(), ifThen([image(), image()], { else: [image()] }), image()),
     code: "COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN",
     path: "screens[0].layout.children[2].type",
     line: '"type": "Image"',
-    near: deciding(image(), ifThen([image()], { else: [image()] }), image()),
+    near: withCondition(image(), ifThen([image()], { else: [image()] }), image()),
   },
   {
-    given: "photos and documents",
+    given: "a PhotoPicker and a DocumentPicker",
     bad: showing(
       { type: "PhotoPicker", name: "p", label: "Photo" },
       { type: "DocumentPicker", name: "d", label: "Document" },
@@ -58,20 +59,20 @@ export const countCases: readonly Case[] = [
     near: showing({ type: "PhotoPicker", name: "p", label: "Photo" }),
   },
   {
-    given: "a Footer in both branches and another one",
-    bad: deciding(ifThen([footer], { else: [footer] })),
+    given: "a Footer in both branches of an If and another one",
+    bad: withCondition(ifThen([footer], { else: [footer] })),
     code: "COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN",
     path: "screens[0].layout.children[1].type",
     line: '"type": "Footer"',
-    near: bare(ifThen([footer], { else: [footer] })),
+    near: withoutFooter(ifThen([footer], { else: [footer] })),
   },
   {
     given: "two Forms",
-    bad: as("7.0", showing(form(input()), form(input({ name: "b" })))),
+    bad: inVersion("7.0", showing(form(input()), form(input({ name: "b" })))),
     code: "COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN",
     path: "screens[0].layout.children[1].type",
     line: '"type": "Form"',
-    near: as("6.3", showing(form(input()), form(input({ name: "b" })))),
+    near: inVersion("6.3", showing(form(input()), form(input({ name: "b" })))),
   },
   {
     given: "four carousels on two screens",
@@ -83,6 +84,7 @@ export const countCases: readonly Case[] = [
     line: '"type": "ImageCarousel"',
     near: aDocument({ screens: [leading([carousel(), carousel()]), aScreen([carousel()])] }),
   },
+  // The Footer counts too, and a Form does not. Meta documents 50, and refuses more than 100.
   {
     given: "more components than are documented",
     bad: showing(...Array.from({ length: 50 }, () => body())),
@@ -93,7 +95,7 @@ export const countCases: readonly Case[] = [
     near: showing(...Array.from({ length: 49 }, () => body())),
   },
   {
-    given: "more components than Meta takes",
+    given: "more components than Meta accepts",
     bad: showing(...Array.from({ length: 100 }, () => body())),
     code: "MAX_ALLOWED_COMPONENTS_PER_SCREEN",
     path: "screens[0].layout",
@@ -106,16 +108,18 @@ function ifThen(then: readonly unknown[], more: Part = {}): Part {
   return { type: "If", condition, then, ...more };
 }
 
-function deciding(...children: readonly unknown[]): Part {
+/** A document that declares the field of `condition`. */
+function withCondition(...children: readonly unknown[]): Part {
   return screenWith({ data: onData }, ...children);
 }
 
-/** A screen with only the given components, without a Footer of its own. */
-function bare(...children: readonly unknown[]): Part {
+/** A document that declares the field of `condition`, without the Footer of `aScreen`. */
+function withoutFooter(...children: readonly unknown[]): Part {
   return screenWith({ data: onData, layout: { type: "SingleColumnLayout", children } });
 }
 
+/** A screen before that of `aScreen`. */
 function leading(children: readonly unknown[]): Part {
-  const layout = { type: "SingleColumnLayout", children: [...children, going] };
+  const layout = { type: "SingleColumnLayout", children: [...children, footerToOnly] };
   return { id: "FIRST", title: "First", layout };
 }

@@ -10,7 +10,7 @@ import { screenCases } from "./screens";
 import { valueCases } from "./values";
 import { versionCases } from "./versions";
 
-/** Every mistake in the structure of a document, by topic. */
+/** Every mistake in the structure of a document, by the title of its group. */
 export const structureCases: Readonly<Record<string, readonly Case[]>> = {
   versions: versionCases,
   keys: keyCases,

@@ -1,7 +1,7 @@
 import type { Case } from "../../it-finds";
 import {
   aDocument,
-  as,
+  inVersion,
   aScreen,
   body,
   footer,
@@ -11,18 +11,15 @@ import {
   screenWith,
 } from "../documents";
 
-/** A list or an object cannot be shown. */
+/** For a field that the document does not use: a text cannot show an array or an object. */
 const mayBeUnused = { ignore: ["KALEYRA_UNUSED_DATA"] } as const;
 
 const optIn = { type: "OptIn", name: "terms", label: "I agree" };
 
-/** A nested expression, since only a text may be shown by a plain binding. */
+/** Shows a number as a text; a plain binding shows only a string. */
 const shownNumber = "`'' ${data.age}`";
 
-/**
- * Mistakes in screens and in their data. The `near` documents of all tables are also the valid
- * documents that `mutations.ts` changes, so they have different versions and components.
- */
+/** Mistakes in screens and in their data. */
 export const screenCases: readonly Case[] = [
   {
     given: "digits in an id",
@@ -39,7 +36,7 @@ export const screenCases: readonly Case[] = [
     path: "screens[0].id",
     line: '"id": "_"',
     // An id needs a letter since version 7.0.
-    near: as("6.3", screenWith({ id: "_" })),
+    near: inVersion("6.3", screenWith({ id: "_" })),
   },
   {
     given: "an empty id",
@@ -58,7 +55,7 @@ export const screenCases: readonly Case[] = [
     near: screenWith({ id: "SUCCESSFUL" }),
   },
   {
-    given: "two screens of one id",
+    given: "two screens with the same id",
     bad: aDocument({ screens: [aScreen([]), aScreen([])] }),
     code: "DUPLICATE_SCREEN_IDS",
     path: "screens[1].id",
@@ -138,7 +135,7 @@ export const screenCases: readonly Case[] = [
     ),
   },
   {
-    given: "a list without items",
+    given: "an array without items",
     bad: screenWithData({ names: { type: "array", __example__: [] } }),
     code: "INVALID_SCREEN_DATA",
     path: "screens[0].data.names",
@@ -189,9 +186,9 @@ function displayed(data: Part): Part {
   );
 }
 
-/** Each screen leads to the next one, so that all are reached. */
+/** A document with this number of screens; each leads to the next one. */
 function manyScreens(count: number): Part {
-  // An id has no digits.
+  // An id may not have digits.
   const letters = (index: number): string =>
     String.fromCharCode(65 + Math.floor(index / 26)) + String.fromCharCode(65 + (index % 26));
   const screens = Array.from({ length: count - 1 }, (_, index) => ({
@@ -207,6 +204,7 @@ function manyScreens(count: number): Part {
             name: "navigate",
             next: {
               type: "screen",
+              // The last screen is that of `aScreen`.
               name: index === count - 2 ? "ONLY" : `S_${letters(index + 1)}`,
             },
             payload: {},

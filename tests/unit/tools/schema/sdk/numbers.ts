@@ -1,3 +1,4 @@
+// A module of the small SDK. `generate.test.ts` expects its declarations, docstrings and tags in the schema.
 import * as pulumi from "@pulumi/pulumi";
 
 /** What a key is for. */
