@@ -44,6 +44,7 @@ export function checkAlways(text: string): readonly Finding[] {
   return checkBy([outputAsTextRule], text, { publish: false, endpoint: "unknown" });
 }
 
+/** Checks with the given rules, unless the text is not a document. */
 function checkBy(
   rulesToCheck: readonly Rule[],
   text: string,
@@ -51,17 +52,17 @@ function checkBy(
 ): readonly Finding[] {
   const rangeOf = lineIndex(text);
   const mistake = notADocument(text);
-  if (mistake !== undefined) return [unusable(mistake, rangeOf(0, 0))];
+  if (mistake !== undefined) return [invalidFlowJson(mistake, rangeOf(0, 0))];
   const parsed = parseJson(text);
   if (parsed.problem !== undefined || parsed.root?.kind !== "object") {
-    return [noDocument(text, parsed.problem, rangeOf)];
+    return [notADocumentFinding(text, parsed.problem, rangeOf)];
   }
   const ignored = new Set<string>(options.ignore);
   const reports = reportsIn(rulesToCheck, parsed, { ...options, text }).filter(
     (each) => !ignored.has(codeOf(each)),
   );
   return withoutFollowUps(reports).map(({ rule, report, span }) => {
-    const { severity, hint } = judgementOf(rule, report, options.strict === true);
+    const { severity, hint } = severityAndHint(rule, report, options.strict === true);
     return findingOf(rule, { ...report, severity, hint }, rangeOf(span.start, span.end));
   });
 }
@@ -113,19 +114,23 @@ function codeAndPlace(report: PlacedReport): string {
 /** The finding that the text is not a document; `undefined` if it is one. */
 function checkSyntax(text: string): Finding | undefined {
   const mistake = notADocument(text);
-  if (mistake !== undefined) return unusable(mistake, lineIndex(text)(0, 0));
+  if (mistake !== undefined) return invalidFlowJson(mistake, lineIndex(text)(0, 0));
   // JSON.parse, in documentOrText, is ten times faster than parseJson, but does not report the
   // place of an error.
   if (typeof documentOrText(text) === "object") return undefined;
   const { root, problem } = parseJson(text);
   if (problem === undefined && root?.kind === "object") return undefined;
-  return noDocument(text, problem, lineIndex(text));
+  return notADocumentFinding(text, problem, lineIndex(text));
 }
 
 type PlaceOf = ReturnType<typeof lineIndex>;
 
 /** @param problem `undefined` if the text is JSON, but not an object. */
-function noDocument(text: string, problem: SyntaxProblem | undefined, rangeOf: PlaceOf): Finding {
+function notADocumentFinding(
+  text: string,
+  problem: SyntaxProblem | undefined,
+  rangeOf: PlaceOf,
+): Finding {
   const { offset, length } = problem ?? { offset: 0, length: 0 };
   // First, since this is the cause of the syntax error: the message is not JSON.
   if (holdsOutputAsText(text)) {
@@ -133,19 +138,19 @@ function noDocument(text: string, problem: SyntaxProblem | undefined, rangeOf: P
     return { code, severity, path: "", ...outputAsText, ...rangeOf(offset, offset + length) };
   }
   if (problem?.kind === "depth") {
-    return tooDeep(problem.message, rangeOf(offset, offset + length));
+    return nestedTooDeep(problem.message, rangeOf(offset, offset + length));
   }
   const message =
     problem === undefined ? "it is not a JSON object" : `not JSON: ${problem.message}`;
   const hint = "Write the document as one JSON object, without comments and trailing commas.";
-  return unusable({ message, hint }, rangeOf(offset, offset + length));
+  return invalidFlowJson({ message, hint }, rangeOf(offset, offset + length));
 }
 
-function unusable({ message, hint }: NotADocument, place: Place): Finding {
+function invalidFlowJson({ message, hint }: NotADocument, place: Place): Finding {
   return { code: "INVALID_FLOW_JSON", severity: "error", path: "", message, hint, ...place };
 }
 
-function tooDeep(message: string, place: Place): Finding {
+function nestedTooDeep(message: string, place: Place): Finding {
   const hint = "Flatten it: no screen needs so many levels.";
   return { code: "KALEYRA_NESTED_TOO_DEEP", severity: "error", path: "", message, hint, ...place };
 }
@@ -153,7 +158,7 @@ function tooDeep(message: string, place: Place): Finding {
 /**
  * A contested report is an error only in strict validation; otherwise its hint names that option.
  */
-function judgementOf(
+function severityAndHint(
   rule: Rule,
   { severity = rule.severity, contested, hint }: Report,
   strict: boolean,

@@ -103,7 +103,7 @@ class Parser {
   ) {}
 
   parse(): Expression {
-    const expression = this.#chain(0);
+    const expression = this.#readChain(0);
     const token = this.tokens[this.#index];
     if (token === undefined) return expression;
     if (token.kind === ")") {
@@ -129,17 +129,17 @@ class Parser {
   }
 
   /** Operands joined by operators of a level; a single operand is returned itself. */
-  #chain(level: number): Expression {
+  #readChain(level: number): Expression {
     const operators = this.levels[level];
-    if (operators === undefined) return this.#operand(); // After the highest precedence.
-    const first = this.#chain(level + 1);
+    if (operators === undefined) return this.#readOperand(); // After the highest precedence.
+    const first = this.#readChain(level + 1);
     const operands = [first];
     const operations: Operation[] = [];
     for (;;) {
-      const operation = this.#operation(operators);
+      const operation = this.#readOperation(operators);
       if (operation === undefined) break;
       operations.push(operation);
-      operands.push(this.#chain(level + 1));
+      operands.push(this.#readChain(level + 1));
     }
     const last = operands.at(-1) ?? first;
     return operations.length === 0
@@ -151,7 +151,7 @@ class Parser {
    * The operator before the next token, or the next token if it is one; `undefined` if `operators`
    * lacks it.
    */
-  #operation(operators: Levels[number]): Operation | undefined {
+  #readOperation(operators: Levels[number]): Operation | undefined {
     const token = this.tokens[this.#index];
     if (token === undefined || token.kind === ")") return undefined;
     if (token.kind === "operator" && token.operator !== "!") {
@@ -164,7 +164,7 @@ class Parser {
     return { operator: "join", start: token.start, end: token.start };
   }
 
-  #operand(): Expression {
+  #readOperand(): Expression {
     const token = this.tokens[this.#index];
     this.#index += 1;
     if (token === undefined) {
@@ -177,9 +177,9 @@ class Parser {
     }
     switch (token.kind) {
       case "(":
-        return this.#nested(token, () => this.#parenthesized(token));
+        return this.#readNested(token, () => this.#readParenthesized(token));
       case "operator":
-        return this.#signed(token);
+        return this.#readSigned(token);
       case ")":
         throw new ParseError({
           message: "an operand is missing before the parenthesis",
@@ -197,8 +197,8 @@ class Parser {
   }
 
   /** The expression after an opening parenthesis, up to the closing one. */
-  #parenthesized(open: Span): Expression {
-    const inner = this.#chain(0);
+  #readParenthesized(open: Span): Expression {
+    const inner = this.#readChain(0);
     const close = this.tokens[this.#index];
     if (close?.kind !== ")") {
       if (close !== undefined) return inner; // `parse` reports the unexpected token.
@@ -213,9 +213,9 @@ class Parser {
   }
 
   /** An operand with a negation or a minus before it. */
-  #signed(token: Token & { readonly kind: "operator" }): Expression {
+  #readSigned(token: Token & { readonly kind: "operator" }): Expression {
     if (token.operator === "!") {
-      const operand = this.#nested(token, () => this.#operand());
+      const operand = this.#readNested(token, () => this.#readOperand());
       return { kind: "not", operand, start: token.start, end: operand.end };
     }
     const next = this.tokens[this.#index];
@@ -234,7 +234,7 @@ class Parser {
   }
 
   /** Reads a part one level deeper; each level is a recursion. */
-  #nested(token: Span, read: () => Expression): Expression {
+  #readNested(token: Span, read: () => Expression): Expression {
     this.#depth += 1;
     if (this.#depth > deepest) {
       throw new ParseError({

@@ -31,8 +31,8 @@ export function dynamicPartsOf(
 ): DynamicParts {
   const collector = new Collector(version);
   for (const screen of screens) {
-    collector.title(screen);
-    for (const component of screen.components) collector.component(component);
+    collector.collectTitle(screen);
+    for (const component of screen.components) collector.collectComponent(component);
   }
   return { actions: collector.actions, dynamicValues: collector.dynamicValues };
 }
@@ -57,12 +57,12 @@ class Collector {
   }
 
   /** Of a screen's own properties only the title can be dynamic. */
-  title(screen: Screen): void {
+  collectTitle(screen: Screen): void {
     const place = { screen, component: undefined, property: "title", spec: text() };
-    this.#value(memberOf(screen.node, "title"), place);
+    this.#collectValue(memberOf(screen.node, "title"), place);
   }
 
-  component(component: Component): void {
+  collectComponent(component: Component): void {
     const { screen, type } = component;
     for (const { key, value } of membersOf(component.node)) {
       const property = propertySpec(component, key);
@@ -71,57 +71,58 @@ class Collector {
       const { value: spec, bindsAlso } = property ?? {};
       const place = { screen, component, property: key, spec, bindsAlso };
       if (type === "If" && key === "condition") {
-        this.#condition(value, place);
+        this.#collectCondition(value, place);
       } else if (type === "Switch" && key === "value") {
-        this.#text(value, place, "switch");
+        this.#collectText(value, place, "switch");
       } else if (isActionKey(key)) {
-        this.#action(value, { component, property: key, item: undefined });
+        this.#collectAction(value, { component, property: key, item: undefined });
       } else {
-        this.#value(value, place);
+        this.#collectValue(value, place);
       }
     }
   }
 
   /** Collects a value and everything inside it. */
-  #value(node: JsonNode | undefined, place: Place): void {
-    this.#text(node, place, canBeDynamic(place.spec) ? "property" : "unclear");
+  #collectValue(node: JsonNode | undefined, place: Place): void {
+    this.#collectText(node, place, canBeDynamic(place.spec) ? "property" : "unclear");
     for (const item of itemsOf(node)) {
-      this.#value(item, within(place, undefined));
+      this.#collectValue(item, within(place, undefined));
     }
     if (node?.kind !== "object") return;
     for (const { key, value } of membersOf(node)) {
       if (isActionKey(key) && place.component !== undefined) {
-        this.#action(value, { component: place.component, property: key, item: node });
+        this.#collectAction(value, { component: place.component, property: key, item: node });
       } else {
-        this.#value(value, within(place, key));
+        this.#collectValue(value, within(place, key));
       }
     }
   }
 
-  #action(node: JsonNode, at: Pick<Action, "component" | "property" | "item">): void {
+  #collectAction(node: JsonNode, at: Pick<Action, "component" | "property" | "item">): void {
     if (node.kind !== "object") return;
     const { component, property } = at;
     const { screen } = component;
     this.actions.push({ node, name: textOf(memberOf(node, "name")), screen, ...at });
     const place = { screen, component, property, spec: undefined };
     for (const { key, value } of membersOf(node)) {
-      if (key === "payload") this.#payload(value, place);
-      else if (key !== "name") this.#value(value, { ...place, spec: actionSpec(node, key) });
+      if (key === "payload") this.#collectPayload(value, place);
+      else if (key !== "name") this.#collectValue(value, { ...place, spec: actionSpec(node, key) });
     }
   }
 
-  #payload(node: JsonNode, place: Place): void {
-    this.#text(node, place, "payload");
-    for (const item of itemsOf(node)) this.#payload(item, place);
-    for (const { value } of membersOf(node)) this.#payload(value, place);
+  /** In a payload every text may be dynamic, at any depth. */
+  #collectPayload(node: JsonNode, place: Place): void {
+    this.#collectText(node, place, "payload");
+    for (const item of itemsOf(node)) this.#collectPayload(item, place);
+    for (const { value } of membersOf(node)) this.#collectPayload(value, place);
   }
 
   /** A condition is an expression even without backquotes, in a grammar of its own. */
-  #condition(node: JsonNode, place: Place): void {
+  #collectCondition(node: JsonNode, place: Place): void {
     if (node.kind !== "string") return;
     const isInBackquotes = node.value.startsWith("`") && node.value.endsWith("`");
     if (this.#supportsExpressions && isInBackquotes) {
-      this.#text(node, place, "condition");
+      this.#collectText(node, place, "condition");
       return;
     }
     const parsed = parseCondition(node.value);
@@ -131,7 +132,7 @@ class Collector {
     this.#add(node, { ...place, content, use: "condition" });
   }
 
-  #text(node: JsonNode | undefined, place: Place, use: DynamicValue["use"]): void {
+  #collectText(node: JsonNode | undefined, place: Place, use: DynamicValue["use"]): void {
     if (node?.kind !== "string") return;
     const content = readDynamicText(node.value, this.#supportsExpressions);
     if (content.kind !== "static") this.#add(node, { ...place, content, use });

@@ -64,7 +64,7 @@ function targetScreen(
       `Raise \`version\`, or pass the value in the payload of \`navigate\` and write \${data.${reference.segments[0].name}}.`,
     );
   }
-  // Meta refuses it.
+  // Meta refuses a global reference to the screen that contains it.
   if (named.name === screen.id) {
     return problemAt(
       named,

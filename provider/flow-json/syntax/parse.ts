@@ -71,7 +71,7 @@ class Reader {
   read(): Parsed {
     this.#next();
     while (this.#problem === undefined) {
-      const value = this.#value();
+      const value = this.#readValue();
       if (value === undefined) continue;
       const root = this.#attach(value);
       if (root !== undefined) return this.#parsed(root);
@@ -88,10 +88,10 @@ class Reader {
    * Reads a value; `undefined` after the beginning of a container that is not empty, and after a
    * problem.
    */
-  #value(): JsonNode | undefined {
+  #readValue(): JsonNode | undefined {
     const token = this.#token;
     if (token !== SyntaxKind.OpenBraceToken && token !== SyntaxKind.OpenBracketToken) {
-      return this.#scalar();
+      return this.#readScalar();
     }
     if (this.#open.length === deepestLevel) {
       this.#stop(tooDeep, "depth");
@@ -161,7 +161,7 @@ class Reader {
     else this.#stop("a colon is missing");
   }
 
-  #scalar(): JsonNode | undefined {
+  #readScalar(): JsonNode | undefined {
     const start = this.#scanner.getTokenOffset();
     const place = { start, end: start + this.#scanner.getTokenLength(), path: this.#pathHere() };
     const text = this.#scanner.getTokenValue();

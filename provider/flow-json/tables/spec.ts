@@ -11,11 +11,14 @@ export type VersionText = `${number}.${number}`;
 
 /** An object with a fixed set of properties. */
 export interface ObjectSpec {
-  /** Its name in messages and types: `TextInput`, `Screen`. */
+  /**
+   * The name of the TypeScript type: `TextInput`, `Screen`. Also in messages, unless there is
+   * `called`.
+   */
   readonly name: string;
-  /** Its name in messages, such as "a screen", if that differs from `name`. */
+  /** The name in messages, such as "a screen". */
   readonly called?: string;
-  /** Its purpose, in one sentence. */
+  /** The purpose in one sentence, which becomes a docstring. */
   readonly doc: string;
   readonly properties: Readonly<Record<string, PropertySpec>>;
   /** Further properties that depend on the value of one property. */
@@ -27,6 +30,7 @@ export interface ObjectSpec {
   readonly codes?: { readonly unknown?: FindingCode; readonly missing?: FindingCode };
 }
 
+/** A property of an object. */
 export interface PropertySpec {
   /** One sentence, which becomes a docstring. */
   readonly doc: string;
@@ -84,6 +88,7 @@ export type ConditionSpec =
       readonly code: FindingCode;
     };
 
+/** The values that are valid somewhere. */
 export type ValueSpec =
   | PlainSpec
   /** One of several alternatives, by JSON type. */
@@ -91,6 +96,7 @@ export type ValueSpec =
   /** A value that other rules check. */
   | { readonly kind: "any" };
 
+/** Values of one JSON type. `dynamic` is whether a binding is valid too. */
 export type PlainSpec =
   | TextSpec
   | FlagSpec
@@ -104,6 +110,7 @@ export type PlainSpec =
   /** The `data` of a screen. */
   | { readonly kind: "data-model" };
 
+/** A string. */
 export interface TextSpec {
   readonly kind: "string";
   /** Whether the value may be a binding. */
@@ -122,6 +129,8 @@ export interface TextSpec {
 }
 
 /**
+ * The formats of a string:
+ *
  * - `name`: the name of an input; from 6.0 neither a binding nor with a backquote.
  * - `id`: at least one character.
  * - `screen-id`: letters and underscores.
@@ -141,6 +150,7 @@ export type TextFormat =
   | "date"
   | "regex";
 
+/** The longest text, in characters. */
 export interface TextLimit {
   /** The limit in Meta's documentation. */
   readonly documented?: number;
@@ -163,6 +173,7 @@ export interface NumberSpec {
   readonly most?: number;
 }
 
+/** One of some words. */
 export interface WordSpec {
   readonly kind: "enum";
   readonly words: readonly string[];
@@ -171,6 +182,7 @@ export interface WordSpec {
   readonly code?: FindingCode;
 }
 
+/** An array. */
 export interface ListSpec {
   readonly kind: "array";
   readonly items: ValueSpec;
@@ -183,6 +195,7 @@ export interface ListSpec {
   readonly tooMany?: FindingCode;
 }
 
+/** An object with any keys, such as the cases of a Switch. */
 export interface MapSpec {
   readonly kind: "map";
   readonly values: ValueSpec;
@@ -198,6 +211,7 @@ export interface MapSpec {
   readonly example?: Json;
 }
 
+/** An action, whose own table is in `actions.ts`. */
 export interface ActionSpec {
   readonly kind: "action";
   /** The actions that are allowed here. */
@@ -232,10 +246,13 @@ export type InputKind = "text" | "number" | "boolean" | "list of texts" | "files
 export interface ComponentSpec extends ObjectSpec {
   /** The first version with the component. */
   readonly since?: VersionText;
-  /** The containers that may contain it, each with the first version. */
+  /**
+   * The containers that may contain the component; `true`, or the first version in which they may.
+   */
   readonly in: Readonly<Partial<Record<ContainerName, true | VersionText>>>;
   /**
    * The component is an input. `in Form`: if the screen has a Form, the input must be inside that.
+   * `anywhere`: Meta's editor accepts the input also next to the Form.
    */
   readonly input?: "in Form" | "anywhere";
   /**

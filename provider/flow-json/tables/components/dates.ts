@@ -35,7 +35,8 @@ const onSelect = optional("The action when the user selects a day.", choiceActio
  * An object with one value for each end of a range.
  *
  * @param word The last part of the type's name in `sdk/typescript/flow-json`.
- * @param needsEnd Whether the value for the last day is required too.
+ * @param needsEnd Whether the value for the last day is required too. The one for the first day always
+ *   is, by Meta's editor.
  */
 function rangeValue(word: string, value: ValueSpec, needsEnd: boolean): ValueSpec {
   const of: ObjectSpec = {
