@@ -6,6 +6,7 @@ import { cases, config, flowsThat } from "./support/cases";
 import { policyPack } from "./support/policy-pack";
 import { programOf, type ResourceType, resourceTypes } from "./support/resource-types";
 
+/** For the stack dev, by a wildcard. */
 const stackMayPublish = { "kaleyra-publish-only-in-stacks": { stacks: ["prod", "d*v"] } };
 const stackMayNotPublish = { "kaleyra-publish-only-in-stacks": { stacks: ["prod"] } };
 const atMost = (maxFlows: number) => ({ "kaleyra-flows-per-stack": { maxFlows } });
@@ -38,6 +39,7 @@ describe.each(resourceTypes)("on flows of the type $type, the policies", (resour
 
     expect(inOrder(preview.violations)).toEqual(expected("mandatory"));
     expect([preview.ok, up.ok]).toEqual([false, false]);
+    // An update may end before the engine has reported all violations.
     expect(up.violations[0]).toMatchObject({ level: "mandatory" });
     expect(kaleyra.requests()).toEqual([]);
   });

@@ -77,11 +77,12 @@ function tokenAt(text: string, offset: number, to: number): Token | ExpressionPr
   return unknownTokenAt(text, offset, name);
 }
 
-/** Within quotes, a backslash escapes the next character. */
+/** Reads a text in quotes, in which a backslash escapes the next character. */
 function stringAt(text: string, start: number, to: number): Token | ExpressionProblem {
-  for (let offset = start + 1; offset < to; offset++) {
-    if (text[offset] === "\\") offset++;
-    else if (text[offset] === "'") {
+  for (let offset = start + 1; offset < to; offset += 1) {
+    if (text[offset] === "\\") {
+      offset += 1;
+    } else if (text[offset] === "'") {
       const value = text.slice(start + 1, offset).replace(/\\(.)/gs, "$1");
       return { kind: "string", value, start, end: offset + 1 };
     }
@@ -127,7 +128,8 @@ const hints: readonly (readonly [prefix: string, hint: string])[] = [
   ["&", "Write && for and."],
   ["|", "Write || for or."],
   ['"', "Put texts in single quotes."],
-  ["?", "There is no choice by ? and :, use If or Switch."],
+  ["?", "There is no conditional operator (? :); use If or Switch."],
+  // Two backslashes, since the expression is in a JSON string.
   ["`", "Write a back-quote within a text as \\\\`."],
 ];
 

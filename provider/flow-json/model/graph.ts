@@ -50,7 +50,7 @@ export function connectedParts(
  * The groups of names that lead to each other, directly or through others, each with at least two:
  * the strongly connected components, by Kosaraju's algorithm.
  */
-export function findCircles(
+export function findCycles(
   names: readonly string[],
   edges: readonly Link[],
 ): readonly (readonly string[])[] {

@@ -1,5 +1,5 @@
 import { shortList } from "../../../text";
-import { findCircles } from "../../model/graph";
+import { findCycles } from "../../model/graph";
 import { routingOf } from "../../model/routing";
 import type { Rule } from "../../rule";
 import { backEdgesOf } from "./invalid-routing-model.back-edge";
@@ -20,7 +20,7 @@ export const routingCycle: Rule = {
     // The target of a misspelled name is a guess, so it proves no cycle.
     const edges = routing.edges.filter((edge) => !edge.isGuess && !backEdges.has(edge));
     const ids = [...flow.screenById.keys()];
-    for (const cycle of findCircles(ids, edges)) {
+    for (const cycle of findCycles(ids, edges)) {
       const members = new Set(cycle);
       const inOrder = ids.filter((id) => members.has(id));
       const [first] = inOrder;
