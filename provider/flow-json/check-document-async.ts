@@ -62,7 +62,7 @@ export async function checkDocumentAsync(check: DocumentCheck): Promise<Document
 
 let thread: CheckerThread | undefined;
 
-/** The promise of a check that the thread has not answered yet. */
+/** Settles the promise of a check that the thread has not answered yet. */
 interface PendingCheck {
   readonly resolve: (findings: DocumentFindings) => void;
   readonly reject: (error: Error) => void;

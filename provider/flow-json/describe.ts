@@ -31,7 +31,7 @@ export function describePlaces(findings: readonly Finding[]): readonly string[] 
   return describeFirst(findings, describePlace);
 }
 
-/** A longer list would be unreadable. */
+/** The most findings in a message; a longer list would be unreadable. */
 const mostFindings = 50;
 
 function describeFirst(

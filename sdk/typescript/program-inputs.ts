@@ -24,10 +24,12 @@ export function programInputs(declaration: Declaration, document?: unknown): pul
     // The outputs of an import come from a read, so they would not have the failures.
     showsFailures: pulumi.runtime.isDryRun() && opts?.import === undefined,
     isPreview: pulumi.runtime.isDryRun(),
+    // For check's failures. What inherited transforms make secret, `showFailures` sees in the outputs.
     documentIsSecret:
       hasTransforms(opts) ||
       opts?.additionalSecretOutputs?.includes("flowJson") === true ||
       secretIn(document),
+    // For the lines about a changed document, which the provider itself shows.
     hasTransforms: hasTransforms(opts) || inheritsTransforms(opts?.parent),
     urn: urnOf(declaration),
     deleteBeforeReplace: opts?.deleteBeforeReplace === true,

@@ -71,6 +71,7 @@ const failedRuns = new WeakSet();
 function failRun(): void {
   if (!(process.argv[1] ?? "").includes(runner)) return;
   const run = pulumi.runtime.getStackResource();
+  // Once a run, if the run can be recognized by its root resource.
   if (run !== undefined) {
     if (failedRuns.has(run)) return;
     failedRuns.add(run);

@@ -25,11 +25,13 @@ export function warnOfSetup(): void {
 /** Warns about the stack's configuration, once a run. */
 function warnOfConfig(): void {
   const run = pulumi.runtime.getStackResource();
+  // Without a root resource the run cannot be recognized, and each of its resources would warn.
   if (run === undefined || warnedRuns.has(run)) return;
   warnedRuns.add(run);
   const unknown = unknownSettings(settingsOfStack(), pulumi.getProject());
-  for (const message of [...plainKeyWarnings(), ...unknown])
+  for (const message of [...plainKeyWarnings(), ...unknown]) {
     void pulumi.log.warn(`kaleyra: ${message}`);
+  }
 }
 
 /**
