@@ -1,6 +1,7 @@
 import { demoAccounts, type Emulator } from "kaleyra-emulator";
 
-export interface Answered {
+/** A response of the emulator. */
+export interface CallResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -18,12 +19,16 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Calls an address below `/v2/<sid>/whatsapp`, by default as the emulator's first account. */
+/**
+ * Calls an address below `/v2/<sid>/whatsapp`, by default as the emulator's first account.
+ *
+ * @param methodAndPath For example `GET /112?fields=id`.
+ */
 export async function call(
   kaleyra: Emulator,
   methodAndPath: string,
   options: CallOptions = {},
-): Promise<Answered> {
+): Promise<CallResponse> {
   const [method = "", path = ""] = methodAndPath.split(" ");
   const { sid = kaleyra.environment.KALEYRA_SID, apiKey = kaleyra.environment.KALEYRA_API_KEY } =
     options;
@@ -38,31 +43,35 @@ export async function call(
     ...(body === undefined ? {} : { body }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
-  return answeredBy(response);
+  return read(response);
 }
 
-/** Calls an address below `/_emulator`, which needs no key. */
+/** Calls an address below `/_emulator`, which needs no key; for example `GET /flows`. */
 export async function callAdmin(
   kaleyra: Emulator,
   methodAndPath: string,
   json?: unknown,
-): Promise<Answered> {
+): Promise<CallResponse> {
   const [method = "", path = ""] = methodAndPath.split(" ");
   const response = await fetch(`${kaleyra.url}/_emulator${path}`, {
     method,
     ...(json === undefined ? {} : { body: JSON.stringify(json) }),
   });
-  return answeredBy(response);
+  return read(response);
 }
 
-async function answeredBy(response: Response): Promise<Answered> {
+async function read(response: Response): Promise<CallResponse> {
   const { status, headers } = response;
   const text = await response.text();
   const isJson = headers.get("content-type")?.startsWith("application/json") === true;
   return { status, headers, text, body: isJson ? JSON.parse(text) : undefined };
 }
 
-/** The multipart body that uploads a document. */
+/**
+ * The multipart body that uploads a document.
+ *
+ * @param name Of the form; Kaleyra requires the default.
+ */
 export function documentForm(document: string | object, name = "flow.json"): FormData {
   const text = typeof document === "string" ? document : JSON.stringify(document);
   const form = new FormData();
@@ -83,6 +92,10 @@ export function aDocument(change: object = {}): object {
   };
 }
 
-export const [ours, theirs] = demoAccounts;
-export const wabaId = ours.wabas[0]?.id ?? "";
-export const secondWabaId = ours.wabas[1]?.id ?? "";
+export const [firstAccount, secondAccount] = demoAccounts;
+
+/** Two WABAs of the first account; flows of the emulator are in the first one by default. */
+export const [wabaId = "", secondWabaId = ""] = firstAccount.wabas.map(({ id }) => id);
+
+/** The WABA of the second account. */
+export const [foreignWabaId = ""] = secondAccount.wabas.map(({ id }) => id);

@@ -15,17 +15,19 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-interface Running {
+/** The command while it runs, and the variables that it prints for export. */
+interface RunningCommand {
   readonly child: ChildProcess;
   readonly environment: Readonly<Record<string, string>>;
 }
 
 /** Starts the command, and reads the lines to export. */
-async function start(...options: readonly string[]): Promise<Running> {
+async function start(...options: readonly string[]): Promise<RunningCommand> {
   const child = spawn(process.execPath, [command, "--port", "0", ...options]);
   let output = "";
   for await (const chunk of child.stdout) {
     output += String(chunk);
+    // The last variable that it prints.
     if (output.includes("KALEYRA_WABA_ID=") && output.endsWith("\n")) {
       break;
     }
@@ -35,14 +37,14 @@ async function start(...options: readonly string[]): Promise<Running> {
   return { child, environment };
 }
 
-async function stop({ child }: Running, signal: NodeJS.Signals): Promise<number | null> {
+async function stop({ child }: RunningCommand, signal: NodeJS.Signals): Promise<number | null> {
   const exit = new Promise<number | null>((resolve) => child.once("exit", resolve));
   child.kill(signal);
   return exit;
 }
 
 /** Runs the command until it ends by itself. */
-async function ended(...options: readonly string[]) {
+async function run(...options: readonly string[]) {
   const child = spawn(process.execPath, [command, ...options]);
   let errors = "";
   child.stderr.on("data", (chunk) => (errors += String(chunk)));
@@ -50,7 +52,7 @@ async function ended(...options: readonly string[]) {
   return { exitCode, errors };
 }
 
-async function createFlow({ environment }: Running): Promise<Response> {
+async function createFlow({ environment }: RunningCommand): Promise<Response> {
   const { KALEYRA_API_URL: url, KALEYRA_SID: sid, KALEYRA_WABA_ID: wabaId } = environment;
   return fetch(`${url}/v2/${sid}/whatsapp/${wabaId}/flows`, {
     method: "POST",
@@ -82,7 +84,7 @@ describe("the command kaleyra-emulator", () => {
     [() => join(folder, "none", "kaleyra.json"), "its folder does not exist."],
     [() => folder, "illegal operation on a directory."],
   ])("refuses a data file that it cannot use", async (file, message) => {
-    const { exitCode, errors } = await ended("--port", "0", "--data", file());
+    const { exitCode, errors } = await run("--port", "0", "--data", file());
 
     expect(exitCode).toBe(1);
     expect(errors).toMatch(new RegExp(`^could not .*${file()}: ${message}\n$`));
@@ -115,7 +117,7 @@ describe("the command kaleyra-emulator", () => {
     const running = await start();
     const { port } = new URL(running.environment["KALEYRA_API_URL"] ?? "");
 
-    const { exitCode, errors } = await ended("--port", port);
+    const { exitCode, errors } = await run("--port", port);
     await stop(running, "SIGTERM");
 
     expect(exitCode).toBe(1);
@@ -125,7 +127,7 @@ describe("the command kaleyra-emulator", () => {
   });
 
   it("reports an invalid switch", async () => {
-    const { exitCode, errors } = await ended("--switches", "deletionRefusal=Z");
+    const { exitCode, errors } = await run("--switches", "deletionRefusal=Z");
 
     expect(exitCode).toBe(1);
     expect(errors).toContain('"Z" is not a value for "deletionRefusal"');

@@ -9,7 +9,7 @@ import { aDocument, call, callAdmin, secondWabaId } from "./caller";
 const id = "123";
 
 describe("the emulator's controls", () => {
-  it("change a flow by hand, but not its status", async () => {
+  it("change a flow without changing its status", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
 
     kaleyra.editFlow(id, { name: "b", endpointUri: "https://example.test", document: aDocument() });
@@ -43,7 +43,7 @@ describe("the emulator's controls", () => {
     }).toThrow("The emulator has no flow 9.");
   });
 
-  it("count concurrent requests", async () => {
+  it("report the greatest number of concurrent requests", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }], switches: { latencyMs: 40 } });
 
     await Promise.all([1, 2, 3].map(() => call(kaleyra, `GET /${id}`)));
@@ -182,6 +182,7 @@ describe("a data file that cannot be written", () => {
     const dataFile = path.join(folder, "kaleyra.json");
     await using kaleyra = await startEmulator({ dataFile, flows: [{ id, name: "kept" }] });
     const before = kaleyra.flows();
+    // A folder in the place of the file that is written first.
     await mkdir(`${dataFile}.tmp`);
 
     const responses = [

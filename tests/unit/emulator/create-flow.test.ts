@@ -1,6 +1,6 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { aDocument, call, ours, secondWabaId, theirs, wabaId } from "./caller";
+import { aDocument, call, firstAccount, foreignWabaId, secondWabaId, wabaId } from "./caller";
 
 describe("creating a flow", () => {
   it("creates a draft with a default document", async () => {
@@ -15,7 +15,12 @@ describe("creating a flow", () => {
       status: 200,
       body: { id: flow?.id, success: true, validation_errors: [] },
     });
-    expect(flow).toMatchObject({ status: "DRAFT", wabaId, sid: ours.sid, jsonVersion: "7.3" });
+    expect(flow).toMatchObject({
+      status: "DRAFT",
+      wabaId,
+      sid: firstAccount.sid,
+      jsonVersion: "7.3",
+    });
   });
 
   it("returns an id that a JavaScript number cannot represent", async () => {
@@ -156,9 +161,9 @@ describe("creating a flow", () => {
     expect(kaleyra.flows(secondWabaId)).toMatchObject([{ name: "b", status: "DRAFT", document }]);
   });
 
-  it("does not clone someone else's flow", async () => {
+  it("does not clone the flow of another account", async () => {
     await using kaleyra = await startEmulator({
-      flows: [{ id: "1", wabaId: theirs.wabas[0]?.id ?? "" }],
+      flows: [{ id: "1", wabaId: foreignWabaId }],
     });
 
     const response = await call(kaleyra, `POST /${wabaId}/flows`, {

@@ -1,6 +1,6 @@
 import { demoAccounts, startEmulator } from "kaleyra-emulator";
 
-import { call, ours, theirs } from "./caller";
+import { call, firstAccount, foreignWabaId, secondAccount } from "./caller";
 
 const badCredentials =
   '{"code":"RBC001","message":"Incorrect SID or API key.","data":[],"error":{"error":"Incorrect SID or API key."}}';
@@ -11,9 +11,13 @@ const notFound =
 
 describe("the emulator's credentials", () => {
   it.each([
-    { given: "a wrong key", sid: ours.sid, apiKey: "Awrong" },
-    { given: "a wrong SID", sid: "HXWRONGIN", apiKey: ours.apiKeys[0] },
-    { given: "the key of another account", sid: ours.sid, apiKey: theirs.apiKeys[0] },
+    { given: "a wrong key", sid: firstAccount.sid, apiKey: "Awrong" },
+    { given: "a wrong SID", sid: "HXWRONGIN", apiKey: firstAccount.apiKeys[0] },
+    {
+      given: "the key of another account",
+      sid: firstAccount.sid,
+      apiKey: secondAccount.apiKeys[0],
+    },
   ])("are refused with RBC001 for $given", async ({ sid, apiKey = "" }) => {
     await using kaleyra = await startEmulator();
 
@@ -26,7 +30,9 @@ describe("the emulator's credentials", () => {
     await using kaleyra = await startEmulator({ flows: [{ id: "123" }] });
 
     const statuses = await Promise.all(
-      ours.apiKeys.map(async (apiKey) => (await call(kaleyra, "GET /123", { apiKey })).status),
+      firstAccount.apiKeys.map(
+        async (apiKey) => (await call(kaleyra, "GET /123", { apiKey })).status,
+      ),
     );
 
     expect(statuses).toEqual([200, 200]);
@@ -51,7 +57,7 @@ describe("the emulator's credentials", () => {
 
   it("do not show another account's flow, which looks like a missing one", async () => {
     await using kaleyra = await startEmulator({
-      flows: [{ id: "123", wabaId: theirs.wabas[0]?.id ?? "" }],
+      flows: [{ id: "123", wabaId: foreignWabaId }],
     });
 
     const [foreign, absent] = [await call(kaleyra, "GET /123"), await call(kaleyra, "GET /124")];
@@ -63,7 +69,7 @@ describe("the emulator's credentials", () => {
   it("do not give access to another account's WABA", async () => {
     await using kaleyra = await startEmulator();
 
-    const response = await call(kaleyra, `GET /${theirs.wabas[0]?.id}/flows`);
+    const response = await call(kaleyra, `GET /${foreignWabaId}/flows`);
 
     expect(response).toMatchObject({
       status: 401,
@@ -71,7 +77,7 @@ describe("the emulator's credentials", () => {
     });
   });
 
-  const inPercent = (text: string): string =>
+  const percentEncoded = (text: string): string =>
     [...text].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join("");
   const percentSignsEncoded = (text: string): string => text.replaceAll("%", "%25");
 
@@ -80,18 +86,18 @@ describe("the emulator's credentials", () => {
     { given: "in lower case", sent: (secret) => secret.toLowerCase() },
     { given: "in upper case", sent: (secret) => secret.toUpperCase() },
     {
-      given: "with one letter in percent signs",
-      sent: (secret) => inPercent(secret[0] ?? "") + secret.slice(1),
+      given: "with one letter percent-encoded",
+      sent: (secret) => percentEncoded(secret[0] ?? "") + secret.slice(1),
     },
-    { given: "in percent signs", sent: inPercent },
-    { given: "in percent signs twice", sent: (secret) => inPercent(inPercent(secret)) },
+    { given: "percent-encoded", sent: percentEncoded },
+    { given: "percent-encoded twice", sent: (secret) => percentEncoded(percentEncoded(secret)) },
     {
-      given: "in percent signs that are encoded three times",
-      sent: (secret) => percentSignsEncoded(percentSignsEncoded(inPercent(secret))),
+      given: "percent-encoded, and the percent signs encoded twice more",
+      sent: (secret) => percentSignsEncoded(percentSignsEncoded(percentEncoded(secret))),
     },
     {
-      given: "beside percent signs that are wrong",
-      sent: (secret) => `%E0%A4%A${inPercent(secret)}%`,
+      given: "between percent signs that are not valid",
+      sent: (secret) => `%E0%A4%A${percentEncoded(secret)}%`,
     },
     {
       given: "split by an invisible character",
@@ -100,7 +106,7 @@ describe("the emulator's credentials", () => {
   ])("are never in the log and the recorded requests: $given", async ({ sent }) => {
     const lines: string[] = [];
     await using kaleyra = await startEmulator({ log: (line) => lines.push(line) });
-    const { sid, apiKeys } = ours;
+    const { sid, apiKeys } = firstAccount;
 
     for (const secret of [sid, ...apiKeys].map(sent)) {
       await fetch(`${kaleyra.url}/v2/${secret}/whatsapp/${secret}/flows?key=${secret}&${secret}`);

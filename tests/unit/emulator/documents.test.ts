@@ -4,6 +4,7 @@ import { aDocument, call, documentForm } from "./caller";
 
 const id = "123";
 
+/** The address of the document in a response to `GET /<flow>/assets`. */
 async function downloadUrl(assets: Promise<{ readonly body: unknown }>): Promise<string> {
   const { data } = (await assets).body as { data: { download_url: string }[] };
   return data[0]?.download_url ?? "";

@@ -2,9 +2,9 @@ import { generateKeyPairSync } from "node:crypto";
 
 import { startEmulator } from "kaleyra-emulator";
 
-import { aDocument, call, ours } from "./caller";
+import { aDocument, call, firstAccount } from "./caller";
 
-const number = ours.wabas[0]?.phoneNumbers[0] ?? "";
+const number = firstAccount.wabas[0]?.phoneNumbers[0] ?? "";
 const path = `/${number}/flows_encryption`;
 const { publicKey, privateKey } = generateKeyPairSync("rsa", {
   modulusLength: 2048,
@@ -63,13 +63,16 @@ describe("a number's encryption key", () => {
     { keyReads: "both" as const, get: 200, post: 200 },
     { keyReads: "get" as const, get: 200, post: 400 },
     { keyReads: "post" as const, get: 404, post: 200 },
-  ])("can be read by: $keyReads", async ({ keyReads, get, post }) => {
-    await using kaleyra = await startEmulator({ switches: { keyReads } });
+  ])(
+    "can be read with the methods of the switch keyReads: $keyReads",
+    async ({ keyReads, get, post }) => {
+      await using kaleyra = await startEmulator({ switches: { keyReads } });
 
-    const responses = [await call(kaleyra, `GET ${path}`), await call(kaleyra, `POST ${path}`)];
+      const responses = [await call(kaleyra, `GET ${path}`), await call(kaleyra, `POST ${path}`)];
 
-    expect(responses.map(({ status }) => status)).toEqual([get, post]);
-  });
+      expect(responses.map(({ status }) => status)).toEqual([get, post]);
+    },
+  );
 
   it("can have the status of a key that Meta does not trust", async () => {
     await using kaleyra = await startEmulator({ switches: { keySignature: "MISMATCH" } });
@@ -82,17 +85,17 @@ describe("a number's encryption key", () => {
     });
   });
 
-  it("can be required to publish a flow with an endpoint", async () => {
+  it("is required to publish a flow with an endpoint, if the switch says so", async () => {
     const document = aDocument({ data_api_version: "3.0" });
     await using kaleyra = await startEmulator({
       flows: [{ id: "1", document, endpointUri: "https://example.test" }],
       switches: { requirePublicKey: true },
     });
 
-    const without = await call(kaleyra, "POST /1/publish");
+    const withoutKey = await call(kaleyra, "POST /1/publish");
     await call(kaleyra, `POST ${path}`, keyForm(publicKey));
-    const withIt = await call(kaleyra, "POST /1/publish");
+    const withKey = await call(kaleyra, "POST /1/publish");
 
-    expect([without.status, withIt.status]).toEqual([400, 200]);
+    expect([withoutKey.status, withKey.status]).toEqual([400, 200]);
   });
 });

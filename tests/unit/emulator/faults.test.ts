@@ -4,7 +4,7 @@ import { call } from "./caller";
 
 const id = "123";
 
-/** The error that fetch reports, or undefined. */
+/** The error of a call; `undefined` if there was a response. */
 async function failureOf(result: Promise<unknown>): Promise<unknown> {
   try {
     await result;
@@ -15,7 +15,7 @@ async function failureOf(result: Promise<unknown>): Promise<unknown> {
 }
 
 describe("a fault", () => {
-  it("responds instead of Kaleyra, which then does not act", async () => {
+  it("responds instead of Kaleyra, and the request is not applied", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({
       operation: "deleteFlow",
@@ -33,23 +33,24 @@ describe("a fault", () => {
   });
 
   it.each<[string, FaultEffect, boolean]>([
-    ["a reset before acting", { reset: "before" }, false],
-    ["a reset after acting", { reset: "after" }, true],
-    ["a body that is cut", { truncateBody: true }, true],
-  ])("%s breaks the connection", async (_given, effect, acts) => {
+    ["resets it before the request is applied", { reset: "before" }, false],
+    ["resets it after the request is applied", { reset: "after" }, true],
+    ["cuts the body off", { truncateBody: true }, true],
+  ])("breaks the connection if it %s", async (_given, effect, isApplied) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ method: "DELETE", ...effect });
 
     const failure = await failureOf(call(kaleyra, `DELETE /${id}`));
 
+    // What `fetch` throws for a broken connection.
     expect(failure).toMatchObject({ name: "TypeError" });
-    expect(kaleyra.flow(id) === undefined).toBe(acts);
+    expect(kaleyra.flow(id) === undefined).toBe(isApplied);
   });
 
   it.each<["before" | "after", boolean]>([
     ["before", false],
     ["after", true],
-  ])("that hangs %s acting never responds", async (hang, acts) => {
+  ])("that hangs %s the request is applied never responds", async (hang, isApplied) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ operation: "deleteFlow", hang });
 
@@ -57,7 +58,7 @@ describe("a fault", () => {
     const failure = await failureOf(call(kaleyra, `DELETE /${id}`, { signal }));
 
     expect(failure).toMatchObject({ name: "TimeoutError" });
-    expect(kaleyra.flow(id) === undefined).toBe(acts);
+    expect(kaleyra.flow(id) === undefined).toBe(isApplied);
     expect(kaleyra.requests()).toMatchObject([{ status: 0 }]);
   });
 
@@ -83,10 +84,10 @@ describe("a fault", () => {
 
     const [request] = kaleyra.requests();
     expect(slow.text).toBe(quick.text);
-    expect((request?.endedAt ?? 0) - (request?.startedAt ?? 0)).toBeGreaterThanOrEqual(75);
+    expect((request?.endedAt ?? 0) - (request?.startedAt ?? 0)).toBeGreaterThanOrEqual(75); // Timers may fire a little early.
   });
 
-  it("can act and still send another response", async () => {
+  it("can apply the request and send another response", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({
       operation: "deleteFlow",
@@ -127,7 +128,7 @@ describe("a fault", () => {
     ["another operation", { operation: "listFlows" }],
     ["another method", { method: "POST" }],
     ["another path", { path: "/124" }],
-    ["a pattern that is not there", { path: "^/v3/" }],
+    ["a pattern that the path does not match", { path: "^/v3/" }],
   ])("for %s does not apply to another request", async (_given, pattern) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ ...pattern, status: 503 });

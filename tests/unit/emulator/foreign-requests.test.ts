@@ -3,8 +3,9 @@ import { text } from "node:stream/consumers";
 
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { call, ours, wabaId } from "./caller";
+import { call, firstAccount, wabaId } from "./caller";
 
+/** The parts of a request that `fetch` does not let a caller choose. */
 interface RawRequest {
   readonly target?: string;
   readonly version?: "1.0" | "1.1";
@@ -13,7 +14,7 @@ interface RawRequest {
 }
 
 /**
- * Sends a request like a browser or an attacker.
+ * Sends a request like a browser or an attacker; by default it adds a fault.
  *
  * @returns The status.
  */
@@ -75,15 +76,15 @@ describe("the emulator's controls", () => {
       request: { target: "http://evil.example/_emulator/faults", headers: ["Host: localhost"] },
     },
     {
-      given: "a path in percent signs",
+      given: "a percent-encoded path",
       request: { target: "/%5Femulator/faults", headers: ["Host: localhost", fromAnotherSite] },
     },
     {
-      given: "another site, as browsers call it",
+      given: "another site in a browser's Sec-Fetch-Site",
       request: { headers: ["Host: localhost", "Sec-Fetch-Site: cross-site"] },
     },
     {
-      given: "another port of the same site, as browsers call it",
+      given: "another port of the same site in a browser's Sec-Fetch-Site",
       request: { headers: ["Host: localhost", "Sec-Fetch-Site: same-site"] },
     },
     {
@@ -153,8 +154,8 @@ describe("the emulator's controls", () => {
 });
 
 describe("the API", () => {
-  const flows = `/v2/${ours.sid}/whatsapp/${wabaId}/flows`;
-  const withKey = `api-key: ${ours.apiKeys[0]}`;
+  const flows = `/v2/${firstAccount.sid}/whatsapp/${wabaId}/flows`;
+  const withKey = `api-key: ${firstAccount.apiKeys[0]}`;
 
   it.each<{ given: string; request: RawRequest }>([
     {
@@ -168,8 +169,14 @@ describe("the API", () => {
       },
     },
     { given: "after DNS rebinding, and a GET", request: { headers: ["Host: evil.example:4010"] } },
-    { given: "of a name that ends like Kaleyra's", request: { headers: ["Host: notkaleyra.io"] } },
-    { given: "of a name that ends with a dot", request: { headers: ["Host: evil.example.:80"] } },
+    {
+      given: "under a name that ends like Kaleyra's",
+      request: { headers: ["Host: notkaleyra.io"] },
+    },
+    {
+      given: "under a name that ends with a dot",
+      request: { headers: ["Host: evil.example.:80"] },
+    },
     { given: "from another site", request: { headers: ["Host: localhost", fromAnotherSite] } },
     {
       given: "from another site, without CORS",
@@ -180,7 +187,7 @@ describe("the API", () => {
       request: { headers: ["Host: localhost:4010", "Origin: http://localhost:3000"] },
     },
     {
-      given: "to an address that there is not",
+      given: "to an address that does not exist",
       request: { target: "/favicon.ico", headers: ["Host: localhost", fromAnotherSite] },
     },
     {
@@ -195,7 +202,7 @@ describe("the API", () => {
       },
     },
     {
-      given: "before a request of another origin",
+      given: "as a preflight from another origin",
       request: { method: "OPTIONS", headers: ["Host: localhost", fromAnotherSite] },
     },
   ])("refuses a web page, without a record or a fault: $given", async ({ request }) => {
@@ -216,13 +223,16 @@ describe("the API", () => {
     { given: "an address of a network", headers: ["Host: 192.168.1.5:4010"] },
     { given: "a name of Docker's", headers: ["Host: host.docker.internal:4010"] },
     { given: "a service of Kubernetes'", headers: ["Host: kaleyra.default.svc:4010"] },
-    { given: "its whole name", headers: ["Host: kaleyra.default.svc.cluster.local"] },
+    {
+      given: "the whole name of a service of Kubernetes'",
+      headers: ["Host: kaleyra.default.svc.cluster.local"],
+    },
     { given: "Kaleyra's name", headers: ["Host: api.in.kaleyra.io"] },
     { given: "a name that was allowed", headers: ["Host: kaleyra.example.com"] },
     { given: "an empty name", headers: ["Host:"] },
     { given: "no name, in HTTP/1.0", headers: [], version: "1.0" },
     {
-      given: "its own origin, of a name that no address has",
+      given: "its own origin with an invalid name",
       headers: ["Host: a%b", "Origin: http://a%b", "Sec-Fetch-Site: same-origin"],
     },
   ])("responds to a client that calls it by $given", async (request) => {

@@ -1,6 +1,6 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { call, secondWabaId, theirs, wabaId } from "./caller";
+import { call, foreignWabaId, secondWabaId, wabaId } from "./caller";
 
 const migration = `POST /${wabaId}/migrate_flows/${secondWabaId}`;
 
@@ -79,7 +79,7 @@ describe("migrating flows", () => {
   it("cannot access another account", async () => {
     await using kaleyra = await startEmulator();
 
-    const response = await call(kaleyra, `POST /${wabaId}/migrate_flows/${theirs.wabas[0]?.id}`);
+    const response = await call(kaleyra, `POST /${wabaId}/migrate_flows/${foreignWabaId}`);
 
     expect(response).toMatchObject({
       status: 401,

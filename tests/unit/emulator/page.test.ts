@@ -8,13 +8,14 @@ import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
 import { switchDescriptions } from "../../../emulator/src/page/switch-descriptions";
 import { call } from "./caller";
 
-async function pageOf(kaleyra: Emulator, path = "/"): Promise<string> {
-  const response = await fetch(`${kaleyra.url}${path}`);
+/** The HTML of the emulator's page. */
+async function pageOf(kaleyra: Emulator): Promise<string> {
+  const response = await fetch(`${kaleyra.url}/`);
   expect(response.status).toBe(200);
   return response.text();
 }
 
-/** The response to a GET of the page with these headers. */
+/** The raw response to a GET of the page with these headers, which `fetch` does not let a caller choose. */
 async function responseTo(kaleyra: Emulator, ...headers: readonly string[]): Promise<string> {
   const socket = connect(Number(new URL(kaleyra.url).port), "127.0.0.1");
   socket.write(`GET / HTTP/1.1\r\n${headers.join("\r\n")}\r\nConnection: close\r\n\r\n`);
@@ -50,7 +51,7 @@ describe("the page of the emulator", () => {
     expect(page).toMatch(/HX…IN Demo shop \d+ \+910000000101 2 /);
   });
 
-  it("is no request of a client", async () => {
+  it("is not recorded as a request, and meets no fault", async () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ status: 500 });
 
@@ -62,12 +63,15 @@ describe("the page of the emulator", () => {
 
   const [{ sid, apiKeys }] = demoAccounts;
   const key = apiKeys[0] ?? "";
-  const inPercent = (secret: string) =>
+  const percentEncoded = (secret: string) =>
     [...secret].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join("");
 
   it.each([
     { given: "in a path", path: `/v2/${sid}/whatsapp/1?api-key=${key}` },
-    { given: "in percent signs", path: `/v2/${inPercent(sid)}/x/${inPercent(key)}` },
+    {
+      given: "percent-encoded",
+      path: `/v2/${percentEncoded(sid)}/x/${percentEncoded(key)}`,
+    },
     { given: "in each other's place", path: `/v2/${key}/whatsapp/${sid}/flows` },
     { given: "of another account", path: `/v2/${demoAccounts[1].sid}/whatsapp/1?token=abcdef` },
   ])("has no key and no whole SID: $given", async ({ path }) => {
@@ -83,15 +87,19 @@ describe("the page of the emulator", () => {
     for (const account of demoAccounts) {
       for (const secret of [account.sid, ...account.apiKeys]) {
         expect(page.toLowerCase()).not.toContain(secret.toLowerCase());
-        expect(page).not.toContain(inPercent(secret));
+        expect(page).not.toContain(percentEncoded(secret));
       }
     }
     expect(page).not.toContain("abcdef");
   });
 
   it.each([
+    // The page shows the first 200 characters of a fault's effect.
     { given: "where a long body is cut", body: `${"y".repeat(146)}${key}` },
-    { given: "where a long body in percent signs is cut", body: "y".repeat(100) + inPercent(key) },
+    {
+      given: "where a long percent-encoded body is cut",
+      body: "y".repeat(100) + percentEncoded(key),
+    },
     { given: "in another case", body: key.toUpperCase() },
     { given: "split by invisible characters", body: [...key].join("\u200b") },
     { given: "split by a control character", body: `${key.slice(0, 9)}\u0001${key.slice(9)}` },
@@ -108,7 +116,7 @@ describe("the page of the emulator", () => {
     const page = (await pageOf(kaleyra)).replaceAll("\u200b", "").toLowerCase();
 
     expect(page).not.toContain(key.slice(9, 20).toLowerCase());
-    expect(page).not.toContain(inPercent(key.slice(9, 12)));
+    expect(page).not.toContain(percentEncoded(key.slice(9, 12)));
   });
 
   it("has no whole SID that was mistyped", async () => {
@@ -140,7 +148,7 @@ describe("the page of the emulator", () => {
     expect(page).not.toMatch(/<img|<[^>]*\son\w+=/);
   });
 
-  it("allows its own style and script alone, and no frame", async () => {
+  it("allows only its own style and script, and no frame", async () => {
     await using kaleyra = await startEmulator();
 
     const { headers } = await fetch(`${kaleyra.url}/`);
@@ -175,10 +183,10 @@ describe("the page of the emulator", () => {
       await using kaleyra = await startEmulator({ host: "0.0.0.0" });
       const { port } = new URL(kaleyra.url);
 
-      const over = await fetch(`http://${address?.address}:${port}/`);
-      const here = await fetch(`http://127.0.0.1:${port}/`);
+      const overNetwork = await fetch(`http://${address?.address}:${port}/`);
+      const onMachine = await fetch(`http://127.0.0.1:${port}/`);
 
-      expect([over.status, here.status]).toEqual([403, 200]);
+      expect([overNetwork.status, onMachine.status]).toEqual([403, 200]);
     },
   );
 

@@ -48,14 +48,14 @@ describe("publishing a flow", () => {
         switches: { unmetCondition: unmet },
       });
 
-      const answered = await call(kaleyra, `POST /${id}/publish`);
-      const without = await call(kaleyra, "POST /124/publish");
+      const refused = await call(kaleyra, `POST /${id}/publish`);
+      const withoutEndpoint = await call(kaleyra, "POST /124/publish");
       kaleyra.configure({ unmetCondition: "none" });
-      const again = await call(kaleyra, `POST /${id}/publish`);
+      const published = await call(kaleyra, `POST /${id}/publish`);
 
-      expect(answered).toMatchObject({ status: 400, body: { error: { code: 139002 } } });
-      expect(answered.text).toContain(expected);
-      expect([without.status, again.status]).toEqual([200, 200]);
+      expect(refused).toMatchObject({ status: 400, body: { error: { code: 139002 } } });
+      expect(refused.text).toContain(expected);
+      expect([withoutEndpoint.status, published.status]).toEqual([200, 200]);
     },
   );
 

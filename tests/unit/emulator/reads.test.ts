@@ -5,6 +5,7 @@ import { aDocument, call, wabaId } from "./caller";
 const id = "123456789012345678";
 const seed = { id, name: "a", categories: ["SURVEY"], document: aDocument() };
 
+/** A page of a list. */
 interface Page {
   readonly data: readonly { readonly id: string; readonly name: string }[];
   readonly paging?: { readonly cursors: { readonly after: string } };
@@ -107,9 +108,9 @@ describe("listing flows", () => {
   });
 
   it.each([
-    { given: "nothing happens meanwhile", deletesLast: false },
-    { given: "the flow is deleted that a page ended with", deletesLast: true },
-  ])("returns every flow once over its pages with $given", async ({ deletesLast }) => {
+    { given: "no flow is deleted meanwhile", deletesLast: false },
+    { given: "the last flow of each page is deleted", deletesLast: true },
+  ])("returns every flow once over its pages if $given", async ({ deletesLast }) => {
     const names = ["a", "b", "c", "d", "e"];
     await using kaleyra = await startEmulator({
       flows: names.map((name) => ({ name })),
@@ -151,10 +152,10 @@ describe("listing flows", () => {
   });
 });
 
-it("has too few data for metrics", async () => {
+it("metrics are refused, since there are too few data", async () => {
   await using kaleyra = await startEmulator({ flows: [{ id: "1" }] });
 
-  const answered = await call(kaleyra, "GET /1?fields=metric.name(ENDPOINT_REQUEST_COUNT)");
+  const response = await call(kaleyra, "GET /1?fields=metric.name(ENDPOINT_REQUEST_COUNT)");
 
-  expect(answered).toMatchObject({ status: 400, body: { error: { code: 139006 } } });
+  expect(response).toMatchObject({ status: 400, body: { error: { code: 139006 } } });
 });

@@ -4,8 +4,9 @@ import { aDocument, call, documentForm } from "./caller";
 
 const id = "123456789012345678";
 
-const stages = ["DRAFT", "PUBLISHED", "THROTTLED", "BLOCKED", "DEPRECATED", "SOMETHING_NEW"];
+const statuses = ["DRAFT", "PUBLISHED", "THROTTLED", "BLOCKED", "DEPRECATED", "SOMETHING_NEW"];
 
+/** Each change of a flow, and Meta's code of its refusal. */
 const actions = {
   "update metadata": { request: `POST /${id}`, refusedWith: 139001 },
   "upload document": { request: `POST /${id}/assets`, refusedWith: 139001 },
@@ -26,7 +27,7 @@ const allowed: Readonly<Record<Action, Readonly<Record<string, string>>>> = {
 };
 
 const cases = (Object.keys(actions) as Action[]).flatMap((action) =>
-  stages.map((from) => ({ action, from, to: allowed[action][from] })),
+  statuses.map((from) => ({ action, from, to: allowed[action][from] })),
 );
 
 function bodyOf(action: Action): object {
@@ -40,9 +41,9 @@ function bodyOf(action: Action): object {
   }
 }
 
-describe("the statuses of a flow", () => {
+describe("the status of a flow", () => {
   it.each(cases.filter(({ to }) => to !== undefined))(
-    "$action leads from $from to $to",
+    "changes from $from to $to with: $action",
     async ({ action, from, to }) => {
       await using kaleyra = await startEmulator({ flows: [{ id, status: from }] });
 
@@ -54,7 +55,7 @@ describe("the statuses of a flow", () => {
   );
 
   it.each(cases.filter(({ to }) => to === undefined))(
-    "$action is refused for a flow that is $from, and changes nothing",
+    "stays $from, since it refuses: $action",
     async ({ action, from }) => {
       await using kaleyra = await startEmulator({
         flows: [{ id, status: from }],
@@ -72,7 +73,7 @@ describe("the statuses of a flow", () => {
     },
   );
 
-  it("determine which of deprecate's two refusals is returned", async () => {
+  it("decides which of deprecate's two refusals is returned", async () => {
     await using kaleyra = await startEmulator({
       flows: [
         { id: "1", status: "DRAFT" },
@@ -89,7 +90,7 @@ describe("the statuses of a flow", () => {
     expect(deprecated.text).toContain("Flow is already deprecated");
   });
 
-  it("prevent a change of a published flow if flows are not editable", async () => {
+  it("prevents changes of a published flow if the switch editable is off", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id, status: "PUBLISHED" }],
       switches: { editable: false },
@@ -102,7 +103,7 @@ describe("the statuses of a flow", () => {
     });
   });
 
-  it("allow the deletion of a formerly published draft, by default", async () => {
+  it("allows the deletion of a formerly published draft, unless the switch forbids it", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id, formerlyPublished: true }] });
 
     kaleyra.configure({ formerlyPublishedUndeletable: true });
@@ -113,7 +114,7 @@ describe("the statuses of a flow", () => {
     expect([refused.status, deleted.status]).toEqual([400, 200]);
   });
 
-  it("keep the information that a flow was published after a change took it back to DRAFT", async () => {
+  it("goes back to DRAFT after a change, which keeps the note that the flow was published", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
 
     await call(kaleyra, `POST /${id}`, { json: { name: "b" } });
@@ -121,12 +122,12 @@ describe("the statuses of a flow", () => {
     expect(kaleyra.flow(id)).toMatchObject({ status: "DRAFT", formerlyPublished: true });
   });
 
-  it("end with a flow that is not found anymore", async () => {
+  it("does not exist after a deletion", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
 
     await call(kaleyra, `DELETE /${id}`);
-    const again = await call(kaleyra, `DELETE /${id}`);
+    const second = await call(kaleyra, `DELETE /${id}`);
 
-    expect(again).toMatchObject({ status: 401, body: { error: { flow_id: expect.anything() } } });
+    expect(second).toMatchObject({ status: 401, body: { error: { flow_id: expect.anything() } } });
   });
 });

@@ -6,7 +6,7 @@ const id = "123";
 const creation = { json: { name: "a", categories: ["OTHER"] } };
 
 describe("the emulator's switches", () => {
-  it("set the status of not-found responses", async () => {
+  it("can set the status of not-found responses", async () => {
     await using kaleyra = await startEmulator({ switches: { notFoundStatus: 404 } });
 
     const response = await call(kaleyra, "GET /404");
@@ -14,7 +14,7 @@ describe("the emulator's switches", () => {
     expect(response).toMatchObject({ status: 404, body: { code: "WA-401" } });
   });
 
-  it("wrap successes, and lists in them", async () => {
+  it("can wrap successes, and lists in them", async () => {
     await using kaleyra = await startEmulator({ switches: { envelope: "wrapped" } });
 
     const response = await call(kaleyra, `GET /${wabaId}/flows`);
@@ -28,7 +28,7 @@ describe("the emulator's switches", () => {
     ["DRAFT", `DELETE /${id}`],
     ["DRAFT", `POST /${id}/publish`],
     ["PUBLISHED", `POST /${id}/deprecate`],
-  ])("can empty the response: a flow that is %s, %s", async (status, request) => {
+  ])("can empty the body of a success: a flow that is %s, %s", async (status, request) => {
     await using kaleyra = await startEmulator({
       flows: [{ id, status }],
       switches: { emptySuccess: true },
@@ -45,22 +45,22 @@ describe("the emulator's switches", () => {
       switches: { requireContentType: true },
     });
 
-    const without = await call(kaleyra, `DELETE /${id}`);
-    const withIt = await call(kaleyra, `DELETE /${id}`, {
+    const withoutType = await call(kaleyra, `DELETE /${id}`);
+    const withType = await call(kaleyra, `DELETE /${id}`, {
       headers: { "content-type": "application/json; charset=utf-8" },
     });
 
-    expect([without.status, withIt.status]).toEqual([400, 200]);
+    expect([withoutType.status, withType.status]).toEqual([400, 200]);
   });
 
   it("can hide a new flow from requests with its id", async () => {
     await using kaleyra = await startEmulator({ switches: { freshIdRequests: 1 } });
 
     await call(kaleyra, `POST /${wabaId}/flows`, creation);
-    const fresh = kaleyra.flows()[0]?.id;
+    const freshId = kaleyra.flows()[0]?.id;
     const [first, second] = [
-      await call(kaleyra, `GET /${fresh}`),
-      await call(kaleyra, `GET /${fresh}`),
+      await call(kaleyra, `GET /${freshId}`),
+      await call(kaleyra, `GET /${freshId}`),
     ];
 
     expect([first.status, second.status]).toEqual([401, 200]);
@@ -84,12 +84,12 @@ describe("the emulator's switches", () => {
 
     const refused = await call(kaleyra, `POST /${wabaId}/flows`, { json });
     kaleyra.configure({ anyCategory: true });
-    const taken = await call(kaleyra, `POST /${wabaId}/flows`, { json });
+    const accepted = await call(kaleyra, `POST /${wabaId}/flows`, { json });
 
-    expect([refused.status, taken.status]).toEqual([400, 200]);
+    expect([refused.status, accepted.status]).toEqual([400, 200]);
   });
 
-  it("can limit the rate of requests, with or without Retry-After", async () => {
+  it("can limit the rate of requests, with Retry-After", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id }],
       switches: { rateLimit: { requestsPerSecond: 1, retryAfter: true } },
@@ -102,13 +102,13 @@ describe("the emulator's switches", () => {
     expect(second.headers.get("retry-after")).toBe("1");
   });
 
-  it("can slow it down", async () => {
+  it("can delay responses", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }], switches: { latencyMs: 60 } });
 
     await call(kaleyra, `GET /${id}`);
 
     const [request] = kaleyra.requests();
-    expect((request?.endedAt ?? 0) - (request?.startedAt ?? 0)).toBeGreaterThanOrEqual(55);
+    expect((request?.endedAt ?? 0) - (request?.startedAt ?? 0)).toBeGreaterThanOrEqual(55); // Timers may fire a little early.
   });
 
   it("can reject callers by their address", async () => {

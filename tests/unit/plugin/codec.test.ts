@@ -12,11 +12,12 @@ function onWire(properties: object): Struct {
 }
 
 describe("properties from the engine", () => {
+  // Pulumi's texts for unknown values, by type.
   it.each([
     ["a boolean", "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7"],
     ["a number", "3eeb2bf0-c639-47a8-9e75-3b44932eb421"],
-    ["a text", "04da6b54-80e4-46f7-96ec-b56ff0331ba9"],
-    ["a list", "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2"],
+    ["a string", "04da6b54-80e4-46f7-96ec-b56ff0331ba9"],
+    ["an array", "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2"],
     ["an asset", "030794c1-ac77-496b-92df-f27374a8bd58"],
     ["an archive", "e48ece36-62e2-4504-bad9-02848725956a"],
     ["an object", "dd056dcd-154b-4c76-9bd3-c8f88648b5ff"],
@@ -49,7 +50,7 @@ describe("properties from the engine", () => {
     });
   });
 
-  it("omit what only the dynamic provider needs", () => {
+  it("omit the text of the dynamic provider, which states of that adapter have", () => {
     const { values } = decode(onWire({ __provider: "exports.handler = …", name: "a" }));
 
     expect(values).toEqual({ name: "a" });
@@ -106,6 +107,7 @@ describe("properties for the engine", () => {
   });
 
   it("are the received ones if nothing has changed, including secrets and unknown values", () => {
+    /** Pulumi's text for an unknown object. */
     const unknownObject = "dd056dcd-154b-4c76-9bd3-c8f88648b5ff";
     const properties = {
       name: secret("hush"),
@@ -126,7 +128,7 @@ describe("properties for the engine", () => {
     expect(parts).toMatchObject({ screens: [{ id: secret("B") }, { id: expect.any(String) }] });
   });
 
-  it("become secret if the inputs are, although they were received without", () => {
+  it("become secret if the inputs are, although they were received as plain values", () => {
     const { values } = decode(onWire({ flowJson: { screens: [{ id: "A" }] } }));
 
     expect(encode(values, { flowJson: true }).toJavaScript()).toEqual({
@@ -141,12 +143,12 @@ describe("properties for the engine", () => {
     const json = fc.jsonValue().filter((value) => !/e-|__proto__/.test(JSON.stringify(value)));
     fc.assert(
       fc.property(fc.dictionary(fc.string(), json), (properties) => {
-        const { __provider: _, ["__proto__"]: __, ...own } = properties;
-        const bytes = encode(own).serializeBinary();
+        const { __provider: _, ["__proto__"]: __, ...others } = properties;
+        const bytes = encode(others).serializeBinary();
 
         const { values } = decode(Struct.deserializeBinary(bytes));
 
-        expect(values).toEqual(own);
+        expect(values).toEqual(others);
       }),
     );
   });

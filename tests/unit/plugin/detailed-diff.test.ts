@@ -3,16 +3,18 @@ import { PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
 import { UNKNOWN } from "../../../provider/lifecycle/value";
 import { detailedDiff } from "../../../provider/plugin/detailed-diff";
 
+/** The names of `PropertyDiff.Kind`, by its numbers; the last test checks them. */
 const kinds = ["ADD", "ADD_REPLACE", "DELETE", "DELETE_REPLACE", "UPDATE", "UPDATE_REPLACE"];
 
+/** The kind of change of each path. */
 function diffOf(
   changed: readonly string[],
   olds: Record<string, unknown>,
   news: Record<string, unknown>,
   replaces: readonly string[] = [],
 ): Record<string, string | undefined> {
-  const places = [...detailedDiff({ changed, replaces }, olds, news)];
-  return Object.fromEntries(places.map(([path, place]) => [path, kinds[place.getKind()]]));
+  const entries = [...detailedDiff({ changed, replaces }, olds, news)];
+  return Object.fromEntries(entries.map(([path, diff]) => [path, kinds[diff.getKind()]]));
 }
 
 const screen = (title: string) => ({ id: "A", title, data: { "odd.key": 1, 'a"b': 2 } });
@@ -26,13 +28,13 @@ describe("the paths that differ", () => {
   });
 
   it.each([
-    ["a member more", { a: {} }, { a: { b: 1 } }, { "a.b": "ADD" }],
-    ["a member less", { a: { b: 1 } }, { a: {} }, { "a.b": "DELETE" }],
-    ["an item more", { a: [1] }, { a: [1, 2] }, { "a[1]": "ADD" }],
-    ["an item less", { a: [1, 2] }, { a: [1] }, { "a[1]": "DELETE" }],
-    ["null instead of nothing", { a: { b: null } }, { a: {} }, { a: "UPDATE" }],
+    ["an added member", { a: {} }, { a: { b: 1 } }, { "a.b": "ADD" }],
+    ["a removed member", { a: { b: 1 } }, { a: {} }, { "a.b": "DELETE" }],
+    ["an added item", { a: [1] }, { a: [1, 2] }, { "a[1]": "ADD" }],
+    ["a removed item", { a: [1, 2] }, { a: [1] }, { "a[1]": "DELETE" }],
+    ["a member that was null", { a: { b: null } }, { a: {} }, { a: "UPDATE" }],
     ["another type", { a: { b: [1] } }, { a: { b: { c: 1 } } }, { "a.b": "UPDATE" }],
-    ["what is not known yet", { a: { b: 1 } }, { a: { b: UNKNOWN } }, { "a.b": "UPDATE" }],
+    ["a value that is not known yet", { a: { b: 1 } }, { a: { b: UNKNOWN } }, { "a.b": "UPDATE" }],
     ["a new property", {}, { a: "x" }, { a: "ADD" }],
     ["a key with a dot", { a: { "b.c": 1 } }, { a: { "b.c": 2 } }, { 'a["b.c"]': "UPDATE" }],
     ["a key with quotes", { a: { 'b"c': 1 } }, { a: { 'b"c': 2 } }, { 'a["b\\"c"]': "UPDATE" }],
@@ -51,6 +53,7 @@ describe("the paths that differ", () => {
       "NAb",
       { "a[0]": "ADD", "a[1]": "DELETE", "a[2]": "ADD" },
     ],
+    // Each letter is an item; a small letter is the item with another title.
   ])("name only %s", (_given, olds, news, expected) => {
     const items = (letters: string) =>
       [...letters].map((letter) => ({ id: letter.toUpperCase(), title: letter }));
@@ -59,14 +62,14 @@ describe("the paths that differ", () => {
   });
 
   it("show which of them need a new resource", () => {
-    const places = diffOf(
+    const diff = diffOf(
       ["wabaId", "name"],
       { wabaId: "1", name: "a" },
       { wabaId: "2", name: "b" },
       ["wabaId"],
     );
 
-    expect(places).toEqual({ wabaId: "UPDATE_REPLACE", name: "UPDATE" });
+    expect(diff).toEqual({ wabaId: "UPDATE_REPLACE", name: "UPDATE" });
   });
 
   it("name the property if only the provider detects the change", () => {

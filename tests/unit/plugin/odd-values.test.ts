@@ -3,11 +3,12 @@ import type * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { accountFingerprint } from "../../../provider/kaleyra/connection";
 import { createOf, deleteOf, invokeOf } from "../../support/plugin-requests";
 import { someInputs } from "../support/flow";
-import { pluginAtWork } from "./support/plugin";
+import { configuredPlugin } from "./support/plugin";
 
 describe("the plugin's server, with unusual values,", () => {
-  it("cuts the text of a failure in front of an emoji", async () => {
-    await using plugin = await pluginAtWork();
+  // A message is cut after 600 UTF-16 units, here within the emoji.
+  it("cuts the text of a failure before an emoji, not within it", async () => {
+    await using plugin = await configuredPlugin();
     const message = `${"a".repeat(599)}😀`;
     plugin.kaleyra.addFault({
       operation: "createFlow",
@@ -24,7 +25,7 @@ describe("the plugin's server, with unusual values,", () => {
   }, 20_000);
 
   it("deletes a flow whose state has no deletion policy", async () => {
-    await using plugin = await pluginAtWork();
+    await using plugin = await configuredPlugin();
     const { id } = plugin.kaleyra.addFlow({ name: "survey" });
 
     const { KALEYRA_SID: sid, KALEYRA_API_URL } = plugin.kaleyra.environment;
@@ -36,18 +37,18 @@ describe("the plugin's server, with unusual values,", () => {
   });
 
   it("keeps a flow with a deletion policy of a later version", async () => {
-    await using plugin = await pluginAtWork();
+    await using plugin = await configuredPlugin();
     const { id } = plugin.kaleyra.addFlow({ name: "survey" });
 
     const state = { ...someInputs(), status: "DRAFT", deletionPolicy: "Archive" };
-    const deleted = plugin.call("delete", deleteOf(id, state));
+    const deletion = plugin.call("delete", deleteOf(id, state));
 
-    await expect(deleted).rejects.toMatchObject({ details: expect.stringContaining('"Archive"') });
+    await expect(deletion).rejects.toMatchObject({ details: expect.stringContaining('"Archive"') });
     expect(plugin.kaleyra.flows()).toHaveLength(1);
   });
 
   it("treats null in a function's arguments as absent", async () => {
-    await using plugin = await pluginAtWork();
+    await using plugin = await configuredPlugin();
     plugin.kaleyra.addFlow({ name: "survey" });
     const nothing = { name: null, status: null, category: null, wabaId: null };
 

@@ -12,7 +12,7 @@ import { checkOf } from "../../support/plugin-requests";
 
 const executable = path.resolve(__dirname, "../../../dist/plugin/pulumi-resource-kaleyra");
 
-/** What an engine is to the plugin: it listens, holds the plugin's stdin open, and may die. */
+/** Starts the plugin with an engine that listens, and keeps the plugin's stdin open until it dies. */
 async function withAnEngine(nodeOptions: readonly string[] = []) {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => sockets.add(socket.on("error", () => {})));
@@ -22,6 +22,7 @@ async function withAnEngine(nodeOptions: readonly string[] = []) {
   const plugin = spawn(process.execPath, [...nodeOptions, executable, `127.0.0.1:${enginePort}`], {
     stdio: ["pipe", "pipe", "inherit"],
   });
+  // The plugin prints its port when it is ready.
   const [line] = (await once(plugin.stdout, "data")) as [Buffer];
   const die = () => {
     server.close();
@@ -43,7 +44,7 @@ function clientOf(port: number): ResourceProviderClient {
   return new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
 }
 
-function answers(port: number): Promise<boolean> {
+function responds(port: number): Promise<boolean> {
   const client = clientOf(port);
   return new Promise((resolve) => {
     client.getPluginInfo(new Empty(), (error) => {
@@ -53,8 +54,8 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
-/** In kilobytes, as the kernel counts. */
-function peakOf({ pid }: ChildProcess): number {
+/** The most memory that a process has used, in kilobytes, from Linux' /proc. */
+function peakMemoryOf({ pid }: ChildProcess): number {
   return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
 }
 
@@ -88,13 +89,13 @@ describe("the plugin's process", () => {
     engine.plugin.stdin.end();
     await new Promise((resolve) => setTimeout(resolve, 300));
 
-    expect(await answers(engine.port)).toBe(true);
+    expect(await responds(engine.port)).toBe(true);
     expect(isRunning(engine.plugin)).toBe(true);
   });
 
   it.each([
     ["garbage", Buffer.from("GET / HTTP/1.1\r\n\r\n\u0000\u0001garbage")],
-    ["a connection that is cut at once", Buffer.alloc(0)],
+    ["a connection that is closed at once", Buffer.alloc(0)],
     ["the start of HTTP/2 and then nothing", Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")],
   ])("survives %s, and answers the next call", async (_given, bytes) => {
     await using engine = await withAnEngine();
@@ -104,7 +105,7 @@ describe("the plugin's process", () => {
     socket.write(bytes);
     socket.destroy();
 
-    expect(await answers(engine.port)).toBe(true);
+    expect(await responds(engine.port)).toBe(true);
     expect(isRunning(engine.plugin)).toBe(true);
   });
 
@@ -132,6 +133,6 @@ describe("the plugin's process", () => {
     }
     client.close();
 
-    expect(peakOf(engine.plugin)).toBeLessThan(200_000);
+    expect(peakMemoryOf(engine.plugin)).toBeLessThan(200_000);
   });
 });

@@ -11,7 +11,7 @@ import {
   urn,
 } from "../../support/plugin-requests";
 import { aDocument, someInputs } from "../support/flow";
-import { anEngine, pluginAtWork, served, type PluginAtWork } from "./support/plugin";
+import { anEngine, configuredPlugin, startPlugin, type ConfiguredPlugin } from "./support/plugin";
 
 const token = "s3cr3t-token";
 
@@ -23,21 +23,22 @@ function documentWith(title: unknown) {
 
 const inputs = { ...someInputs(), flowJson: documentWith(secret(token)) };
 
-/** What the engine would store or show in clear: the secrets taken out. */
-function inClear(value: unknown): string {
+/** A value without its secrets, as the engine would show it. */
+function withoutSecrets(value: unknown): string {
+  // The key marks Pulumi's special values.
   const isSecret = (member: unknown) =>
     typeof member === "object" && member !== null && "4dabf18193072939515e22adb298388d" in member;
   return JSON.stringify(value, (_key, member: unknown) => (isSecret(member) ? "[secret]" : member));
 }
 
-/** The flow, as the plugin has made it. */
-async function made(plugin: PluginAtWork) {
+/** Creates a flow with a secret in its document. */
+async function createSecretFlow(plugin: ConfiguredPlugin) {
   const created = await plugin.call<rpc.CreateResponse>("create", createOf(inputs));
   return { id: created.getId(), state: created.getProperties() };
 }
 
-/** What a failed call has left in the state. */
-function leftBy(failure: unknown): rpc.ErrorResourceInitFailed {
+/** The details of the gRPC error of a failed call, which have the state of the unfinished flow. */
+function unfinishedFlowIn(failure: unknown): rpc.ErrorResourceInitFailed {
   const { metadata } = failure as { metadata: { get(key: string): Buffer[] } };
   const [status] = metadata.get("grpc-status-details-bin");
   const [detail] = Status.deserializeBinary(status ?? Buffer.of()).getDetailsList();
@@ -46,7 +47,7 @@ function leftBy(failure: unknown): rpc.ErrorResourceInitFailed {
 
 describe("a secret value of a flow", () => {
   it("stays secret if the program removes it and the flow keeps it", async () => {
-    await using plugin = await pluginAtWork();
+    await using plugin = await configuredPlugin();
     const olds = { ...someInputs(), name: secret(token), wabaId: secret("100000000000001") };
 
     const response = await plugin.call<rpc.CheckResponse>(
@@ -62,22 +63,21 @@ describe("a secret value of a flow", () => {
 
   it.each([
     [
-      "a property that is wrong",
+      "an invalid property",
       { endpointUri: secret(`http://example.com/${token}`) },
       /^endpointUri: an endpoint is/,
     ],
     [
-      "a word in its document that is wrong",
+      "an invalid value in its document",
       { flowJson: { ...aDocument(), version: secret(token) } },
       /^flowJson version \(line \d+, column \d+\): \w+\. The document may hold secrets/,
     ],
-  ])("is not printed with %s", async (_given, wrong, expected) => {
-    await using plugin = await pluginAtWork();
-    const news = { categories: ["OTHER"], ...wrong };
+  ])("is not printed with %s", async (_given, invalid, expected) => {
+    await using plugin = await configuredPlugin();
+    const news = { categories: ["OTHER"], ...invalid };
 
-    const [failure] = (
-      await plugin.call<rpc.CheckResponse>("check", checkOf(news))
-    ).getFailuresList();
+    const response = await plugin.call<rpc.CheckResponse>("check", checkOf(news));
+    const [failure] = response.getFailuresList();
 
     expect(failure?.getReason()).toMatch(expected);
     expect(failure?.getReason()).not.toContain(token);
@@ -85,9 +85,9 @@ describe("a secret value of a flow", () => {
     expect(failure?.getProperty()).toBe("");
   });
 
-  it("stays secret if it was moved by hand", async () => {
-    await using plugin = await pluginAtWork();
-    const { id, state } = await made(plugin);
+  it("stays secret if it was moved within the document by hand", async () => {
+    await using plugin = await configuredPlugin();
+    const { id, state } = await createSecretFlow(plugin);
     const { screens, ...rest } = documentWith(token);
     const [first] = screens;
     const moved = { ...rest, screens: [{ ...first, id: "FIRST", title: "by hand" }, ...screens] };
@@ -100,12 +100,12 @@ describe("a secret value of a flow", () => {
 
     const found = [read.getProperties()?.toJavaScript(), read.getInputs()?.toJavaScript()];
     expect(JSON.stringify(found)).toContain("by hand");
-    expect(inClear(found)).not.toContain(token);
+    expect(withoutSecrets(found)).not.toContain(token);
   });
 
-  it("is secret only in its place if nothing changed", async () => {
-    await using plugin = await pluginAtWork();
-    const { id, state } = await made(plugin);
+  it("does not make the whole document secret if nothing changed", async () => {
+    await using plugin = await configuredPlugin();
+    const { id, state } = await createSecretFlow(plugin);
 
     const read = await plugin.call<rpc.ReadResponse>(
       "read",
@@ -116,9 +116,9 @@ describe("a secret value of a flow", () => {
     expect(read.getProperties()?.toJavaScript()).toEqual(state?.toJavaScript());
   });
 
-  it("stays secret in the state of an update that failed half-way", async () => {
-    await using plugin = await pluginAtWork();
-    const { id, state } = await made(plugin);
+  it("stays secret in the state of an unfinished update", async () => {
+    await using plugin = await configuredPlugin();
+    const { id, state } = await createSecretFlow(plugin);
     plugin.kaleyra.addFault({
       operation: "uploadDocument",
       times: "always",
@@ -132,14 +132,14 @@ describe("a secret value of a flow", () => {
       .call("update", request.setNews(struct(news)))
       .catch((error: unknown) => error);
 
-    const properties = leftBy(failure).getProperties()?.toJavaScript();
+    const properties = unfinishedFlowIn(failure).getProperties()?.toJavaScript();
     expect(properties).toMatchObject({ name: "renamed" });
     expect(JSON.stringify(properties)).toContain(token);
-    expect(inClear(properties)).not.toContain(token);
+    expect(withoutSecrets(properties)).not.toContain(token);
   });
 
   it("is not printed as its name, in errors and in Kaleyra's messages", async () => {
-    await using plugin = await pluginAtWork();
+    await using plugin = await configuredPlugin();
     const body = { message: `nothing may be called ${token}` };
     plugin.kaleyra.addFault({ operation: "createFlow", times: "always", status: 400, body });
 
@@ -154,7 +154,7 @@ describe("a secret value of a flow", () => {
 
   it("is not printed as its name, in warnings", async () => {
     using engine = await anEngine();
-    await using plugin = await served(engine.address);
+    await using plugin = await startPlugin(engine.address);
     const state = { ...someInputs(), name: secret(token), status: "DRAFT", account: "any" };
 
     await plugin.call("delete", deleteOf("112", { ...state, deletionPolicy: "Retain" }));
@@ -167,7 +167,7 @@ describe("a secret value of a flow", () => {
     ["its document, as text", secret(JSON.stringify(documentWith(token)))],
   ])("stays secret if Kaleyra quotes %s", async (_given, flowJson) => {
     using engine = await anEngine();
-    await using plugin = await pluginAtWork({}, engine.address);
+    await using plugin = await configuredPlugin({}, engine.address);
     const finding = { error: "INVALID_PROPERTY", message: `Not a title: ${token}` };
     const body = { success: true, validation_errors: [finding] };
     plugin.kaleyra.addFault({ operation: "uploadDocument", times: "always", status: 200, body });
@@ -185,10 +185,10 @@ describe("a secret value of a flow", () => {
     expect(engine.logged).toEqual([
       expect.stringContaining("INVALID_PROPERTY Not a title: [secret]"),
     ]);
-    const left = leftBy(live);
-    expect(left.getProperties()?.toJavaScript()).toMatchObject({ validationErrors: found });
+    const unfinished = unfinishedFlowIn(live);
+    expect(unfinished.getProperties()?.toJavaScript()).toMatchObject({ validationErrors: found });
     const masked = expect.stringContaining("INVALID_PROPERTY Not a title: [secret]");
-    expect(left.getReasonsList()).toEqual([masked]);
+    expect(unfinished.getReasonsList()).toEqual([masked]);
     expect(live).toMatchObject({ details: masked });
   });
 });

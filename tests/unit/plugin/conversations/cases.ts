@@ -6,22 +6,26 @@ import type { FlowArgs } from "../../../support/flows";
 import type { TestStack } from "../../../support/stack";
 import { aDocument, ourSecondWaba } from "../../support/flow";
 
-/** What a case has at hand. */
+/** What \`main.ts\` gives to a case. */
 export interface Scene {
   readonly stack: TestStack;
   /** A program with one flow, `survey`. */
   readonly survey: (args: Partial<FlowArgs>, importedId?: string) => PulumiFn;
-  /** A flow that is at Kaleyra already. */
+  /** A flow that Kaleyra has at the beginning. */
   readonly existing: { readonly id: string };
-  /** Changes a flow at Kaleyra as somebody would in its console. */
+  /** Changes a flow at Kaleyra, as in its console. */
   readonly byHand: (id: string, edit: FlowEdit) => void;
 }
 
+/** Inputs of a published flow with a chosen name. */
 const live = { name: "survey", flowJson: aDocument(), publish: true } as const;
-/** Has an error that our own check is configured to ignore. */
+/** A document that Kaleyra refuses to publish, without the provider's own check. */
 const bad = { flowJson: { version: "7.3", screens: [] }, flowJsonValidation: "Off" } as const;
 
-/** What is recorded, each on a stack and a Kaleyra of its own. */
+/**
+ * The recorded conversations, each on its own stack and emulator. The key, with hyphens, is the name
+ * of the file in `recorded`; after a change, run `main.ts`.
+ */
 export const cases: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
   "the life of a live flow": async ({ stack, survey, byHand }) => {
     await stack.preview(survey(live));

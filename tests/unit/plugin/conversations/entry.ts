@@ -2,7 +2,7 @@ import type { FlowEdit } from "kaleyra-emulator";
 
 import type { Method } from "../support/plugin";
 
-/** One call of the engine, and what it was answered; or what somebody did at Kaleyra by hand meanwhile. */
+/** A call of the engine with its response or error, or an edit by hand between two calls. */
 export type Entry =
   | {
       readonly method: Method;
@@ -10,10 +10,18 @@ export type Entry =
       readonly response?: Readonly<Record<string, unknown>>;
       readonly error?: string;
     }
-  | { readonly byHand: string; readonly edit: FlowEdit };
+  | {
+      /** The flow's id. */
+      readonly byHand: string;
+      readonly edit: FlowEdit;
+    };
 
-/** What a file holds: a conversation, and the fingerprint of the account that it was about. */
+/**
+ * The content of a file in `recorded`: `main.ts` writes it, and `conversations.test.ts` reads it, so
+ * the files have to be recorded again after a change.
+ */
 export interface Conversation {
+  /** The fingerprint of the account, which the states contain. */
   readonly account: string;
   readonly entries: readonly Entry[];
 }

@@ -13,9 +13,10 @@ import { aDocument } from "../../support/flow";
 import { cases } from "./cases";
 import type { Conversation, Entry } from "./entry";
 
+// Read by \`tests/support/adapter.ts\` when it is first imported, so that is done below.
 globalThis.adapter = "plugin";
 
-/** A line of Pulumi's `PULUMI_DEBUG_GRPC`. */
+/** A line of the file that Pulumi writes with `PULUMI_DEBUG_GRPC`. */
 interface LoggedCall {
   readonly method: string;
   readonly progress?: string;
@@ -29,6 +30,7 @@ async function record(name: string): Promise<void> {
   const { Flow } = await import("../../../support/adapter");
   const { aFlow } = await import("../../../support/flows");
   const { TestStack } = await import("../../../support/stack");
+  // As in \`conversations.test.ts\`.
   const existing = { id: "112000000000000207", name: "existing", document: aDocument() };
   await using kaleyra = await startEmulator({ flows: [existing] });
   const log = path.join(mkdtempSync(path.join(tmpdir(), "conversation-")), "grpc.jsonl");
@@ -39,11 +41,12 @@ async function record(name: string): Promise<void> {
   });
 
   const entries: Entry[] = [];
-  let read = 0;
-  const take = () => {
+  let linesRead = 0;
+  const addLoggedCalls = () => {
     const lines = readFileSync(log, "utf8").trim().split("\n");
-    entries.push(...lines.slice(read).flatMap((line) => entryOf(JSON.parse(line) as LoggedCall)));
-    read = lines.length;
+    const calls = lines.slice(linesRead).map((line) => JSON.parse(line) as LoggedCall);
+    entries.push(...calls.flatMap(entryOf));
+    linesRead = lines.length;
   };
   await cases[name]?.({
     stack,
@@ -55,12 +58,12 @@ async function record(name: string): Promise<void> {
       return Promise.resolve();
     },
     byHand: (id, edit) => {
-      take();
+      addLoggedCalls();
       kaleyra.editFlow(id, edit);
       entries.push({ byHand: id, edit });
     },
   });
-  take();
+  addLoggedCalls();
 
   const { KALEYRA_SID: sid, KALEYRA_API_KEY: apiKey } = kaleyra.environment;
   const account = accountFingerprint({ apiUrl: new URL(kaleyra.url), sid });
@@ -72,12 +75,14 @@ async function record(name: string): Promise<void> {
 
 const service = "/pulumirpc.ResourceProvider/";
 
+/** A call of the plugin; none for calls of other services, and for the line at a call's start. */
 function entryOf({ method, progress, request, response, error, errors }: LoggedCall): Entry[] {
   if (!method.startsWith(service) || progress === "request_started") return [];
   const name = method.slice(service.length);
   const message = error ?? errors?.join("\n");
   return [
     {
+      // `Create` is the method `create` of the generated client.
       method: `${name[0]?.toLowerCase()}${name.slice(1)}`,
       request: withoutAddresses(request),
       ...(response !== undefined && { response }),
@@ -86,10 +91,10 @@ function entryOf({ method, progress, request, response, error, errors }: LoggedC
   ];
 }
 
-/** Where this engine listened is of no use to anybody later. */
+/** Removes the engine's addresses and folders, which differ in each run. */
 function withoutAddresses(request: LoggedCall["request"]): LoggedCall["request"] {
-  const ofTheMoment = /address|token|target|directory/i;
-  return Object.fromEntries(Object.entries(request).filter(([key]) => !ofTheMoment.test(key)));
+  const changingKeys = /address|token|target|directory/i;
+  return Object.fromEntries(Object.entries(request).filter(([key]) => !changingKeys.test(key)));
 }
 
 async function main(): Promise<void> {

@@ -18,21 +18,23 @@ import { startEmulator, type Emulator } from "kaleyra-emulator";
 import { startServer } from "../../../../provider/plugin/server";
 import { secret, struct } from "../../../support/plugin-requests";
 
-/** The plugin, configured as an engine does it for the account of an emulator of its own. */
-export interface PluginAtWork extends Served {
+/** A plugin that is configured for the account of its own emulator. */
+export interface ConfiguredPlugin extends RunningPlugin {
   readonly kaleyra: Emulator;
 }
 
 /**
- * @param settings The provider's arguments, in addition to those or instead of them.
- * @param engineAddress Where the engine listens for what is logged.
+ * Starts a plugin and an emulator.
+ *
+ * @param settings Arguments of the provider, in addition to those of the account or instead of them.
+ * @param engineAddress The engine that receives the plugin's messages.
  */
-export async function pluginAtWork(
+export async function configuredPlugin(
   settings: object = {},
   engineAddress?: string,
-): Promise<PluginAtWork> {
+): Promise<ConfiguredPlugin> {
   const kaleyra = await startEmulator();
-  const plugin = await served(engineAddress);
+  const plugin = await startPlugin(engineAddress);
   const { environment } = kaleyra;
   const args = struct({
     apiUrl: environment.KALEYRA_API_URL,
@@ -52,18 +54,28 @@ export async function pluginAtWork(
   };
 }
 
+/** A method of the gRPC service, e.g. `create`. */
 export type Method = Exclude<keyof typeof ResourceProviderService, number | "list">;
 
 /** The plugin's server in this process, and a client that speaks with it over a real connection. */
-export interface Served extends AsyncDisposable {
-  /** @throws {ServiceError} What the server answers instead of a response. */
+export interface RunningPlugin extends AsyncDisposable {
+  /**
+   * The generated types do not connect a method with its messages, so the caller names the response's.
+   *
+   * @throws {ServiceError} If the server responds with an error.
+   */
   call<Response extends Message>(method: Method, request: Message): Promise<Response>;
 }
 
-/** @param engineAddress Where the engine listens for what is logged. */
-export async function served(engineAddress?: string): Promise<Served> {
+/**
+ * Starts a plugin without a configuration.
+ *
+ * @param engineAddress The engine that receives the plugin's messages.
+ */
+export async function startPlugin(engineAddress?: string): Promise<RunningPlugin> {
   const { server, port } = await startServer(engineAddress);
   const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure(), {
+    // A proxy in the developer's environment would not reach this machine.
     "grpc.enable_http_proxy": 0,
   });
   return {
@@ -93,7 +105,7 @@ export async function served(engineAddress?: string): Promise<Served> {
   };
 }
 
-/** An engine as far as it takes what is logged. */
+/** An engine that only receives messages. */
 export async function anEngine() {
   const logged: string[] = [];
   const server = new Server();

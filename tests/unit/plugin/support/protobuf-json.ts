@@ -4,23 +4,18 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Fields that hold properties of a resource, of a provider or of a function. */
+/** The fields with properties of a resource, a provider or a function; a Struct in protobuf. */
 const structs = new Set(["olds", "news", "oldInputs", "inputs", "properties", "args", "return"]);
 
 /**
- * Fills a message from its JSON form in the engine's log. A field that is newer than our stubs is
- * left out, as protobuf does.
+ * Fills a message from its JSON form in the engine's log (`PULUMI_DEBUG_GRPC`). A field that the
+ * generated classes do not know yet is left out, as protobuf does.
  */
-export function filled<Filled extends Message>(message: Filled, json: Json): Filled {
+export function fill<Filled extends Message>(message: Filled, json: Json): Filled {
   for (const [field, value] of Object.entries(json)) {
     if (field === "detailedDiff") {
-      const places = (message as unknown as DiffResponse).getDetaileddiffMap();
-      for (const [path, { kind = "ADD", inputDiff = false }] of Object.entries(
-        value as Record<string, { kind?: keyof typeof PropertyDiff.Kind; inputDiff?: boolean }>,
-      )) {
-        const place = new PropertyDiff().setKind(PropertyDiff.Kind[kind]).setInputdiff(inputDiff);
-        places.set(path, place);
-      }
+      // Only a DiffResponse has this field.
+      fillDetailedDiff(message as unknown as DiffResponse, value as DetailedDiff);
     } else {
       setterOf(message, field)?.(valueOf(field, value));
     }
@@ -28,6 +23,19 @@ export function filled<Filled extends Message>(message: Filled, json: Json): Fil
   return message;
 }
 
+/** Protobuf's JSON omits a member with its default. */
+type DetailedDiff = Readonly<
+  Record<string, { readonly kind?: keyof typeof PropertyDiff.Kind; readonly inputDiff?: boolean }>
+>;
+
+function fillDetailedDiff(response: DiffResponse, detailedDiff: DetailedDiff): void {
+  const map = response.getDetaileddiffMap();
+  for (const [path, { kind = "ADD", inputDiff = false }] of Object.entries(detailedDiff)) {
+    map.set(path, new PropertyDiff().setKind(PropertyDiff.Kind[kind]).setInputdiff(inputDiff));
+  }
+}
+
+/** The value that the setter of a field takes. */
 function valueOf(field: string, value: unknown): unknown {
   if (structs.has(field)) return Struct.fromJavaScript(value as never);
   if (field === "changes") {
@@ -41,22 +49,23 @@ function valueOf(field: string, value: unknown): unknown {
   return value;
 }
 
-/** Generated setters differ in capitals, and those of lists end in `List`. */
+/** The setter of a field: generated names have other capitals, and those of lists end in `List`. */
 function setterOf(message: Message, field: string): ((value: unknown) => void) | undefined {
-  const wanted = [`set${field}`, `set${field}list`].map((name) => name.toLowerCase());
+  const names = [`set${field}`, `set${field}list`].map((name) => name.toLowerCase());
   const prototype = Object.getPrototypeOf(message) as Record<string, (value: unknown) => void>;
-  const setter = Object.keys(prototype).find((name) => wanted.includes(name.toLowerCase()));
+  const setter = Object.keys(prototype).find((name) => names.includes(name.toLowerCase()));
   return setter === undefined ? undefined : prototype[setter]?.bind(message);
 }
 
-/** A message as it can be compared: the order of maps does not count. */
-export function plain(message: Message): unknown {
+/** A message in a form that can be compared: maps are sorted. */
+export function comparable(message: Message): unknown {
   return sorted(message.toObject());
 }
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) {
     const items = value.map(sorted);
+    // google-protobuf's form of a map.
     const isMap = items.every((item) => Array.isArray(item) && item.length === 2);
     return isMap
       ? items.sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
