@@ -7,8 +7,8 @@ import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
 import { screenName, screenNode } from "./naming";
 
 /**
- * Every route ends on a terminal screen, and every screen with routes has an action for them. The first is
- * in Meta's documentation, but its editor checks neither, so both are warnings.
+ * Every route ends on a terminal screen, and every screen with routes has an action. The first is in Meta's
+ * documentation, but its editor checks neither, so both are warnings.
  */
 export const deadEnd: Rule = {
   code: "INVALID_ROUTING_MODEL",
@@ -66,7 +66,7 @@ function* deadEndReports(
   const withEnd = reachableFrom([...terminalIds, ...open], backwards);
   const withoutEnd = screens.filter(([id]) => !withEnd.has(id));
   const withoutRoutes = withoutEnd.filter(([id]) => !links.has(id));
-  // The others lead to a screen without routes, or else in a cycle: one report for each mistake.
+  // The others lead to a screen without routes, or else into a cycle: one report for each mistake.
   const causes = withoutRoutes.length > 0 ? withoutRoutes : withoutEnd.slice(0, 1);
   for (const [id, screen] of causes) {
     if (exempt.has(id)) continue;

@@ -31,15 +31,14 @@ export const missingEntryOf = once((flow: FlowModel): Report | undefined => {
 
   // `backEdge` reports these; without them a screen may be an entry.
   const backEdges = new Set(backEdgesOf(flow));
-  const edges = routing.edges.filter((edge) => !backEdges.has(edge));
+  const backEdgeKeys = new Set([...backEdges].map(({ from, to }) => edgeKey(from, to)));
   // From 7.3 Meta counts the targets of `navigate` too.
-  if (isAtLeast(flow.version, "7.3")) {
-    const backEdgeKeys = new Set([...backEdges].map(({ from, to }) => edgeKey(from, to)));
+  const navigations = isAtLeast(flow.version, "7.3") ? routing.navigations : [];
+  const edges = [
+    ...routing.edges.filter((edge) => !backEdges.has(edge)),
     // A `navigate` along a back edge is the same mistake again.
-    edges.push(
-      ...routing.navigations.filter(({ from, to }) => !backEdgeKeys.has(edgeKey(from, to))),
-    );
-  }
+    ...navigations.filter(({ from, to }) => !backEdgeKeys.has(edgeKey(from, to))),
+  ];
   const targets = new Set(edges.map(({ to }) => to));
   if ([...flow.screenById.keys()].some((id) => !targets.has(id))) return undefined;
 

@@ -14,6 +14,7 @@ const longestExample = 160;
  *   that it was probably meant for.
  */
 export function exampleOf(spec: ValueSpec, written?: string): string {
+  // The indent of 1 makes `JSON.stringify` write spaces; then the lines are joined.
   return JSON.stringify(valueOf(spec, written), null, 1)
     .replaceAll(/\n\s*/g, " ")
     .replaceAll(/([[{]) | ([\]}])/g, "$1$2");
@@ -67,7 +68,7 @@ function valueOf(spec: ValueSpec, written: string | undefined): unknown {
   }
 }
 
-/** An object with its required properties, or with all if none is required. */
+/** An object with its required properties, or with all if none is required, so that it is not empty. */
 function objectOf({ properties }: ObjectSpec, written: string | undefined): object {
   const all = Object.entries(properties);
   const required = all.filter(([, property]) => property.required !== undefined);
@@ -91,5 +92,5 @@ function idFrom(title: string): string {
   return title
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, "_")
-    .slice(0, 40);
+    .slice(0, 40); // Enough for a hint.
 }

@@ -45,7 +45,7 @@ function actionReport({
   fit,
   owner,
 }: PlacedValue & { readonly spec: ActionSpec }): Report | undefined {
-  const name = memberOf(node, "name");
+  const name = memberOf(node, "name"); // `missingRequiredProperty` reports a missing one.
   if (fit !== "literal" || name === undefined || name.kind === "unknown") return undefined;
   if (name.kind !== "string") {
     return {

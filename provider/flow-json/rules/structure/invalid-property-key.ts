@@ -122,8 +122,8 @@ function unavailableReport(
   { since, until, outsideForm }: PropertySpec,
 ): Report {
   const { key } = at;
-  const isLater = since !== undefined && !isAtLeast(object.version, since);
-  if (outsideForm && object.inForm && !isLater) {
+  const isTooNew = since !== undefined && !isAtLeast(object.version, since);
+  if (outsideForm && object.inForm && !isTooNew) {
     // In the tables only `init-value` and `error-message` are `outsideForm`.
     const formKey = key === "init-value" ? "init-values" : "error-messages";
     return {

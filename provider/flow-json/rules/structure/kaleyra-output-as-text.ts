@@ -11,7 +11,7 @@ export const outputAsTextRule: Rule = {
   severity: "error",
   *check({ root }, { text }): Iterable<Report> {
     // Most documents need no walk through all values. An encoder may escape the angle brackets of Pulumi's
-    // message, but no letters, so these are compared; `checkAlways` does the same.
+    // message but hardly a letter, so this test is for letters only. `checkAlways` has the same test.
     if (!text.includes("is not supported")) return;
     for (const at of outputsIn(root)) yield { at, ...outputAsText };
   },

@@ -13,20 +13,15 @@ export const textTooLong: Rule = {
     for (const value of walkOf(flow).values.where(isLimited)) {
       const { node, spec, fit } = value;
       if (node.kind !== "string" || fit !== "literal") continue;
-      const limits = limitsOf(value, spec.longest);
-      const [limit, higherLimit] = limits;
+      const limit = limitOf(value, spec.longest);
       // A text has at most as many characters as UTF-16 units, so most texts need no count.
-      if (limit === undefined || node.value.length <= limit) continue;
+      if (limit === undefined || node.value.length <= limit.most) continue;
       const length = charactersIn(node.value);
-      if (length <= limit) continue;
-      const reserve =
-        higherLimit === undefined
-          ? ""
-          : ` that Meta documents (its client draws up to ${higherLimit})`;
+      if (length <= limit.most) continue;
       yield {
         at: node,
-        message: `${propertyName(value)} has ${length} characters, and ${limit} are the most${reserve}`,
-        hint: `Shorten it by ${length - limit}.`,
+        message: `${propertyName(value)} has ${length} characters, and ${limit.most} are the most${limit.source}`,
+        hint: `Shorten it by ${length - limit.most}.`,
       };
     }
   },
@@ -36,16 +31,24 @@ function isLimited(spec: PlainSpec): spec is TextSpec & { readonly longest: Text
   return spec.kind === "string" && spec.longest !== undefined;
 }
 
-/**
- * The limit that counts and, if Meta's documentation and client have different ones, the higher one; empty if
- * there is no limit.
- */
-function limitsOf({ owner }: PlacedValue, longest: TextLimit): readonly number[] {
+interface Limit {
+  readonly most: number;
+  /** The end of the message if Meta's documentation and its client have different limits. */
+  readonly source: string;
+}
+
+/** The lower one of Meta's limits; `undefined` if there is none. */
+function limitOf({ owner }: PlacedValue, longest: TextLimit): Limit | undefined {
   const { documented, drawn, drawnLarge } = longest;
   const isLarge = textOf(memberOf(owner.node, "label-variant")) === "large";
-  if (isLarge && drawnLarge !== undefined) return [drawnLarge];
-  const limits = [documented, drawn].filter((limit) => limit !== undefined);
-  return limits.sort((one, other) => one - other);
+  if (isLarge && drawnLarge !== undefined) return { most: drawnLarge, source: "" };
+  if (documented === undefined || drawn === undefined) {
+    const most = documented ?? drawn;
+    return most === undefined ? undefined : { most, source: "" };
+  }
+  return documented < drawn
+    ? { most: documented, source: ` that Meta documents (its client draws up to ${drawn})` }
+    : { most: drawn, source: ` that Meta's client draws (its documentation allows ${documented})` };
 }
 
 /** The number of code points. An array of them would be large for a long text. */

@@ -21,7 +21,7 @@ export function largestVisibleSet(
       const visible = largestVisibleSet(branch, isCounted);
       if (visible.length > largest.length) largest = visible;
     }
-    for (const inner of largest) found.push(inner); // A spread of a hostile document may overflow the stack.
+    for (const inner of largest) found.push(inner); // A spread of a large list overflows the stack.
   }
   return found;
 }

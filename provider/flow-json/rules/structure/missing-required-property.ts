@@ -8,7 +8,7 @@ import type { PlacedObject } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { ownerName, quoted } from "./wording";
 
-/** All required properties exist, also those that the place of an action or component requires. */
+/** All required properties exist: those of the tables, an action's `name` and `payload`, and a component's `type`. */
 export const missingRequiredProperty: Rule = {
   code: "MISSING_REQUIRED_PROPERTY",
   severity: "error",

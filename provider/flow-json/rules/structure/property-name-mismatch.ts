@@ -4,7 +4,7 @@ import { quoted } from "./wording";
 
 /**
  * The key of a Switch's case begins with a letter, and has only letters, digits, hyphens and underscores.
- * Of the tables only that of `cases` has `keys`, the pattern for this; `hint` has it in words.
+ * Of all tables only that of `cases` has `keys`, a pattern; the hint describes it in words.
  */
 export const propertyNameMismatch: Rule = {
   code: "PROPERTY_NAME_MISMATCH",

@@ -13,7 +13,7 @@ export const screenIdIsReservedKeyword: Rule = {
     for (const { node, id } of screens) {
       const at = memberOf(node, "id");
       if (at === undefined || id?.toUpperCase() !== "SUCCESS") continue;
-      const isRefused = id === "success"; // By both; in other letters it is contested.
+      const isRefused = id === "success"; // By documentation and client; in capitals only by the documentation.
       yield {
         at,
         ...(!isRefused && { contested: true }),

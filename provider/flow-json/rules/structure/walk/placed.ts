@@ -60,8 +60,11 @@ export interface PlacedValue {
   readonly fit: Fit;
   /** The property of the value, or of the list that the value is in. */
   readonly key: string;
+  /** Whether the value is in that list, or in a map. */
   readonly isItem: boolean;
+  /** The table of that property. */
   readonly property: PropertySpec;
+  /** The object that has the property. */
   readonly owner: PlacedObject;
   /** The version that allows the value, if it is later than the document's: then `fit` is `wrong-type`. */
   readonly laterSince: VersionText | undefined;
@@ -79,11 +82,14 @@ export class SpecIndex<Spec, Placed extends { readonly spec: Spec }> {
   add(placed: Placed): void {
     this.all.push(placed);
     const group = this.#groups.get(placed.spec);
-    if (group === undefined) this.#groups.set(placed.spec, [placed]);
-    else group.push(placed);
+    if (group === undefined) {
+      this.#groups.set(placed.spec, [placed]);
+    } else {
+      group.push(placed);
+    }
   }
 
-  /** One group after the other, each in the order of the text. */
+  /** The values of the chosen tables: one group after the other, each in the order of the text. */
   where<Chosen extends Spec>(
     isChosen: (spec: Spec) => spec is Chosen,
   ): readonly (Placed & { readonly spec: Chosen })[];
@@ -91,7 +97,9 @@ export class SpecIndex<Spec, Placed extends { readonly spec: Spec }> {
   where(isChosen: (spec: Spec) => boolean): readonly Placed[] {
     const chosen: Placed[] = [];
     for (const [spec, group] of this.#groups) {
-      if (isChosen(spec)) for (const placed of group) chosen.push(placed);
+      if (!isChosen(spec)) continue;
+      // One by one: a spread of a large group overflows the stack.
+      for (const placed of group) chosen.push(placed);
     }
     return chosen;
   }

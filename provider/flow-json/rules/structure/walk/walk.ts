@@ -55,7 +55,7 @@ export function walkDocument(root: ObjectNode, version?: Version): Walk {
     root,
     document,
     { ...around, version: version ?? readVersion(memberOf(root, "version")) },
-    { ...asWritten, misspelled },
+    { ...noDiscriminator, misspelled },
   );
   walks.set(root, walker);
   return walker;
@@ -81,9 +81,9 @@ class Walker implements Walk {
     node: ObjectNode,
     spec: ObjectSpec,
     around: Surroundings,
-    own: Pick<PlacedObject, "discriminator" | "misspelled">,
+    keys: Pick<PlacedObject, "discriminator" | "misspelled">,
   ): void {
-    const written: PlacedObject = { node, spec, ...propertiesOf(spec, node), ...around, ...own };
+    const written: PlacedObject = { node, spec, ...propertiesOf(spec, node), ...around, ...keys };
     const misspelled = renameMisspelled(written);
     const object =
       misspelled.length === 0
@@ -92,12 +92,12 @@ class Walker implements Walk {
             ...written,
             // A renamed key may be the one that decides the mode.
             ...propertiesOf(spec, node),
-            misspelled: [...own.misspelled, ...misspelled],
+            misspelled: [...keys.misspelled, ...misspelled],
           };
     this.objects.add(object);
     for (const { key, value } of node.members.values()) {
       const property = propertyOf(object, key);
-      if (property === undefined || key === own.discriminator) continue;
+      if (property === undefined || key === keys.discriminator) continue;
       if (!isAvailable(property, object)) continue; // `invalidPropertyKey` reports it.
       this.#value(value, property.value, around, { key, isItem: false, property, owner: object });
     }
@@ -132,7 +132,7 @@ class Walker implements Walk {
         this.#value(item, spec.items, around, { ...place, isItem: true });
       }
     } else if (node.kind === "object" && spec.kind === "object") {
-      this.object(node, spec.of, around, asWritten);
+      this.object(node, spec.of, around, noDiscriminator);
     } else if (node.kind === "object" && spec.kind === "map") {
       for (const { value } of node.members.values()) {
         this.#value(value, spec.values, around, { ...place, isItem: true });
@@ -173,8 +173,8 @@ function readQuotedFlag(node: JsonNode, { key, isItem, owner }: Placing): void {
   owner.node.members.set(key, { ...member, value });
 }
 
-/** An object that no key names and whose keys have not been renamed yet. */
-const asWritten = { discriminator: undefined, misspelled: [] };
+/** For an object without a discriminator, before its keys are renamed. */
+const noDiscriminator = { discriminator: undefined, misspelled: [] };
 
 /** For the example in the hint on an item that should be a component. */
 const anyComponent: ObjectSpec = {
