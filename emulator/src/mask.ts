@@ -16,6 +16,7 @@ export function maskFor(accounts: readonly Account[]): Mask {
         .replace(keys, "***")
         .replace(sids, shortSid)
         .replace(/(?<=\/v2\/)[^/?&#\s"]+/gi, shortSid)
+        // The bounds keep the time linear.
         .replace(/([?&][^?&=]{0,99}(?:key|token)[^?&=]{0,99}=)[^&\s"]+/gi, "$1…"),
     );
 }

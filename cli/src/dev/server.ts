@@ -60,6 +60,7 @@ export class DevServer {
   listen(port: number): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#server.once("error", reject).listen(port, "127.0.0.1", () => {
+        // For the type: the address of a server on a port is an object.
         const address = this.#server.address();
         resolve(typeof address === "object" && address !== null ? address.port : port);
       });
@@ -73,8 +74,9 @@ export class DevServer {
   }
 
   async #respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!isFromHere(request))
+    if (!isFromHere(request)) {
       return sendError(response, 403, "This page is for this machine alone.");
+    }
     const target = targetOf(request);
     if (target === undefined) return sendError(response, 400, "Not an address of this page.");
     const { pathname, searchParams } = target;
@@ -120,9 +122,9 @@ export class DevServer {
       const view = { handled: page.handled, html: viewOf(this.name, page).text };
       response.write(`event: view\ndata: ${JSON.stringify(view)}\n\n`);
     };
-    const stop = page.onChange(push);
+    const removeListener = page.onChange(push);
     push();
-    response.on("close", stop);
+    response.on("close", removeListener);
   }
 
   /** Accepts an event of the page. The response does not wait for the endpoint; views show what happens. */

@@ -23,7 +23,7 @@ export interface Drawing {
    * a run they are a picture: it shows examples and initial values, and has notes on the rest.
    */
   readonly live?: LiveScreen;
-  /** Draws a component and everything in it. */
+  /** `drawComponent`, which containers call for what is in them; importing it would be a circle. */
   readonly draw: DrawComponent;
 }
 
@@ -48,7 +48,7 @@ export function changeMark(path: string, { changed }: Drawing): Markup | undefin
   return word === undefined ? undefined : html`<p class="change">${word}</p>`;
 }
 
-/** Draws a component. */
+/** Draws a component and everything in it. */
 export type DrawComponent = (component: Component, drawing: Drawing) => Markup;
 
 /** The components in a slot of a Form, If or Switch, or directly on a screen. */

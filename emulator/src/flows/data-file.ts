@@ -20,7 +20,11 @@ export class DataFile {
     this.#path = path;
   }
 
-  /** @throws {Error} If the file was not written by an emulator, or cannot be read or created. */
+  /**
+   * Fills a store from the file, if there is one.
+   *
+   * @throws {Error} If the file was not written by an emulator or cannot be read, or its folder does not exist.
+   */
   loadInto(store: FlowStore): void {
     if (!existsSync(dirname(this.#path))) {
       throw new Error(`could not keep flows in ${this.#path}: its folder does not exist.`);
@@ -51,9 +55,9 @@ export class DataFile {
   save(store: FlowStore): void {
     const text = `${JSON.stringify(store, null, 2)}\n`;
     try {
-      const draft = `${this.#path}.tmp`;
-      writeFileSync(draft, text, { mode: 0o600 });
-      renameSync(draft, this.#path);
+      const temporaryPath = `${this.#path}.tmp`;
+      writeFileSync(temporaryPath, text, { mode: 0o600 }); // Only for this user.
+      renameSync(temporaryPath, this.#path);
     } catch (error) {
       store.restore(JSON.parse(this.#savedText) as StoredState);
       const file = basename(this.#path);
@@ -68,6 +72,7 @@ export class DataFile {
 /** The operating system's words for an error, without the path, which clients must not see. */
 function wordsOf(error: unknown): string {
   const { errno = 0, message } = error as NodeJS.ErrnoException;
+  // An error that is not the operating system's has only a message.
   const [, words = message] = getSystemErrorMap().get(errno) ?? [];
   return words;
 }

@@ -77,6 +77,7 @@ export class FlowStore {
     );
   }
 
+  /** @returns Whether there was such a flow. */
   remove(id: string): boolean {
     return this.#flows.delete(id);
   }

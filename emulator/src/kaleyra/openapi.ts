@@ -104,6 +104,7 @@ const descriptions: Readonly<Record<OperationName, Description>> = {
   },
 };
 
+// The first account exists in an emulator that starts without options.
 const [{ sid, wabas }] = demoAccounts;
 const [source, destination] = wabas;
 /** Examples of the parameters in paths. The flow does not exist. */
@@ -147,6 +148,7 @@ function operationOf({ operation, path, contentType }: Route): object {
         name,
         in: "path",
         required: true,
+        // No character that a path would have to encode.
         schema: { type: "string", pattern: "^[A-Za-z0-9]+$" },
         example: examples[name],
       })),

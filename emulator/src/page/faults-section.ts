@@ -2,7 +2,7 @@ import type { Controls } from "../controls";
 import { failures, guessedFailures } from "../kaleyra/failures";
 import { routes } from "../kaleyra/routes";
 import type { Mask } from "../mask";
-import type { Fault, FaultEffect } from "../server/faults";
+import type { Fault, FaultEffect, FaultPattern } from "../server/faults";
 import { html, type Markup } from "./markup";
 
 /** The effects to choose from. */
@@ -86,7 +86,7 @@ function patternOf({ operation, method, path, skip = 0, times = 1 }: Fault): str
 }
 
 /** The members of a `FaultPattern`; all others are the effect. */
-const patternMembers: ReadonlySet<string> = new Set([
+const patternMembers: ReadonlySet<string> = new Set<keyof FaultPattern>([
   "operation",
   "method",
   "path",

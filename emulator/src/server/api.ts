@@ -47,6 +47,7 @@ function operationOf(route: Route, request: FastifyRequest): OperationName {
 /** Performs a request. A change that cannot be saved fails, since the store is then as before the change. */
 async function perform(received: ReceivedRequest, state: ServerState): Promise<HttpResponse> {
   const outcome = await outcomeOf(received, state);
+  // A GET changes nothing that is saved.
   const failure = received.route.method === "GET" ? undefined : saveFailure(state);
   return responseFor(failure ?? outcome, state.switches, newTraceId());
 }
@@ -80,7 +81,7 @@ async function outcomeOf(received: ReceivedRequest, state: ServerState): Promise
   return operations[operation]({
     account,
     parameters,
-    query: new URL(request.url, "http://emulator").searchParams,
+    query: new URL(request.url, "http://emulator").searchParams, // Any host does.
     body,
     switches: state.switches,
     baseUrl: baseUrlOf(request),
@@ -95,6 +96,7 @@ function accessFailure(account: Account, state: ServerState): Failure | undefine
   if (account.entitled === false) return failures.notEntitled;
   if (rateLimit === null || state.rateLimiter.admits(account.sid, rateLimit)) return undefined;
   const { tooManyRequests } = guessedFailures;
+  // The limit is per second.
   return rateLimit.retryAfter === true
     ? { ...tooManyRequests, headers: { "retry-after": "1" } }
     : tooManyRequests;

@@ -59,6 +59,7 @@ async function sendSlowly(delivery: Delivery, milliseconds: number): Promise<voi
   delivery.reply.raw.end(secondHalf);
 }
 
+/** Cuts the connection half-way through the body, which also ends the record. */
 async function sendHalf(delivery: Delivery): Promise<void> {
   await beginResponse(delivery);
   delivery.reply.raw.socket?.destroy();

@@ -33,6 +33,7 @@ export async function serve(served: Served, state: ServerState): Promise<Fastify
   });
   // A fault's path matches what the client sent, not what is recorded, which is masked.
   const fault = state.faults.take({ ...open.info, path: request.url });
+  // A download is not a request to Kaleyra's API.
   if (latencyMs > 0 && operation !== "downloadDocument") {
     await sleep(latencyMs, undefined, { ref: false });
   }
@@ -62,7 +63,7 @@ export function headerOf(request: FastifyRequest, name: string): string | undefi
   return typeof value === "string" ? value : undefined;
 }
 
-/** The emulator's address as this caller reached it; others may use another one. */
+/** The emulator's address as this caller reached it; other callers may use another address. */
 export function baseUrlOf(request: FastifyRequest): string {
   return `http://${request.host}`;
 }

@@ -216,7 +216,7 @@ export class FlowRun {
     return this.#run.values.condition(component, this.#run.current) ? "then" : "else";
   }
 
-  /** The key of `cases`. */
+  /** The key of `cases` that the value of a Switch selects. */
   #branchOfSwitch(component: Component): string {
     return textOfValue(this.#run.property(component, "value"));
   }
@@ -257,6 +257,7 @@ export class FlowRun {
     const deadline = performance.now() + longestValidationMilliseconds;
     for (const { name, component, entered, value } of this.inputs.values()) {
       if (!this.isShown(component) || !this.isEnabled(component)) continue;
+      // A missing property has its documented default.
       const property = (key: string) =>
         this.#run.property(component, key) ?? component.spec?.properties[key]?.default;
       const message = validationMessage({ component, entered, value, property, deadline });

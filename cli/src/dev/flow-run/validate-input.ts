@@ -70,6 +70,7 @@ function wrongForm(text: string, { property }: FilledInput): string | undefined 
   return form?.test(text.trim()) === false ? message : undefined;
 }
 
+/** Runs in `patternContext`, which has the pattern and the text. */
 const patternTest = new Script("new RegExp(pattern).test(text)");
 const patternContext = createContext({});
 
@@ -131,10 +132,10 @@ function rangeOfDays(filled: FilledInput): string | undefined {
     if (range[key] === undefined && isNeeded) return "Choose both days.";
   }
   const [start, end] = [range["start-date"], range["end-date"]];
-  const wrongDays = [start, end].flatMap((day) =>
-    day === undefined ? [] : (wrongDay(day, filled) ?? []),
-  );
-  if (wrongDays[0] !== undefined) return wrongDays[0];
+  for (const day of [start, end]) {
+    const message = day === undefined ? undefined : wrongDay(day, filled);
+    if (message !== undefined) return message;
+  }
   const [first, last] = [dayOf(start), dayOf(end)];
   if (first === undefined || last === undefined) return undefined;
   if (last < first) return "Choose a last day after the first.";
@@ -159,7 +160,7 @@ function wrongDay(value: Json, { property }: FilledInput): string | undefined {
   const unavailable = property("unavailable-dates");
   const included = property("include-days");
   const isUnavailable = isJsonArray(unavailable) && unavailable.some((each) => dayOf(each) === day);
-  const name = namesOfDays[new Date(day).getUTCDay()] ?? "";
+  const name = namesOfDays[new Date(day).getUTCDay()] ?? ""; // For the type: a week has seven days.
   const isExcluded = isJsonArray(included) && !included.includes(name);
   return isUnavailable || isExcluded ? "Choose another day: this one is not available." : undefined;
 }
@@ -172,7 +173,7 @@ function files(kind: "photo" | "document"): (filled: FilledInput) => string | un
     const most = countOf(property(`max-uploaded-${kind}s`));
     if (list.length < least) return `Add at least ${counted(least, kind)}.`;
     if (most !== undefined && list.length > most) return `Add at most ${counted(most, kind)}.`;
-    const kilobytes = countOf(property("max-file-size-kb")); // Of 1024 bytes: Meta gives the sums in MiB.
+    const kilobytes = countOf(property("max-file-size-kb")); // Of 1024 bytes, as in Meta's limit of all files in MiB.
     const tooLarge = list.find(
       ({ size }) => typeof size === "number" && kilobytes !== undefined && size > kilobytes * 1024,
     );
@@ -185,6 +186,7 @@ function files(kind: "photo" | "document"): (filled: FilledInput) => string | un
   };
 }
 
+/** The validation of each type of input; any value of another component is valid. */
 const validations: ReadonlyMap<string, (filled: FilledInput) => string | undefined> = new Map([
   ["TextInput", textInput],
   ["TextArea", textArea],

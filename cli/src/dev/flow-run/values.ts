@@ -101,7 +101,7 @@ export class Values {
   }
 
   /**
-   * Like `of`, but with everything inside the node evaluated too. A node that `nodeOf` made is a value
+   * Like `of`, but with everything inside the node evaluated too. A node that `nodeOf` returned is a value
    * already, in which nothing is evaluated.
    */
   json(node: JsonNode | undefined, state: ScreenState): Json | undefined {

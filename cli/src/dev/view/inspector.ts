@@ -5,6 +5,7 @@ import { jsonBlock } from "./json-block";
 
 /** Shows a developer the state of a run: form values, data of the screen, and the log. */
 export function inspector(run: FlowRun): Markup {
+  // A value that is missing, such as an empty number, is shown as null.
   const form = [...run.inputs.values()].map(({ name, value }) => [name, value ?? null] as const);
   return html`<section aria-labelledby="form-heading"><h2 id="form-heading">Form values</h2>
 ${jsonBlock(Object.fromEntries(form), "Form values")}</section>

@@ -51,6 +51,7 @@ export function viewOf(name: string, page: OpenPage): Markup {
   }
 }
 
+/** The view if the phone or the inspector cannot be drawn. */
 function viewWithoutDrawing(name: string, { run }: OpenPage, reason: string): Markup {
   return html`${heading(name, run)}
 <main><div class="inspector"><p class="problem">The flow cannot be drawn: ${reason}. Change the document.</p></div></main>`;
@@ -90,12 +91,14 @@ function phoneSection(run: FlowRun, page: OpenPage): Markup {
   return html`<section class="screen" id="run-${page.runNumber}-${key}" aria-labelledby="screen-title"><h2 class="unseen">Phone</h2>${livePhone(run, findings)}</section>`;
 }
 
+/** Where the customer is. */
 function facts({ flow, screen, completion }: FlowRun): Markup {
   if (completion !== undefined) return html`The flow has ended`;
   const number = flow.screens.indexOf(screen) + 1;
   return html`Screen <code>${screen.id}</code>, ${number} of ${flow.screens.length} in the document`;
 }
 
+/** What is wrong with the document, so that the phone is missing or shows an earlier version. */
 function documentProblem({ flow, problem }: FlowDocument, run: FlowRun | undefined): Markup {
   if (problem !== undefined) {
     return html`<p class="problem">The file cannot be read: ${problem}</p>`;

@@ -56,7 +56,7 @@ export function changedDocument(
   const after = versionOf(newDocument, `${prefix}after-`, { side: "after", changes });
   const [newRoutes, lostRoutes] = [routesOnlyIn(after, before), routesOnlyIn(before, after)];
   const listsRoutes = newRoutes.length + lostRoutes.length > 0;
-  // The page lists routes apart, so they are no changes of `routing_model`.
+  // The page lists routes apart; changes of `routing_model` would repeat them.
   const isListedApart = ({ place, property }: ShownChange) =>
     listsRoutes && place.length === 0 && isRouting(property);
   return {
@@ -166,7 +166,7 @@ function indexIn(path: string): number {
 const words = { added: "New", removed: "Removed", moved: "Moved", changed: "Changed" } as const;
 
 /** An action of a component, which has a line of its own in a drawing. */
-const ownAction = /^\.on-(?:click|select|unselect)-action(?=\.|$)/;
+const actionOfPart = /^\.on-(?:click|select|unselect)-action(?=\.|$)/;
 
 /**
  * The words to mark screens and components with, such as `Moved and changed`, by their paths. Where only
@@ -183,8 +183,9 @@ function marksOf(
     if (path === undefined) continue;
     const owner = findings.ownerOf(path);
     const mark = marks.get(owner) ?? { words: new Set(), actions: new Set() };
+    // A part in which something is added, removed or moved has changed.
     mark.words.add(words[path === owner ? kind : "changed"]);
-    mark.actions.add(ownAction.exec(path.slice(owner.length))?.[0]);
+    mark.actions.add(actionOfPart.exec(path.slice(owner.length))?.[0]);
     marks.set(owner, mark);
   }
   return new Map(
@@ -193,7 +194,9 @@ function marksOf(
       const [action, ...others] = mark.actions;
       const text = [first, ...more.map((word) => word.toLowerCase())].join(" and ");
       return [
+        // With a single action, all changes are in it.
         others.length === 0 ? owner + (action ?? "") : owner,
+        // In the old version, a changed part is shown as it was.
         side === "before" && text === words.changed ? "Before" : text,
       ];
     }),

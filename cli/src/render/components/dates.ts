@@ -19,13 +19,14 @@ const datePicker: DrawComponent = (component, drawing) =>
   html`${singleDate(component, drawing)}${helperText(component, drawing)}${limits(component, drawing)}`;
 
 const calendarPicker: DrawComponent = (component, drawing) => {
-  const range = textOf(propertyOf(component, "mode", drawing)?.value) === "range";
-  const fields = range
+  const isRange = textOf(propertyOf(component, "mode", drawing)?.value) === "range";
+  const fields = isRange
     ? html`${rangeFields(component, drawing)}${errorText(component, drawing)}`
     : html`${singleDate(component, drawing)}${helperText(component, drawing)}`;
   return html`${fields}${includedDays(component, drawing)}${limits(component, drawing)}`;
 };
 
+/** The field of one day. */
 function singleDate(component: Component, drawing: Drawing): Markup {
   const value = valueOf(component, drawing);
   const control = (attributes: Markup) =>
@@ -90,6 +91,7 @@ function limits(component: Component, drawing: Drawing): Markup | undefined {
   const [earliest, latest, fewest, most] = ["min-date", "max-date", "min-days", "max-days"].map(
     markupOf,
   );
+  // The text of an array has a line for each day.
   const unavailable = plainText(propertyOf(component, "unavailable-dates", drawing)?.value)
     ?.split("\n")
     .map((text) => dayOf(text) ?? text)

@@ -167,6 +167,7 @@ const photoPicker: DrawComponent = (component, drawing) => {
 };
 
 const documentPicker: DrawComponent = (component, drawing) => {
+  // The text of an array has a line for each type.
   const types = plainText(propertyOf(component, "allowed-mime-types", drawing)?.value);
   return html`${labelAbove(component, drawing)}${picker(component, drawing, {
     words: html`${icon("document")}Upload document`,

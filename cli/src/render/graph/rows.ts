@@ -10,6 +10,8 @@ const mostColumns = 24;
 const mostScreensWithLines = 150;
 /** In pixels, of the head of an arrow. */
 const headLength = 9;
+/** In pixels, between the heads of arrows and the first line. */
+const gap = 6;
 
 /** Where a line joins a row, in pixels from its top. A lost route has other places, where no new route covers it. */
 function joints(look: LaneLook): { readonly entryY: number; readonly exitY: number } {
@@ -25,7 +27,7 @@ export function graphRows(graph: RoutingGraph, { linked }: { linked: boolean }):
     graph.screens.length > mostScreensWithLines ? { lanes: [], columns: 0 } : lanesOf(graph);
   const hasLines = columns > 0 && columns <= mostColumns;
   const spacing = columns > 10 ? 6 : 11; // Closer lines leave the words of many rows enough room.
-  const width = headLength + 6 + columns * spacing;
+  const width = headLength + gap + columns * spacing;
   const words = routeWords(graph, linked);
   return html`<ol class="rows">${graph.screens.map(
     (screen, row) =>
@@ -53,7 +55,8 @@ function routeWords({ screens, edges }: RoutingGraph, linked: boolean) {
       : html`<code>${name}</code>`;
   return (screen: GraphScreen): Markup => {
     const targets = routes.get(screen.key) ?? [];
-    const { title, isEntry, isTerminal, isMissing, change, errors, warnings } = screen;
+    const verb = screen.isMissing ? "" : "leads to "; // A missing screen leads nowhere itself.
+    const { title, isEntry, isTerminal, change, errors, warnings } = screen;
     const kinds = [
       change !== undefined && changeWords[change],
       isEntry && "Entry",
@@ -65,14 +68,12 @@ function routeWords({ screens, edges }: RoutingGraph, linked: boolean) {
       title !== "" && html` <span class="row-title">${title}</span>`
     }${
       targets.length > 0 &&
-      html` <span class="leads">${isMissing ? "" : "leads to "}${targets.map(
-        ({ to, kind, change: edgeChange }, index) => {
-          const target = names.get(to);
-          return html`${index > 0 && ", "}${target !== undefined && link(target)}${
-            edgeChange !== undefined && html` <strong>(${edgeChange})</strong>`
-          }${kind === "undeclared" && " (not in routing_model)"}`;
-        },
-      )}</span>`
+      html` <span class="leads">${verb}${targets.map(({ to, kind, change: edgeChange }, index) => {
+        const target = names.get(to);
+        return html`${index > 0 && ", "}${target !== undefined && link(target)}${
+          edgeChange !== undefined && html` <strong>(${edgeChange})</strong>`
+        }${kind === "undeclared" && " (not in routing_model)"}`;
+      })}</span>`
     }`;
   };
 }
@@ -95,7 +96,7 @@ function linesOf(row: number, { lanes, width, spacing }: Gutter): Markup {
   const parts = lanesOfRow.map((lane) => {
     const { look, from, to, first, last, column } = lane;
     const { entryY, exitY } = joints(look);
-    const x = headLength + 6 + column * spacing;
+    const x = headLength + gap + column * spacing;
     const ends = [...(from.has(row) ? [exitY] : []), ...(to.has(row) ? [entryY] : [])];
     // A line begins and ends at the entry or exit of its outer rows, and passes the other rows.
     const top = row === first ? Math.min(...ends) : 0;
