@@ -15,6 +15,8 @@ function theFinding(document: Readonly<Record<string, unknown>>): string {
 
 const text = `${parts.shownAge}.text`;
 
+const openUrl = { name: "open_url", url: "https://example.com" };
+
 describe("a binding without a target", () => {
   it.each<[string, Edit, string]>([
     [
@@ -232,5 +234,22 @@ describe("a single mistake", () => {
     ];
 
     expect(() => theFinding(aFlow(useOfEmail, ...edits))).not.toThrow();
+  });
+});
+
+describe("a text above the lower of Meta's two limits", () => {
+  it.each<[string, Readonly<Record<string, unknown>>, string]>([
+    [
+      "the documentation's",
+      { type: "EmbeddedLink", text: "x".repeat(26), "on-click-action": openUrl },
+      "25 are the most that Meta documents (its client draws up to 30)",
+    ],
+    [
+      "the client's",
+      range({ label: { "start-date": "x".repeat(21), "end-date": "To" } }),
+      "20 are the most that Meta's client draws (its documentation allows 40)",
+    ],
+  ])("has a finding that names both: %s", (_given, component, limits) => {
+    expect(theFinding(showing(component))).toContain(limits);
   });
 });
