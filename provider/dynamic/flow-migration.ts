@@ -1,4 +1,7 @@
-/** The dynamic provider of `kaleyra:whatsapp:FlowMigration`. */
+/**
+ * The dynamic provider of `kaleyra:whatsapp:FlowMigration`. The provider's text in states loads
+ * this file by its path: see `sdk/typescript/dynamic-provider.ts`.
+ */
 import { flowMigration } from "../lifecycle/flow-migration/resource";
 import { dynamicProvider } from "./resource";
 

@@ -1,4 +1,7 @@
-/** The dynamic provider of `kaleyra:whatsapp:Flow`. */
+/**
+ * The dynamic provider of `kaleyra:whatsapp:Flow`. The provider's text in states loads this file by
+ * its path: see `sdk/typescript/dynamic-provider.ts`.
+ */
 import { flow } from "../lifecycle/flow/resource";
 import { dynamicProvider } from "./resource";
 

@@ -19,28 +19,32 @@ export const { getFlow, getFlows, getFlowJson, getFlowPreview } = {
 };
 
 function withContext<Args, Result>(
-  ask: (args: Args, context: OperationContext) => Promise<Result>,
+  run: (args: Args, context: OperationContext) => Promise<Result>,
 ) {
-  return (args: Args): Promise<Result> => ask(args, context());
+  return (args: Args): Promise<Result> => run(args, context());
 }
 
 const operationsByConfig = new Map<string, Operations>();
 
-/** One process may run inline programs of several stacks, each with its own configuration. */
+/**
+ * The context of a function under the configuration of the running program. One process may run
+ * inline programs of several stacks, each with its own configuration.
+ */
 function context(): OperationContext {
-  const stack = JSON.stringify(runtime.allConfig());
-  let operations = operationsByConfig.get(stack);
+  const stackConfig = JSON.stringify(runtime.allConfig());
+  let operations = operationsByConfig.get(stackConfig);
   if (operations === undefined) {
     const config = new Config({
       configured: (key) => runtime.getConfig(`kaleyra:${key}`),
       isOfLastUp: true, // Like the host: resources and functions of a program use the same key.
     });
     operations = new Operations(config, `pulumi-kaleyra/${version}`, warn);
-    operationsByConfig.set(stack, operations);
+    operationsByConfig.set(stackConfig, operations);
   }
   return operations.begin({ warn });
 }
 
+/** Pulumi shows what a program prints among the stack's messages. */
 function warn(message: string): void {
   console.warn(printable(`kaleyra: ${message}`));
 }

@@ -9,15 +9,19 @@ import { providerText } from "../signatures";
 import { printable } from "../text";
 import { encode } from "./codec";
 
+/** A part of the path of the script that runs as Pulumi's dynamic host. */
 const hostScript = ["@pulumi", "pulumi", "cmd", "dynamic-provider"].join(sep);
 
-/** Pulumi's dynamic host receives the engine's address as its argument. */
+/**
+ * The engine's address, which Pulumi's dynamic host receives as its argument; `undefined` in any
+ * other process, such as a test.
+ */
 function engineAddress(): string | undefined {
   const [, script = "", address] = process.argv;
   return script.includes(hostScript) ? address : undefined;
 }
 
-/** The host does not detect that its engine has ended. */
+/** Ends the host with its engine. The host itself does not detect that the engine has ended. */
 export function endWithItsEngine(): void {
   const address = engineAddress();
   if (address !== undefined) endWithEngine(address);
@@ -51,22 +55,28 @@ function print(warning: string): void {
   console.warn(warning);
 }
 
-/** The host cannot show a message on a resource's row, so this connects to the engine directly. */
+/**
+ * A connection to the engine, since the host cannot show a message on a resource's row. Without it,
+ * warnings are printed.
+ */
 export function hostEngine(): Engine {
   try {
     return new Engine({ address: engineAddress(), credentials, onUndelivered: print });
   } catch {
+    // Pulumi's copy of grpc was not found.
     return new Engine({ address: undefined, credentials, onUndelivered: print });
   }
 }
 
 /** Loads grpc from `@pulumi/pulumi`, the only package that depends on it. */
 function credentials(): grpc.ChannelCredentials {
-  const ofPulumi = createRequire(createRequire(__filename).resolve("@pulumi/pulumi"));
-  return (ofPulumi("@grpc/grpc-js") as typeof grpc).credentials.createInsecure();
+  const requireFromPulumi = createRequire(createRequire(__filename).resolve("@pulumi/pulumi"));
+  return (requireFromPulumi("@grpc/grpc-js") as typeof grpc).credentials.createInsecure();
 }
 
-/** The text that the host prints for an error. */
+/**
+ * The text that the host prints for an error: in `@pulumi/pulumi/cmd/dynamic-provider/index.js`.
+ */
 export function printedByHost(error: unknown): string {
   return error instanceof Error ? `${String(error)}: ${error.stack}` : "";
 }
@@ -82,10 +92,13 @@ export function printedByHost(error: unknown): string {
 export function forHost(error: unknown, provider: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const message = printable(error.message);
-  const printed = { stack: message, toString: () => "error" };
-  const plain = Object.assign(new Error(message), { ...printed, details: message });
-  if (!(error instanceof UnfinishedResource)) return plain;
-  return Object.assign(plain, {
+  const hostError = Object.assign(new Error(message), {
+    stack: message,
+    toString: () => "error",
+    details: message, // What grpc sends to the engine as the message.
+  });
+  if (!(error instanceof UnfinishedResource)) return hostError;
+  return Object.assign(hostError, {
     id: error.id,
     properties: { ...encode(error.state), [providerText]: provider },
     reasons: [message],

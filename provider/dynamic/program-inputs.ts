@@ -4,11 +4,14 @@ import type { PropertyBag } from "../lifecycle/value";
 /**
  * The input with which a program passes data to `check` that is not a property of the resource, and
  * the output with the result. The codec removes it from everything that comes in, so it never
- * reaches a state. The engine's diffs do not show names that begin with two underscores.
+ * reaches a state. The engine's diffs do not show names that begin with two underscores. The other
+ * ends, `program-inputs.ts` and `show-failures.ts` in `sdk/typescript`, import these types.
  */
 export const programMember = "__program";
 
-/** The data that a program passes to `check`. */
+/**
+ * The data that a program passes to `check`. All of it is missing where `Rows` finds no resource.
+ */
 export interface ProgramInputs {
   /**
    * In a preview, check returns its failures instead of ending the run, and the program shows the
@@ -22,6 +25,7 @@ export interface ProgramInputs {
   readonly hasTransforms?: boolean;
   /** The URN of the resource, which the host does not pass to a check. */
   readonly urn?: string;
+  /** The resource's option. */
   readonly deleteBeforeReplace?: boolean;
 }
 
@@ -36,7 +40,7 @@ export interface ShownFailure extends CheckFailure {
   readonly value?: string;
 }
 
-/** A failure with the program's value, as the engine shows failures of an update. */
+/** A failure with the program's value, as the engine shows the failures of an update. */
 export function withValue(failure: CheckFailure, given: PropertyBag): ShownFailure {
   const value = failure.property === undefined ? undefined : given[failure.property];
   const isShort = typeof value === "string" ? value.length < 100 : typeof value === "number";

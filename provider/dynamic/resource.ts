@@ -27,8 +27,8 @@ export interface HostProperties {
 }
 
 /**
- * Creates the provider that Pulumi's dynamic host loads for a resource. `sdk/typescript` stores the
- * one line that calls this. It only translates between the host and the lifecycle.
+ * Creates the provider that Pulumi's dynamic host loads for a resource. The file of the resource
+ * next to this one exports it. It only translates between the host and the lifecycle.
  */
 export function dynamicProvider<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
@@ -36,7 +36,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
   const diffs = new RefreshDiffs();
   const stateOf = (olds: HostProperties) => asReturned<State>(stateIn(resource, decode(olds)));
   const inputsOf = (news: HostProperties) => asReturned<Inputs>(decode(news));
-  const about = (state: State, id: string, urn?: string) =>
+  const operationOn = (state: State, id: string, urn?: string) =>
     runtime.operation(displayName(resource, [state], { id }), urn);
 
   return {
@@ -54,6 +54,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
         const bag = decode(news);
         const before = decode(olds);
         const isNew = Object.keys(before).length === 0;
+        // A new resource has no diff, which warns for the others.
         if (program.isPreview === true && isNew) runtime.warnIfIncomplete();
         const subject = displayName(resource, [bag, before], { urn: program.urn });
         const { inputs, failures } = await resource.check(bag, before, {
@@ -92,6 +93,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
           if (!isPreview || changed.length === 0) return;
           runtime.warnIfIncomplete();
           if (urn === undefined || !changed.includes("flowJson")) return;
+          // What the program did not say may be a secret.
           const documentIsSecret =
             program.documentIsSecret !== false || program.hasTransforms !== false;
           const lines = runtime.previewLines.of(resource, { state, inputs, documentIsSecret });
@@ -99,6 +101,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
         };
         const { changed, replaces } = diffs.of(
           resource,
+          // The host has one configuration, so no other account could delete a replaced resource.
           { id, state, inputs, account, hasOtherAccounts: false },
           { warn, names: runtime.names, urn, onPlan },
         );
@@ -118,7 +121,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
       withHostErrors(olds, async () => {
         // Every state contains `account`. An import has only the id.
         const state = typeof olds["account"] === "string" ? stateOf(olds) : undefined;
-        const operation = state === undefined ? runtime.operation(id) : about(state, id);
+        const operation = state === undefined ? runtime.operation(id) : operationOn(state, id);
         const found = await resource.read(id, state, operation);
         if (found === undefined && state === undefined) throw noSuch(resource.kind, id);
         // The host treats a resource with an empty id as deleted.
@@ -133,14 +136,15 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
       withHostErrors(news, async () => {
         const state = stateOf(olds);
         const { urn } = runtime.rows.of(resource.kind, news);
-        const changed = await resource.update(id, state, inputsOf(news), about(state, id, urn));
-        return { outs: encode(outputsOf(resource, id, changed)) };
+        const operation = operationOn(state, id, urn);
+        const updated = await resource.update(id, state, inputsOf(news), operation);
+        return { outs: encode(outputsOf(resource, id, updated)) };
       }),
 
     delete: (id: string, olds: HostProperties) =>
       withHostErrors(olds, async () => {
         const state = stateOf(olds);
-        await resource.delete(id, state, about(state, id));
+        await resource.delete(id, state, operationOn(state, id));
       }),
   };
 }
@@ -152,6 +156,7 @@ function noSuch(kind: string, id: string): Error {
   );
 }
 
+/** Runs a call of the host, and converts its error: see `forHost`. */
 async function withHostErrors<Result>(
   { __provider }: HostProperties,
   operation: () => Result | Promise<Result>,
@@ -159,9 +164,9 @@ async function withHostErrors<Result>(
   try {
     return await operation();
   } catch (error) {
-    const passedOn = forHost(error, __provider);
-    keepFromPrinting(printedByHost(passedOn));
-    throw passedOn;
+    const hostError = forHost(error, __provider);
+    keepFromPrinting(printedByHost(hostError));
+    throw hostError;
   } finally {
     // The host may lose messages that arrive after the response.
     await runtime.engine.delivered();

@@ -6,6 +6,7 @@ import type { ProgramInputs } from "./program-inputs";
  * check; the host passes the same inputs to the diff and the operation that follow.
  */
 export class Rows {
+  /** The value is `undefined` for inputs that several resources have. */
   readonly #byInputs = new Map<string, ProgramInputs | undefined>();
 
   /**
@@ -34,9 +35,10 @@ export class Rows {
  * unknown, all values are needed.
  */
 function keyOf(kind: string, inputs: object): string {
+  // `__provider` and `programMember` are not inputs of the resource.
   const entries = Object.entries(inputs).filter(([key]) => !key.startsWith("__"));
-  const isWhole = entries.some(([, value]) => value === unknownSentinel);
-  const included = entries.filter(([, value]) => isWhole || isShort(value));
+  const needsAll = entries.some(([, value]) => value === unknownSentinel);
+  const included = entries.filter(([, value]) => needsAll || isShort(value));
   return `${kind} ${JSON.stringify(Object.fromEntries(included), withSortedKeys)}`;
 }
 
@@ -47,6 +49,7 @@ function isShort(value: unknown): boolean {
   return typeof value === "string" ? value.length < longestShortText : typeof value !== "object";
 }
 
+/** For `JSON.stringify`: the host may pass the same inputs in another order. */
 function withSortedKeys(_key: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));

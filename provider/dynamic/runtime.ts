@@ -15,15 +15,19 @@ export interface HostConfig {
 
 const userAgent = `pulumi-kaleyra/${version}`;
 
+/** See `OperationContext.storedKeyHint`. */
 const storedKeyHint =
   "A destroy or refresh uses SID and key of the last `pulumi up`: if the key was rotated since, add `--run-program`, or set " +
   "KALEYRA_API_KEY; else check kaleyra:sid and kaleyra:apiKey, which are checked as a pair, and for one host.";
 
 /** The objects that all operations of one dynamic host share. */
 class Runtime {
+  /** The warnings about the settings that were shown. */
   readonly #warnings = new Set<string>();
-  #operations = this.#under(new Config({ configured: () => undefined }));
-  readonly #configured = new Set<string>();
+  /** Without the settings of a stack until the host calls `configure`. */
+  #operations = this.#operationsUnder(new Config({ configured: () => undefined }));
+  /** The kinds of resources that this run has configured. */
+  readonly #configuredKinds = new Set<string>();
   /** The names that checks of this run have claimed. */
   names = new FlowNames();
   unfinishedCreates = new UnfinishedCreates();
@@ -33,20 +37,21 @@ class Runtime {
 
   /** @param kind The kind of resource to configure: the host configures each kind once a run. */
   configure(kind: string, stack: HostConfig): void {
-    const isNewRun = this.#configured.has(kind);
+    // A kind that is configured again belongs to a new run.
+    const isNewRun = this.#configuredKinds.has(kind);
     if (isNewRun) {
-      this.#configured.clear();
+      this.#configuredKinds.clear();
       this.names = new FlowNames();
       this.unfinishedCreates = new UnfinishedCreates();
       this.rows = new Rows();
       this.previewLines = new PreviewLines();
     }
-    this.#configured.add(kind);
+    this.#configuredKinds.add(kind);
     const config = new Config({
       configured: (key) => stack.get(`kaleyra:${key}`),
       isOfLastUp: true,
     });
-    this.#operations = this.#under(config);
+    this.#operations = this.#operationsUnder(config);
   }
 
   get config(): Config {
@@ -80,8 +85,8 @@ class Runtime {
     return (message) => this.engine.warn(urn, `kaleyra: ${subject}: ${message}`);
   }
 
-  /** The host configures each kind of resource, but each warning is shown once a run. */
-  #under(config: Config): Operations {
+  /** The host configures each kind of resource, but each warning is shown once. */
+  #operationsUnder(config: Config): Operations {
     return new Operations(config, userAgent, (message) => {
       if (!this.#warnings.has(message)) this.engine.warn("", `kaleyra: ${message}`);
       this.#warnings.add(message);

@@ -1,5 +1,6 @@
 import * as http from "node:http";
 import * as https from "node:https";
+import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
 
 import { proxyFor, tunnelAgent } from "./proxy";
@@ -25,12 +26,15 @@ export interface Route {
  */
 export type RouteTo = (url: URL) => Route;
 
-/** The error code for a proxy that refuses to connect, next to Node's own codes. */
+/**
+ * The error code for a proxy that refuses to connect, next to Node's own codes. `retry.ts` compares
+ * it, and `describeFailure` shows it to users.
+ */
 export function proxyRefusal(status: number): string {
   return `the proxy answered ${status}`;
 }
 
-/** One agent for all URLs with the same route. */
+/** Routes that share one agent, and so its connections, for all URLs with the same proxy. */
 export function keepAliveRoutes(): RouteTo {
   const agents = new Map<string, http.Agent>();
   return (url) => {
@@ -42,28 +46,38 @@ export function keepAliveRoutes(): RouteTo {
   };
 }
 
-/** Wraps a shared agent to observe one request. */
+/**
+ * Wraps a shared agent to observe one request: which connection it gets, and whether a proxy
+ * refuses to connect. node-fetch reports neither.
+ */
 function routeThrough(shared: http.Agent): Route {
-  let hasLeft = false;
+  let hasConnection = false;
   const addRequest: http.Agent["addRequest"] = (request, options) => {
     reportTruncatedResponse(request);
+    // An event of https-proxy-agent, with the proxy's response to CONNECT.
     request.once("proxyConnect", ({ statusCode }: { readonly statusCode: number }) => {
       if (statusCode === 200) return;
       const code = proxyRefusal(statusCode);
       request.destroy(Object.assign(new Error(code), { code }));
     });
     request.once("socket", (socket) => {
-      const [isConnecting, connected] =
-        socket instanceof TLSSocket
-          ? [isShakingHands(socket), "secureConnect"]
-          : [socket.connecting, "connect"];
-      if (!isConnecting) hasLeft = true;
-      else socket.once(connected, () => (hasLeft = true));
+      onceConnected(socket, () => {
+        hasConnection = true;
+      });
     });
     shared.addRequest(request, options);
   };
+  // The prototype is the shared agent, so everything else is its own: the pool of connections.
   const agent = Object.create(shared, { addRequest: { value: addRequest } }) as http.Agent;
-  return { agent, mayHaveLeft: () => hasLeft };
+  return { agent, mayHaveLeft: () => hasConnection };
+}
+
+/** Calls back once a socket can send: at once if it is a connection that is reused. */
+function onceConnected(socket: Socket, callback: () => void): void {
+  const isTls = socket instanceof TLSSocket;
+  const isConnecting = isTls ? isShakingHands(socket) : socket.connecting;
+  if (isConnecting) socket.once(isTls ? "secureConnect" : "connect", callback);
+  else callback();
 }
 
 /**
@@ -75,8 +89,8 @@ function isShakingHands(socket: TLSSocket & { readonly secureConnecting?: boolea
 }
 
 /**
- * Reports a connection that closes before the whole response has arrived. node-fetch 2 does not
- * notice it and would wait until the time limit.
+ * Fails a request whose connection closes before the whole response has arrived. node-fetch 2 does
+ * not notice it and would wait until the time limit.
  */
 function reportTruncatedResponse(request: http.ClientRequest): void {
   request.once("response", (response) => {
@@ -86,6 +100,7 @@ function reportTruncatedResponse(request: http.ClientRequest): void {
 
 function newAgent(protocol: string, proxy: URL | undefined): http.Agent {
   const options = { keepAlive: true };
+  // Plain http is for loopback addresses only, which use no proxy.
   if (protocol === "http:") return new http.Agent(options);
   return proxy === undefined ? new https.Agent(options) : tunnelAgent(proxy, options);
 }

@@ -6,7 +6,7 @@ import { TimeLimit } from "./time-limit";
 import { Transport, type TransportOptions } from "./transport";
 
 export interface ClientOptions extends TransportOptions {
-  /** The time limit of one operation. */
+  /** The time limit of one pass through a list of flows: as long as that of one operation. */
   readonly timeoutSeconds: number;
 }
 
@@ -26,7 +26,8 @@ export class Client {
 
   constructor({ timeoutSeconds, ...options }: ClientOptions) {
     this.#transport = new Transport(options);
-    // A list is read for several operations, so the end of one must not stop it.
+    // A list is read for several operations, so it has its own limit: the end of one must not stop
+    // it.
     this.#lists = new FlowLists(this.#transport, () => new TimeLimit(timeoutSeconds));
     this.#migrations = new MigrationClient(this.#transport);
   }

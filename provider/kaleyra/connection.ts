@@ -12,8 +12,8 @@ export interface Connection {
 
 /**
  * Kaleyra's hosts by pod. Its pages disagree about SG (`api.kaleyra.io` on the newer ones) and NA
- * (`api.na.kaleyra.io`). The "API Domain" in the key's edit pane is authoritative; set it as
- * `kaleyra:apiUrl`.
+ * (`api.na.kaleyra.io`): `pod-hosts` in docs/assumptions.md. The "API Domain" in the key's edit
+ * pane is authoritative; users set it as `kaleyra:apiUrl`.
  *
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-delete-flow
  */
@@ -29,7 +29,7 @@ export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
-/** The addresses of private networks. */
+/** The private and link-local addresses: RFC 1918, 3927, 4193 and 4291. */
 const privateNetworks = new BlockList();
 privateNetworks.addSubnet("10.0.0.0", 8);
 privateNetworks.addSubnet("172.16.0.0", 12);
@@ -39,22 +39,23 @@ privateNetworks.addSubnet("fc00::", 7, "ipv6");
 privateNetworks.addSubnet("fe80::", 10, "ipv6");
 
 /**
- * Whether a host is this machine or in its network, and so no host of Kaleyra's.
+ * Whether a host is this machine or in its network, so that it is certainly not Kaleyra's.
  *
  * @param host With or without a port.
  */
 export function isLocal(host: string): boolean {
   if (!URL.canParse(`http://${host}`)) return false;
   const { hostname } = new URL(`http://${host}`);
-  const address = hostname.replace(/^\[|\]$/g, "");
-  const family = isIP(address);
   if (isLoopback(hostname)) return true;
+  const address = hostname.replace(/^\[|\]$/g, ""); // An IPv6 address has brackets in a URL.
+  const family = isIP(address); // 0 for a name.
   if (family !== 0) return privateNetworks.check(address, family === 6 ? "ipv6" : "ipv4");
   return !hostname.includes(".") || /\.(localhost|local|internal|test)$/.test(hostname);
 }
 
 /**
- * Parses the URL of an API: scheme and host, to which `/v2/<sid>` is appended.
+ * Parses the URL of an API: scheme and host, to which `/v2/<sid>` is appended. The error's message
+ * is the reason in a sentence of `provider/config.ts`.
  *
  * @throws {RangeError} If it is not a URL, has more than scheme and host, or would send the key
  *   unencrypted.
@@ -78,7 +79,8 @@ export function apiUrl(text: string): URL {
 
 /**
  * A short fingerprint of account and host. The state keeps it with each flow, since Kaleyra's "no
- * such flow" is the same for a deleted flow and for another account's flow.
+ * such flow" is the same for a deleted flow and for another account's flow. Another result for the
+ * same account would make every flow in existing states a foreign one.
  */
 export function accountFingerprint({
   sid,

@@ -13,11 +13,11 @@ import { fileProblem } from "../file-problem";
 import { printableJson, truncated } from "../text";
 import type { Mask } from "./mask";
 
-/** A longer body is cut, so that a document does not fill the log. */
+/** In characters. A longer body is cut, so that a document does not fill the log. */
 const longestText = 4_000;
 /** A named pipe without a reader must not block the process. Windows has no such flag. */
 const nonBlocking = constants.O_NONBLOCK ?? 0;
-const appending = constants.O_WRONLY | constants.O_APPEND | nonBlocking;
+const appendFlags = constants.O_WRONLY | constants.O_APPEND | nonBlocking;
 
 /**
  * The file to which requests and responses are written, masked, as one JSON line each. Logging
@@ -41,14 +41,15 @@ export class DebugLog {
         readdirSync(folder);
         accessSync(folder, constants.W_OK);
       } else {
-        closeSync(openSync(this.#file, appending));
+        closeSync(openSync(this.#file, appendFlags));
       }
     });
   }
 
   /**
-   * Writes synchronously, so that the last line before a crash is in the file. Texts are masked
-   * before they are cut or quoted, since either could make a key unrecognizable to the mask.
+   * Appends an entry as one line. Writes synchronously, so that the last line before a crash is in
+   * the file. Strings are masked before they are cut or quoted, since either could make a key
+   * unrecognizable to the mask.
    */
   write(entry: Readonly<Record<string, unknown>>, mask: Mask): void {
     this.#warnIfFailing(() => {
@@ -56,7 +57,8 @@ export class DebugLog {
         { at: new Date().toISOString(), ...entry },
         (_key, value: unknown) => (typeof value === "string" ? shortText(mask(value)) : value),
       );
-      const file = openSync(this.#file, appending | constants.O_CREAT, 0o600);
+      // Readable for the owner only, since the bodies may be confidential.
+      const file = openSync(this.#file, appendFlags | constants.O_CREAT, 0o600);
       try {
         appendFileSync(file, `${printableJson(line)}\n`);
       } finally {
@@ -65,9 +67,9 @@ export class DebugLog {
     });
   }
 
-  #warnIfFailing(use: () => void): void {
+  #warnIfFailing(access: () => void): void {
     try {
-      use();
+      access();
     } catch (error) {
       if (this.#hasWarned) return;
       this.#hasWarned = true;

@@ -25,13 +25,13 @@ export class EncryptionKeyClient {
    */
   async set(number: PhoneNumber, publicKey: string): Promise<StepOutcome> {
     const fields = { business_public_key: publicKey };
-    return stepOutcome(await this.#send({ ...posting(number), body: { fields } }, readStep));
+    return stepOutcome(await this.#send({ ...postTo(number), body: { fields } }, readStep));
   }
 
   /**
    * The number's key; `undefined` if it has none. Kaleyra's page reads the key with an empty POST
    * to the address that also sets it. GET, which Meta uses, cannot set anything, so it is tried
-   * first.
+   * first: `key-read` in docs/assumptions.md.
    *
    * @throws {KaleyraError} If this account has no such number, or Kaleyra does not return the key.
    * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-get-encryption-public-key
@@ -39,10 +39,11 @@ export class EncryptionKeyClient {
   async get(number: PhoneNumber): Promise<EncryptionKey | undefined> {
     const path = endpoints.encryptionKey(number);
     const result = await this.#send({ method: "GET", path }, readEncryptionKey);
-    if (result.failure === undefined || !isUnsupportedMethod(result.failure))
+    if (result.failure === undefined || !isUnsupportedMethod(result.failure)) {
       return valueOf(result);
+    }
     // The body has no fields: the same request with a key would replace the key.
-    const empty: ApiRequest = { ...posting(number), body: { fields: {} }, onlyReads: true };
+    const empty: ApiRequest = { ...postTo(number), body: { fields: {} }, onlyReads: true };
     return valueOf(await this.#send(empty, readEncryptionKey));
   }
 
@@ -54,11 +55,14 @@ export class EncryptionKeyClient {
   }
 }
 
-function posting(number: PhoneNumber): Pick<ApiRequest, "method" | "path"> {
+function postTo(number: PhoneNumber): Pick<ApiRequest, "method" | "path"> {
   return { method: "POST", path: endpoints.encryptionKey(number) };
 }
 
-/** Whether the address does not support this method. */
+/**
+ * Whether the address does not support this method. A response in Kaleyra's form about the number
+ * itself is another kind of failure, whatever its status.
+ */
 export function isUnsupportedMethod(failure: KaleyraFailure): boolean {
   const isResponse = failure.kind === "refused" || failure.kind === "gatewayPage";
   return isResponse && (failure.status === 404 || failure.status === 405);

@@ -1,9 +1,10 @@
 import type { FlowId, PhoneNumber, WabaId } from "./ids";
 
 /**
- * Every path of Kaleyra's Flow API v2 that is used here, below `/v2/<sid>/whatsapp/`, so that they
- * can be corrected in one place once they are tested with a real account. That a POST to `flows`
- * creates a flow is inferred. The other paths are documented.
+ * Every path of Kaleyra's Flow API v2 that the provider uses, below `/v2/<sid>/whatsapp/`, so that
+ * they can be corrected in one place once they are tested with a real account. That a POST to
+ * `flows` creates a flow is inferred: `create-address` in docs/assumptions.md. The other paths are
+ * documented.
  *
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-overview
  */
@@ -15,12 +16,15 @@ export const endpoints = {
   deprecate: (flow: FlowId) => `${flow}/deprecate`,
   /** The source comes first, unlike in Meta's API. */
   migration: (source: WabaId, destination: WabaId) => `${source}/migrate_flows/${destination}`,
+  /** The `+` of a number becomes `%2B`. */
   encryptionKey: (number: PhoneNumber) => `${encodeURIComponent(number)}/flows_encryption`,
 } as const;
 
 /**
  * The query that selects fields. Kaleyra's samples encode the commas twice (`%252C`); Meta's API
- * expects them encoded once.
+ * expects them encoded once, as here: `fields-encoding` in docs/assumptions.md.
+ *
+ * @param more Further parameters, e.g. the cursor `after`.
  */
 export function fieldsQuery(
   fields: readonly string[],
@@ -29,7 +33,10 @@ export function fieldsQuery(
   return `?${new URLSearchParams({ fields: fields.join(","), ...more })}`;
 }
 
-/** The field names of a flow on the wire, by what they are read for. */
+/**
+ * The field names of a flow that requests name, by what they are read for. `wire.ts` reads the same
+ * names in the responses; the compiler does not compare the two.
+ */
 export const flowFields = {
   status: ["id", "status"],
   summary: ["id", "name", "status", "categories", "validation_errors"],

@@ -10,8 +10,8 @@ export interface ServerFault {
 }
 
 /**
- * Everything that can go wrong between us and Kaleyra. The body decides before the status, since
- * Kaleyra returns 401 for bad credentials, a missing entitlement and an unknown flow alike.
+ * Everything that can go wrong between the client and Kaleyra. `readFailure` decides which failure
+ * a response is.
  */
 export type KaleyraFailure = FailureKind & {
   /**
@@ -20,7 +20,7 @@ export type KaleyraFailure = FailureKind & {
    * before anything was sent.
    */
   readonly mayHaveBeenApplied?: boolean;
-  /** Where the request went. */
+  /** Where the request went; present in the kinds whose message names it. */
   readonly host?: string;
   /** The program's option that set the time limit; missing for the configuration's. */
   readonly limitedBy?: LimitOption;
@@ -73,19 +73,20 @@ export class KaleyraError extends Error {
 }
 
 /**
- * Whether a failed request may have been applied. The result is `false` only where that is certain:
- * nothing left this machine, or Kaleyra clearly refused the request.
+ * Whether a failed request may have been applied. The result is `false` only where it is certain
+ * that the request was not: nothing left this machine, or Kaleyra clearly refused the request.
  */
 export function mayHaveBeenApplied(failure: KaleyraFailure): boolean {
   if (failure.mayHaveBeenApplied !== undefined) return failure.mayHaveBeenApplied;
   // The operation's limit never ends a change that was sent.
   if (failure.kind === "timedOut") return failure.limit === "request";
-  // A success status with a refusal in the body is contradictory.
+  // A success status with a refusal in the body is contradictory. A document that was not processed
+  // was saved.
   if (failure.kind === "refused") return failure.status < 300 || isNotProcessedRefusal(failure);
-  return !notActedOn.has(failure.kind);
+  return !certainlyNotApplied.has(failure.kind);
 }
 
-const notActedOn: ReadonlySet<KaleyraFailure["kind"]> = new Set([
+const certainlyNotApplied: ReadonlySet<KaleyraFailure["kind"]> = new Set([
   "badCredentials",
   "notEntitled",
   "forbidden",
@@ -153,18 +154,21 @@ function fromHost({ host }: Pick<KaleyraFailure, "host">): string {
  */
 function durationOf(milliseconds: number): string {
   const units = [
-    ["day", 86_400_000],
-    ["hour", 3_600_000],
-    ["minute", 60_000],
-  ] as const;
-  const [unit, size] = units.find(([, one]) => milliseconds >= 2 * one) ?? ["second", 1_000];
-  return counted(Math.ceil(milliseconds / size), unit);
+    { unit: "day", unitMs: 86_400_000 },
+    { unit: "hour", unitMs: 3_600_000 },
+    { unit: "minute", unitMs: 60_000 },
+  ];
+  const seconds = { unit: "second", unitMs: 1_000 };
+  const { unit, unitMs } = units.find((one) => milliseconds >= 2 * one.unitMs) ?? seconds;
+  return counted(Math.ceil(milliseconds / unitMs), unit);
 }
 
+/** To one decimal, since a setting may be a fraction of a second. */
 function rounded(seconds: number): number {
   return Math.round(seconds * 10) / 10;
 }
 
+/** Meta's codes, which its documentation and its support use. */
 function describeMeta(meta: MetaError | undefined): string {
   if (meta === undefined) return "";
   const subcode = meta.subcode === undefined ? "" : `/${meta.subcode}`;

@@ -37,11 +37,10 @@ export type UploadOutcome =
   | { readonly outcome: "done"; readonly validationErrors: readonly ValidationError[] }
   | FailedStep;
 
-/** The outcome of a create. After `unknown` the flow may exist. */
+/** The outcome of a create. After `unknown`, the response was lost, and the flow may exist now. */
 export type CreateOutcome =
   | { readonly outcome: "created"; readonly id: string }
   | { readonly outcome: "nameTaken"; readonly failure: Refusal }
-  /** The response was lost, so a flow of that name may exist now. */
   | { readonly outcome: "unknown"; readonly failure: KaleyraFailure };
 
 /**
@@ -55,7 +54,10 @@ export class FlowClient {
   readonly #limit: TimeLimit;
   readonly #lists: FlowLists | undefined;
 
-  /** @param lists The lists that `find` reads; shared by the operations of a process. */
+  /**
+   * @param lists The lists that `find` reads; shared by the operations of a process. Without them,
+   *   `find` finds nothing.
+   */
   constructor(transport: Transport, limit: TimeLimit, lists?: FlowLists) {
     this.#transport = transport;
     this.#limit = limit;
@@ -86,13 +88,17 @@ export class FlowClient {
     return outcome;
   }
 
-  /** @throws {KaleyraError} If Kaleyra was not reached or its response is not a flow. */
+  /**
+   * The flow; `undefined` if this account has no such flow.
+   *
+   * @throws {KaleyraError} If Kaleyra was not reached or its response is not a flow.
+   */
   get(id: FlowId, fields: readonly string[] = flowFields.details): Promise<Flow | undefined> {
     return this.#look(id, fields, wire.readFlow);
   }
 
   /**
-   * The status alone.
+   * The status alone; `undefined` if this account has no such flow.
    *
    * @throws {KaleyraError} As `get` does.
    */
@@ -101,7 +107,7 @@ export class FlowClient {
   }
 
   /**
-   * The public preview of a flow.
+   * The public preview of a flow; `undefined` if this account has no such flow.
    *
    * @param renew Creates a new URL and invalidates the old one.
    * @throws {KaleyraError} If the response has no preview.
@@ -119,14 +125,21 @@ export class FlowClient {
    *   such flow.
    */
   async find(waba: WabaId, id: FlowId): Promise<Flow | undefined> {
-    return this.#lists && Promise.race([this.#lists.find(waba, id), ended(this.#limit)]);
+    if (this.#lists === undefined) return undefined;
+    // The list is read under a limit of its own, so this operation stops waiting at the end of its
+    // own.
+    return Promise.race([this.#lists.find(waba, id), ended(this.#limit)]);
   }
 
-  /** All flows of a WABA, including deprecated ones. Pages are read on demand. */
+  /**
+   * All flows of a WABA, including deprecated ones. Pages are read on demand.
+   *
+   * @throws {KaleyraError} If a page cannot be read, or the list does not end.
+   */
   async *list(waba: WabaId): AsyncGenerator<Flow> {
     const listing = { fields: flowFields.summary, read: wire.readFlowPage };
-    for await (const page of flowPages(waba, listing, (request, read) => this.#send(request, read)))
-      yield* page;
+    const pages = flowPages(waba, listing, (request, read) => this.#send(request, read));
+    for await (const page of pages) yield* page;
   }
 
   /** Changes the given properties and keeps the others. A live flow goes back to DRAFT. */
@@ -180,6 +193,7 @@ export class FlowClient {
     const request: ApiRequest = { method: "GET", path: endpoints.assets(id) };
     const address = await this.#send(request, (response) => {
       const { items } = wire.readAssetPage(response);
+      // A flow has one asset, so an unknown type is accepted too.
       const asset = items.find(({ assetType }) => assetType === documentPart.assetType) ?? items[0];
       if (asset === undefined) throw new wire.Unreadable("a document among the assets");
       return asset.downloadUrl;
@@ -187,6 +201,7 @@ export class FlowClient {
     return valueOf(await this.#transport.download(valueOf(address), this.#limit)).text;
   }
 
+  /** Reads fields of a flow; `undefined` if this account has no such flow. */
   async #look<Value>(
     id: FlowId,
     fields: readonly string[],
@@ -194,13 +209,15 @@ export class FlowClient {
   ): Promise<Value | undefined> {
     const path = `${endpoints.flow(id)}${fieldsQuery(fields)}`;
     const result = await this.#send({ method: "GET", path }, (response) => {
-      const named = wire.readId(response);
-      if (named === undefined || named === id) return read(response);
+      const responseId = wire.readId(response);
+      // A gateway may return the response to another request.
+      if (responseId === undefined || responseId === id) return read(response);
       throw new wire.Unreadable(`flow ${id}, and not another one`);
     });
     return result.failure?.kind === "noSuchFlow" ? undefined : valueOf(result);
   }
 
+  /** Sends a change of a flow. From here on, `find` no longer returns the flow from a list. */
   #step(id: FlowId, request: ApiRequest): Promise<StepOutcome>;
   #step<Read>(
     id: FlowId,
@@ -224,7 +241,11 @@ export class FlowClient {
   }
 }
 
-/** @throws {KaleyraError} If it is certain that no flow was created. */
+/**
+ * The outcome of a create, including its failures.
+ *
+ * @throws {KaleyraError} If it is certain that no flow was created.
+ */
 function createOutcome(result: ApiResult<CreateOutcome>): CreateOutcome {
   const { failure } = result;
   if (failure?.kind === "refused" && isNameTakenRefusal(failure)) {

@@ -62,25 +62,27 @@ type Pages = AsyncGenerator<readonly (Flow | undefined)[], void>;
 const windowMs = 5;
 /** Fewer reads than this skip the list, which may have many pages of other flows. */
 const fewestReads = 3;
-/** As long as a refresh may take. Older entries are read again. */
+/** A refresh should be finished by then. The flows of an older list are read again. */
 const longestUseMs = 120_000;
 
 /**
  * Answers many single reads from one WABA's list. Pages are read only until the requested flows are
- * found. There are never more pages than requested flows, so a few flows do not page through a WABA
- * of thousands.
+ * found. No more pages are read than flows were requested, so a few flows do not page through a
+ * WABA of thousands.
  */
 class WabaList {
-  readonly #pages: () => Pages;
+  readonly #newPages: () => Pages;
   readonly #loader: DataLoader<string, Flow | undefined>;
   #walk: Walk;
+  /** The end of the queue of readings: two of them must not read from one walk at the same time. */
   #reading: Promise<void> = Promise.resolve();
   #readsRequested = 0;
   #pagesRead = 0;
 
-  constructor(pages: () => Pages) {
-    this.#pages = pages;
-    this.#walk = newWalk(pages());
+  /** @param newPages Begins the list again from its first page. */
+  constructor(newPages: () => Pages) {
+    this.#newPages = newPages;
+    this.#walk = newWalk(newPages());
     this.#loader = new DataLoader((ids) => this.#loadAll(ids), {
       cache: false,
       batchScheduleFn: (load) => setTimeout(load, windowMs),
@@ -94,18 +96,21 @@ class WabaList {
 
   async #loadAll(ids: readonly string[]): Promise<(Flow | undefined)[]> {
     this.#readsRequested += ids.length;
-    const reading = this.#reading.then(() => this.#readOnFor(ids));
+    const reading = this.#reading.then(() => this.#readPagesUntilFound(ids));
     this.#reading = reading;
     await reading;
     return ids.map((id) => this.#take(id));
   }
 
-  async #readOnFor(ids: readonly string[]): Promise<void> {
+  /**
+   * Reads further pages until they contain the flows, the list ends, or too many pages were read.
+   */
+  async #readPagesUntilFound(ids: readonly string[]): Promise<void> {
     if (this.#readsRequested < fewestReads) return;
-    const { startedAt, taken } = this.#walk;
-    const isOld = performance.now() - startedAt > longestUseMs;
     // A second read of a flow must see what changed since the first.
-    if (isOld || ids.some((id) => taken.has(id))) this.#walk = newWalk(this.#pages());
+    if (isTooOld(this.#walk) || ids.some((id) => this.#walk.taken.has(id))) {
+      this.#walk = newWalk(this.#newPages());
+    }
     const walk = this.#walk;
     const isMissing = (id: string) => !walk.found.has(id);
     while (!walk.ended && this.#pagesRead < this.#readsRequested && ids.some(isMissing)) {
@@ -116,9 +121,9 @@ class WabaList {
 
   /** Returns a flow at most once: a second read of it needs a newer list. */
   #take(id: string): Flow | undefined {
-    const { found, taken, startedAt } = this.#walk;
+    const { found, taken } = this.#walk;
     const flow = found.get(id);
-    if (flow === undefined || performance.now() - startedAt > longestUseMs) return undefined;
+    if (flow === undefined || isTooOld(this.#walk)) return undefined;
     found.delete(id);
     taken.add(id);
     return flow;
@@ -129,9 +134,15 @@ class WabaList {
 interface Walk {
   readonly pages: Pages;
   readonly startedAt: number;
+  /** The flows on the pages so far that were not requested yet, by id. */
   readonly found: Map<string, Flow>;
+  /** The ids of the flows that were returned. */
   readonly taken: Set<string>;
   ended: boolean;
+}
+
+function isTooOld({ startedAt }: Walk): boolean {
+  return performance.now() - startedAt > longestUseMs;
 }
 
 function newWalk(pages: Pages): Walk {
@@ -151,13 +162,15 @@ async function readPage(walk: Walk): Promise<void> {
   const items = page?.value ?? [];
   const flows = items.filter((flow) => flow !== undefined);
   for (const flow of flows) walk.found.set(flow.id, flow);
-  walk.ended = page === undefined || page.done === true || (items.length > 0 && flows.length === 0);
+  // Kaleyra ignores the requested fields, so further pages would be useless too.
+  const isIncomplete = items.length > 0 && flows.length === 0;
+  walk.ended = page === undefined || page.done === true || isIncomplete;
 }
 
 /** A flow in a list; `undefined` if the entry is incomplete. */
 type Listed = { readonly id: string } | undefined;
 
-/** The fields to read of each listed flow. */
+/** What to read of each flow in a list. */
 export interface Listing<Item extends Listed> {
   readonly fields: readonly string[];
   readonly read: (response: ApiResponse) => Page<Item>;
@@ -175,7 +188,8 @@ const mostPages = 1_000;
  * A WABA's list, page by page on demand. It contains each flow once, including deprecated ones. It
  * ends only where Kaleyra reports the end, so a flow that is not in the list does not exist.
  *
- * @throws {KaleyraError} If the list does not end: cursors or pages repeat.
+ * @throws {KaleyraError} If a page cannot be read, or the list does not end: cursors or pages
+ *   repeat.
  */
 export async function* flowPages<Item extends Listed>(
   waba: WabaId,
@@ -206,8 +220,11 @@ export async function* flowPages<Item extends Listed>(
 }
 
 /**
- * Removes flows of earlier pages. A flow created meanwhile may move another one to the next page,
- * but never a whole page.
+ * Removes the flows of earlier pages from a page. A flow that is created meanwhile may move another
+ * one to the next page, but never a whole page.
+ *
+ * @param ids The ids on earlier pages; those of this page are added.
+ * @throws {Unreadable} If all flows of the page were on earlier pages.
  */
 function withoutKnown<Item extends Listed>(page: Page<Item>, ids: Set<string>): Page<Item> {
   const items = page.items.filter((item) => {

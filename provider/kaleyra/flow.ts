@@ -1,8 +1,10 @@
 /**
  * The statuses of a flow. WhatsApp moves an unhealthy published flow to THROTTLED or BLOCKED, and
- * back. An unknown status is passed through unchanged.
+ * back. An unknown status is passed through unchanged; `string & {}` keeps the editor's
+ * suggestions.
  *
- * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
+ * @see
+ *   https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
  */
 export type FlowStatus =
   | "DRAFT"

@@ -7,6 +7,7 @@ export type WabaId = string & { readonly __brand: "WabaId" };
 /** A phone number in E.164 form, such as `+910000000101`. */
 export type PhoneNumber = string & { readonly __brand: "PhoneNumber" };
 
+/** Digits only, so that an id adds nothing else to a URL; far more than Meta's ids have. */
 const digits = /^\d{1,40}$/;
 
 /** Whether `text` has the form of a flow id or a WABA id. */
@@ -30,13 +31,14 @@ export function wabaId(text: string): WabaId {
   return text as WabaId;
 }
 
+/** @param what What the text should be, e.g. `a flow id`. */
 function notAnId(text: string, what: string): RangeError {
   return new RangeError(
     `${JSON.stringify(text.slice(0, 60))} is not ${what}: it must be a string of digits`,
   );
 }
 
-/** Whether `text` has the form of a phone number: `+`, then country code and number. */
+/** Whether `text` has E.164 form: `+`, then country code and number, at most 15 digits. */
 export function isPhoneNumber(text: string): boolean {
   return /^\+[1-9]\d{6,14}$/.test(text);
 }

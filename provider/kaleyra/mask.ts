@@ -1,7 +1,7 @@
 import { shortSid } from "../text";
 import type { Connection } from "./connection";
 
-/** Removes secrets from a text that somebody will read. */
+/** Hides secrets in a text that somebody will read. */
 export type Mask = (text: string) => string;
 
 /**
@@ -13,7 +13,7 @@ export function maskFor({ sid, apiKey }: Pick<Connection, "sid" | "apiKey">): Ma
   return (text) =>
     text
       .replaceAll(apiKey, "***")
-      .replaceAll(encodeURIComponent(apiKey), "***")
+      .replaceAll(encodeURIComponent(apiKey), "***") // In a URL that a server quotes.
       .replaceAll(sid, ends)
       .replace(/https?:\/\/[^\s"']+/g, withoutQuery);
 }

@@ -24,11 +24,13 @@ export interface CopyRequest {
   readonly route: MigrationRoute;
 }
 
-/** The outcome of one flow in a migration. */
+/**
+ * The outcome of one flow in a migration. After `unknown`, the response was lost or does not
+ * mention the flow, and a copy may exist now.
+ */
 export type CopyOutcome =
   | { readonly outcome: "copied"; readonly id: string; readonly sourceId?: string }
   | { readonly outcome: "refused"; readonly failure: Refusal }
-  /** The response was lost or does not mention the flow, so a copy may exist now. */
   | { readonly outcome: "unknown"; readonly failure: KaleyraFailure };
 
 interface LimitedCopyRequest extends CopyRequest {
@@ -36,9 +38,9 @@ interface LimitedCopyRequest extends CopyRequest {
   readonly limit: TimeLimit;
 }
 
-/** The most flows that one request accepts. */
+/** The most flows that one request accepts: `migration-names` in docs/assumptions.md. */
 const mostAtOnce = 100;
-/** How long the first copy of a request waits for others. */
+/** How long the first copy of a request waits for others. The engine starts them one by one. */
 const windowMs = 500;
 
 /**
@@ -64,8 +66,10 @@ export class MigrationClient {
     const { source, destination } = wanted.route;
     const loader = this.#loaderFor(`${source} ${destination}`);
     const outcome = await loader.load({ ...wanted, limit });
-    // Another operation of the batch may have sent the change, but this operation must finish it.
-    limit.beginChange()(outcome.outcome !== "refused");
+    // Another operation of the batch may have sent the change, but this operation must finish it,
+    // so the change begins and ends here for this operation's limit.
+    const endRequest = limit.beginChange();
+    endRequest(outcome.outcome !== "refused");
     return outcome;
   }
 
@@ -84,12 +88,16 @@ export class MigrationClient {
     return loader;
   }
 
-  /** Requests each name at most once at a time, so that each copy has one owner. */
+  /**
+   * Copies in one request, or in several if a name occurs more than once: a response identifies a
+   * flow by its name, so each request has a name at most once, and each copy has one owner.
+   */
   async #copyTogether(copies: readonly LimitedCopyRequest[]): Promise<(CopyOutcome | Error)[]> {
     const outcomes = new Map<LimitedCopyRequest, CopyOutcome | Error>();
     let remaining = copies;
     while (remaining.length > 0) {
-      const batch = [...new Map(remaining.map((copy) => [copy.name, copy])).values()];
+      const byName = new Map(remaining.map((copy) => [copy.name, copy]));
+      const batch = [...byName.values()];
       const batchOutcomes = await this.#copyBatch(batch);
       batch.forEach((copy, index) => {
         const outcome = batchOutcomes[index];
@@ -97,12 +105,15 @@ export class MigrationClient {
       });
       remaining = remaining.filter((copy) => !outcomes.has(copy));
     }
+    // Each copy has an outcome here; the fallback is for the type.
     return copies.map((copy) => outcomes.get(copy) ?? new Error(`${copy.name} was not copied`));
   }
 
   /**
-   * Sends the flows one by one if Kaleyra refuses the whole request, so that one bad flow does not
-   * fail the others.
+   * Copies in one request. If Kaleyra refuses the whole request, each flow gets a request of its
+   * own, so that one bad flow does not fail the others.
+   *
+   * @returns The outcomes in the order of the batch.
    */
   async #copyBatch(
     batch: readonly LimitedCopyRequest[],
@@ -116,8 +127,8 @@ export class MigrationClient {
       return batch.map(() => error);
     }
     if (batch.length === 1) return [{ outcome: "refused", failure }];
-    const alone = await Promise.all(batch.map((copy) => this.#copyBatch([copy])));
-    return alone.flat();
+    const outcomes = await Promise.all(batch.map((copy) => this.#copyBatch([copy])));
+    return outcomes.flat();
   }
 
   /**
@@ -139,7 +150,7 @@ export class MigrationClient {
     return this.#transport.send(request, limit, (response) => this.#outcomesIn(response, batch));
   }
 
-  /** The response reports each flow separately. A success may contain only failures. */
+  /** The outcomes in the order of the batch. A successful response may report only failed flows. */
   #outcomesIn(response: ApiResponse, batch: readonly LimitedCopyRequest[]): readonly CopyOutcome[] {
     const { migrated, failed } = readMigration(response);
     const { status } = response;

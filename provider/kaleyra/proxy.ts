@@ -7,7 +7,8 @@ import type * as environmentProxies from "proxy-from-env";
 import { isLoopback } from "./connection";
 
 /**
- * The environment sets a proxy that cannot be used. The message names the variable and no password.
+ * The error for an environment that sets a proxy that cannot be used. The message names the
+ * variable and no password.
  */
 export class InvalidProxy extends RangeError {
   override readonly name = "InvalidProxy";
@@ -30,13 +31,14 @@ export function proxyFor(url: URL): URL | undefined {
     new InvalidProxy(`${variable} is not the address of a usable proxy: ${reason}`);
   // A proxy without a scheme is an http proxy, as in curl and Go.
   const address = text.includes("://") ? text : `http://${text}`;
+  // Before the URL is parsed, so that `socks5://…` gets a reason of its own.
   const scheme = /^([a-z][\w+.-]*):\/\//i.exec(address)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== "http" && scheme !== "https") {
     throw invalid(`proxies are reached by http:// or https://, not by ${scheme}://`);
   }
   const proxy = URL.canParse(address) ? new URL(address) : undefined;
-  const hasMore = proxy !== undefined && `${proxy.pathname}${proxy.search}${proxy.hash}` !== "/";
-  if (proxy === undefined || hasMore || proxy.port === "0") {
+  const hasPath = proxy !== undefined && `${proxy.pathname}${proxy.search}${proxy.hash}` !== "/";
+  if (proxy === undefined || hasPath || proxy.port === "0") {
     throw invalid("write it as http://host:port, or http://user:password@host:port");
   }
   if (!isDecodable(proxy.username) || !isDecodable(proxy.password)) {
@@ -45,7 +47,10 @@ export function proxyFor(url: URL): URL | undefined {
   return proxy;
 }
 
-/** The variable that proxy-from-env used, and its value. */
+/**
+ * The variable that proxy-from-env used, and its value. The library returns the value only, so the
+ * variables are read here in the library's order.
+ */
 function settingFor({ protocol }: URL): { readonly variable: string; readonly text: string } {
   const protocolVariable = `${protocol.replace(":", "")}_proxy`;
   for (const name of [
@@ -63,6 +68,7 @@ function settingFor({ protocol }: URL): { readonly variable: string; readonly te
   throw new InvalidProxy("the environment names a proxy, and no variable has its address");
 }
 
+/** Whether https-proxy-agent can decode a user name or a password. */
 function isDecodable(text: string): boolean {
   try {
     decodeURIComponent(text);
@@ -74,7 +80,8 @@ function isDecodable(text: string): boolean {
 
 /**
  * An agent that connects through a proxy. If a request ends while the library waits for the proxy's
- * response, the library leaves that connection open, and it would keep the process alive.
+ * response, the library leaves that connection open, and the connection would keep the process
+ * alive. So each connection is made by an inner agent with a signal, which ends with the request.
  */
 export function tunnelAgent(proxy: URL, options: { readonly keepAlive: boolean }): Agent {
   const { HttpsProxyAgent } =
@@ -86,14 +93,14 @@ export function tunnelAgent(proxy: URL, options: { readonly keepAlive: boolean }
       request: ClientRequest,
       connectOptions: Parameters<httpsProxies.HttpsProxyAgent<string>["connect"]>[1],
     ): Promise<Socket> {
-      const end = new AbortController();
-      const abort = () => end.abort();
-      const tunnel = new HttpsProxyAgent(proxy, { ...options, signal: end.signal });
+      const controller = new AbortController();
+      const abort = () => controller.abort();
+      const tunnel = new HttpsProxyAgent(proxy, { ...options, signal: controller.signal });
       request.once("abort", abort);
       try {
         return await tunnel.connect(request, connectOptions);
       } finally {
-        request.off("abort", abort);
+        request.off("abort", abort); // A tunnel that is reused must not end with this request.
       }
     }
   }

@@ -8,7 +8,9 @@ import { type ApiResponse, isJsonObject, type JsonObject } from "./response";
 const longestText = 600;
 /** In characters, of an excerpt from a body without a text of Kaleyra's. */
 const longestExcerpt = 160;
-/** The part of a page that is searched: an excerpt comes from its beginning. */
+/**
+ * In characters, of the part of a body that becomes printable: messages show its beginning only.
+ */
 const longestPage = 20_000;
 /** Meta's codes for "too many calls": of the app, of the account. */
 const metaRateLimits = new Set([4, 80007]);
@@ -16,9 +18,14 @@ const metaRateLimits = new Set([4, 80007]);
 const metaCredentials = new Set([10, 190]);
 /** Meta's codes for "unknown error" and "service unavailable". */
 const metaServerFaults = new Set([1, 2]);
-/** Kaleyra's codes for refusals; WA200 and RBC103 are its codes for success. */
+/**
+ * Kaleyra's codes for refusals, without their hyphen; WA200 and RBC103 are its codes for success.
+ */
 const kaleyraRefusal = /^(WA4|RBC0)\d\d$/;
-/** Statuses below 500 that are no refusal: the server timed out, or asks for a retry. */
+/**
+ * Statuses below 500 that are not a refusal: the server timed out (408), asks for a retry (425), or
+ * a gateway lost the connection (499).
+ */
 const transientStatuses = new Set([408, 425, 499]);
 
 /**
@@ -30,52 +37,71 @@ export function isServerFault(status: number): boolean {
 }
 
 /**
- * What is wrong with a response; `undefined` if nothing is. Below 500 the body is read before the
+ * What is wrong with a response; `undefined` if nothing is. Below 500 the body decides before the
  * status, since Kaleyra returns 401 for bad credentials, a missing entitlement and an unknown flow.
- * Only `error.flow_id` identifies an unknown flow.
+ * Only `error.flow_id` identifies an unknown flow. The assumptions are in docs/assumptions.md, from
+ * `failures-as-deletion` to `meta-credentials`.
  *
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-delete-flow
  */
 export function readFailure(response: ApiResponse, mask: Mask): KaleyraFailure | undefined {
   const { status, json } = response;
   if (status >= 300 && status < 400) return { kind: "redirected", status };
-  const ok = status >= 200 && status < 300;
-  if (!isJsonObject(json)) {
-    if (status === 429) return rateLimited(response, "too many requests");
-    const isEmpty = response.text.trim() === "";
-    if (ok && (Array.isArray(json) || isEmpty)) return undefined;
-    if (isServerFault(status) && isEmpty)
-      return { kind: "serverFault", status, message: "an empty answer" };
-    return { kind: "gatewayPage", status, excerpt: excerptOf(mask(response.text)) };
+  if (isJsonObject(json)) return failureInJson(response, json, mask);
+  if (status === 429) return rateLimited(response, "too many requests");
+  const isEmpty = response.text.trim() === "";
+  // A bare list, or an empty body, which confirms nothing: the caller then reads the flow.
+  if (isSuccess(status) && (Array.isArray(json) || isEmpty)) return undefined;
+  if (isServerFault(status) && isEmpty) {
+    return { kind: "serverFault", status, message: "an empty answer" };
   }
+  return { kind: "gatewayPage", status, excerpt: excerptOf(mask(response.text)) };
+}
 
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/**
+ * The failure in an object. A status of a server fault decides first. Below it Kaleyra's own codes
+ * decide, then Meta's error, which Kaleyra passes on, and the status last.
+ */
+function failureInJson(
+  response: ApiResponse,
+  json: JsonObject,
+  mask: Mask,
+): KaleyraFailure | undefined {
+  const { status } = response;
   const message = messageIn(json, mask);
   const error = metaErrorIn(json);
   const meta = error && readMeta(error, mask);
   const serverFault = { kind: "serverFault", status, message, ...(meta && { meta }) } as const;
   if (isServerFault(status)) return serverFault;
 
+  // Kaleyra's pages spell its codes `WA-401` and `WA401`.
   const code = typeof json["code"] === "string" ? json["code"].replace("-", "").toUpperCase() : "";
   if (code === "RBC001") return { kind: "badCredentials", message };
   if (code === "WA401") {
     if (isMissing(json, "flow_id")) return { kind: "noSuchFlow", message };
     if (isMissing(json, "waba_id")) return { kind: "noSuchWaba", message };
     if (isMissing(json, "phone_number")) return { kind: "noSuchNumber", message };
+    // See `entitlement-body` in docs/assumptions.md.
     return { kind: "notEntitled", message };
   }
   if (status === 429 || code === "WA429") return rateLimited(response, message);
   if (meta !== undefined && metaRateLimits.has(meta.code)) return rateLimited(response, message);
-  if (isTransient(error) || metaServerFaults.has(meta?.code ?? 0)) return serverFault;
+  const isMetaServerFault = meta !== undefined && metaServerFaults.has(meta.code);
+  if (isTransient(error) || isMetaServerFault) return serverFault;
   // A gateway's error object repeats the status as its code; no code of Meta's is an HTTP status.
   if (meta !== undefined && meta.code !== status) {
     if (metaCredentials.has(meta.code)) return { kind: "badCredentials", message };
     return { kind: "refused", status, message, meta };
   }
-  if (code === "WA500") return serverFault;
+  if (code === "WA500") return serverFault; // After Meta's error, which is more precise.
   const isForbidden = status === 401 || status === 403;
-  const isRefused = !ok || code === "WA400" || json["success"] === false;
+  const isRefused = !isSuccess(status) || code === "WA400" || json["success"] === false;
   if (!isForbidden && !isRefused) return undefined;
-  // Not one of Kaleyra's codes: a gateway may have answered, and Kaleyra may have applied the
+  // Without one of Kaleyra's codes, a gateway may have answered, and Kaleyra may have applied the
   // request.
   const uncertainty = kaleyraRefusal.test(code) ? {} : { mayHaveBeenApplied: true };
   return { kind: isForbidden ? "forbidden" : "refused", status, message, ...uncertainty };
@@ -85,7 +111,7 @@ function rateLimited({ retryAfterMs }: ApiResponse, message: string): KaleyraFai
   return { kind: "rateLimited", message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 
-/** Kaleyra's form of "no such flow": the `error` object reports that this id does not exist. */
+/** Kaleyra's form of "no such flow": the `error` object has a sentence about this id. */
 function isMissing(json: JsonObject, idName: string): boolean {
   const error = json["error"];
   if (!isJsonObject(error)) return false;
@@ -95,8 +121,8 @@ function isMissing(json: JsonObject, idName: string): boolean {
 
 /** Meta's error object, which Kaleyra may pass on as it is or inside its own. */
 function metaErrorIn({ error, data }: JsonObject): JsonObject | undefined {
-  const inner = [error, data].map((outer) => (isJsonObject(outer) ? outer["error"] : undefined));
-  return [error, ...inner]
+  const nested = [error, data].filter(isJsonObject).map((outer) => outer["error"]);
+  return [error, ...nested]
     .filter(isJsonObject)
     .find((candidate) => codeOf(candidate) !== undefined || isTransient(candidate));
 }
@@ -105,7 +131,7 @@ function isTransient(error: JsonObject | undefined): boolean {
   return error?.["is_transient"] === true || error?.["is_transient"] === "true";
 }
 
-/** Meta's codes are numbers; a code passed on as text counts too. */
+/** Meta's codes are numbers; a code that Kaleyra passes on as a string counts too. */
 function codeOf({ code }: JsonObject): number | undefined {
   if (typeof code === "number") return code;
   return typeof code === "string" && /^\d{1,9}$/.test(code) ? Number(code) : undefined;
@@ -115,19 +141,19 @@ function readMeta(error: JsonObject, mask: Mask): MetaError | undefined {
   const code = codeOf(error);
   if (code === undefined) return undefined;
   const subcode = error["error_subcode"];
-  const texts = {
-    title: error["error_user_title"],
-    userMessage: error["error_user_msg"],
-    fbtraceId: error["fbtrace_id"],
+  const textAt = (key: string): string | undefined => {
+    const text = error[key];
+    return typeof text === "string" && text !== "" ? shortText(text, mask) : undefined;
   };
+  const title = textAt("error_user_title");
+  const userMessage = textAt("error_user_msg");
+  const fbtraceId = textAt("fbtrace_id");
   return {
     code,
-    ...(typeof subcode === "number" ? { subcode } : {}),
-    ...Object.fromEntries(
-      Object.entries(texts).flatMap(([key, text]) =>
-        typeof text === "string" && text !== "" ? [[key, shortText(text, mask)]] : [],
-      ),
-    ),
+    ...(typeof subcode === "number" && { subcode }),
+    ...(title !== undefined && { title }),
+    ...(userMessage !== undefined && { userMessage }),
+    ...(fbtraceId !== undefined && { fbtraceId }),
   };
 }
 
@@ -142,19 +168,21 @@ function messageIn(json: JsonObject, mask: Mask): string {
 }
 
 /**
- * A sentence from a response, for a message. It is masked before it is cut, so that no part of a
- * key remains.
+ * A text from a response, for a message. It is masked before it is cut, so that no part of a key
+ * remains.
  */
 export function shortText(text: string, mask: Mask): string {
   return truncated(printable(mask(text).slice(0, longestPage)), longestText);
 }
 
+/** The values of Kaleyra's and Meta's error objects, except those that are not for people. */
 function readableTexts(error: JsonObject): unknown[] {
   return Object.entries(error)
     .filter(([key]) => key !== "type" && key !== "fbtrace_id")
     .map(([, text]) => text);
 }
 
+/** The beginning of a body, on one line and without HTML tags. */
 function excerptOf(text: string): string {
   const line = printable(text.slice(0, longestPage))
     .replace(/<[^<>]*>/g, " ")

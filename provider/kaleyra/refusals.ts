@@ -20,9 +20,9 @@ export interface Refusal {
 }
 
 /**
- * How a refusal is recognized. Kaleyra documents none of these responses. The codes are Meta's, and
- * the texts come from other resellers of the same API. An unrecognized refusal costs one more read
- * and never causes a wrong step.
+ * Meta's codes. Kaleyra documents none of its refusals, so each is recognized by Meta's code, if
+ * Kaleyra passes it on, or by a text that other resellers of the same API return. An unrecognized
+ * refusal costs one more read and never causes a wrong step: "Refusals" in docs/assumptions.md.
  *
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/error-codes
  */
@@ -34,11 +34,12 @@ const metaCodes = {
   notDeletable: 139004,
 } as const;
 
-/** Subcodes of Meta's: `error_subcode`. */
+/** Meta's subcodes, its `error_subcode`. */
 const notProcessed = 4016012;
 const nameNotUnique = 4016019;
+const endpointNotAvailable = 4233014;
 
-/** Kaleyra refused the DELETE because the flow has been published. */
+/** Whether Kaleyra refused the DELETE because the flow has been published. */
 export function isPublishedRefusal(refusal: Refusal): boolean {
   return (
     refusal.meta?.code === metaCodes.notDeletable ||
@@ -48,7 +49,7 @@ export function isPublishedRefusal(refusal: Refusal): boolean {
   );
 }
 
-/** Another flow of the WABA has the name. */
+/** Whether another flow of the WABA has the name. */
 export function isNameTakenRefusal(refusal: Refusal): boolean {
   const { code, subcode } = refusal.meta ?? {};
   if (code === metaCodes.invalidParameter && subcode === nameNotUnique) return true;
@@ -57,7 +58,9 @@ export function isNameTakenRefusal(refusal: Refusal): boolean {
   );
 }
 
-/** The values that Meta's page of error codes refuses (100, 139001), and metrics (139006). */
+/**
+ * The texts on Meta's page of error codes for a refused value (100, 139001), and metrics (139006).
+ */
 const valueRefusals = {
   dataApiVersion: /invalid flow json data_api_version/i,
   cloneSources: /only one clone source/i,
@@ -76,36 +79,36 @@ export function refusedValue({ message }: Refusal): RefusedValue | undefined {
   return values.find((value) => valueRefusals[value].test(message));
 }
 
-/** The source WABA has no flow of that name. */
+/** Whether a migration failed because the source WABA has no flow of that name. */
 export function isMissingFlowRefusal(refusal: Refusal): boolean {
   return /does not exist|not found|no such flow/i.test(refusal.message);
 }
 
-/** The flow's status does not allow edits. */
+/** Whether the flow's status does not allow edits. */
 export function isNotEditableRefusal(refusal: Refusal): boolean {
+  if (/only be modified in draft|can(no|')t be updated/i.test(refusal.message)) return true;
+  // Meta refuses some values, and a document that it could not process, with the same code.
   return (
-    (refusal.meta?.code === metaCodes.notUpdatable &&
-      refusal.meta.subcode !== notProcessed &&
-      refusedValue(refusal) === undefined) ||
-    /only be modified in draft|can(no|')t be updated/i.test(refusal.message)
+    refusal.meta?.code === metaCodes.notUpdatable &&
+    refusal.meta.subcode !== notProcessed &&
+    refusedValue(refusal) === undefined
   );
 }
 
-/** The document was saved but not processed. Meta advises to send the same request again. */
+/**
+ * Whether the document was saved but not processed. Meta advises to send the same request again.
+ */
 export function isNotProcessedRefusal(refusal: Refusal): boolean {
   return refusal.meta?.subcode === notProcessed || /processing has failed/i.test(refusal.message);
 }
 
-/** WhatsApp does not trust the business enough to publish the flow. */
+/** Whether WhatsApp does not trust the business enough to publish the flow. */
 export function isIntegrityRefusal(refusal: Refusal): boolean {
   return refusal.meta?.code === metaCodes.integrity || /integrity/i.test(refusal.message);
 }
 
 /** What a flow needs before WhatsApp publishes it. */
 export type PublishCondition = keyof typeof publishRefusals;
-
-/** A subcode of Meta's. */
-const endpointNotAvailable = 4233014;
 
 /** The texts on Meta's page of error codes for a refused publish (139002). */
 const publishRefusals = {

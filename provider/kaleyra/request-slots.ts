@@ -1,6 +1,8 @@
 import type { TimeLimit } from "./time-limit";
 
+/** A request that waits for a slot. */
 interface Waiting {
+  /** Whether its operation has sent a change and is finishing it. */
   readonly isFinishing: boolean;
   readonly start: () => void;
 }
@@ -13,6 +15,7 @@ export class RequestSlots {
   readonly #waiting: Waiting[] = [];
   #free: number;
 
+  /** @param most The most requests in flight at once. */
   constructor(most: number) {
     this.#free = most;
   }
@@ -25,13 +28,14 @@ export class RequestSlots {
   async run<Result>(limit: TimeLimit, request: () => Promise<Result>): Promise<Result | undefined> {
     if (!(await this.#take(limit))) return undefined;
     try {
-      if (limit.signal.aborted) return undefined;
+      if (limit.signal.aborted) return undefined; // Ended in the moment in which a slot became free.
       return await request();
     } finally {
       this.#release();
     }
   }
 
+  /** Takes a slot, which may be a wait. Resolves to `false` if the limit ended first. */
   async #take({ signal, isFinishing }: TimeLimit): Promise<boolean> {
     if (signal.aborted) return false;
     if (this.#free > 0) {
@@ -39,22 +43,23 @@ export class RequestSlots {
       return true;
     }
     return new Promise((resolve) => {
-      const leave = () => {
+      const giveUp = () => {
         this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
         resolve(false);
       };
       const start = () => {
-        signal.removeEventListener("abort", leave);
+        signal.removeEventListener("abort", giveUp);
         resolve(true);
       };
       const waiting: Waiting = { isFinishing, start };
-      signal.addEventListener("abort", leave, { once: true });
-      const firstToBegin = this.#waiting.findIndex((other) => !other.isFinishing);
-      const place = isFinishing && firstToBegin >= 0 ? firstToBegin : this.#waiting.length;
+      signal.addEventListener("abort", giveUp, { once: true });
+      const nextToBegin = this.#waiting.findIndex((other) => !other.isFinishing);
+      const place = isFinishing && nextToBegin >= 0 ? nextToBegin : this.#waiting.length;
       this.#waiting.splice(place, 0, waiting);
     });
   }
 
+  /** Passes the slot on to the next request, so that none can overtake the queue. */
   #release(): void {
     const next = this.#waiting.shift();
     if (next === undefined) this.#free += 1;

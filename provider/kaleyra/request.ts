@@ -5,16 +5,19 @@ import type { Repeatable } from "./retry";
 export interface ApiRequest {
   readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
+  /** `form` is sent as multipart, `fields` URL-encoded. */
   readonly body?:
     | { readonly json: unknown }
     | { readonly form: EncodedForm }
-    /** Sent URL-encoded. */
     | { readonly fields: Readonly<Record<string, string>> };
   /** @default "always" */
   readonly repeatable?: Repeatable;
-  /** Omits the Content-Type of a request without a body, to test whether Kaleyra requires it. */
+  /**
+   * Omits the Content-Type of a request without a body: `kaleyra-flows probe` tests so whether
+   * Kaleyra requires it.
+   */
   readonly withoutContentType?: boolean;
-  /** Whether a POST changes nothing. */
+  /** Whether the request changes nothing. @default true for a GET, false for any other method */
   readonly onlyReads?: boolean;
 }
 
@@ -28,6 +31,7 @@ export interface PreparedRequest {
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: string | Buffer;
   };
+  /** Whether the request may change something, so that its response is awaited in any case. */
   readonly isChange: boolean;
   /** Whether the response is a document, whose text is not a message from Kaleyra. */
   readonly isDocument?: boolean;
@@ -60,12 +64,13 @@ function contentOf({ body, withoutContentType }: ApiRequest): Content {
     const headers = { "content-type": "application/x-www-form-urlencoded" };
     return { body: new URLSearchParams(body.fields).toString(), headers };
   }
-  // Kaleyra's pages disagree about requests without a body; DELETE requires this type.
+  // Kaleyra's pages disagree about requests without a body; DELETE requires this type:
+  // `json-content-type` in docs/assumptions.md.
   const headers = withoutContentType === true ? {} : { "content-type": "application/json" };
   return body === undefined ? { headers } : { body: JSON.stringify(body.json), headers };
 }
 
-/** The document's name and type among a flow's assets. */
+/** The document's name and type among a flow's assets; Kaleyra accepts no others. */
 export const documentPart = { name: "flow.json", assetType: "FLOW_JSON" } as const;
 
 /** A multipart body, encoded once, so that every attempt sends the same bytes. */
@@ -85,6 +90,7 @@ export async function documentForm(document: string): Promise<EncodedForm> {
   const encoded = new Response(form);
   return {
     bytes: Buffer.from(await encoded.arrayBuffer()),
+    // The header is always set; the fallback is for the type.
     contentType: encoded.headers.get("content-type") ?? "multipart/form-data",
   };
 }

@@ -18,7 +18,10 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Reads a body. A numeric id becomes text, since a number would round its digits. */
+/**
+ * The response from a status, a body and the header `Retry-After`. In the JSON, a number of 16
+ * digits or more becomes a string: it is an id, whose digits a number would round.
+ */
 export function apiResponse(
   status: number,
   text: string,
@@ -28,7 +31,7 @@ export function apiResponse(
   let parsed: { readonly json: unknown } | undefined;
   return {
     status,
-    // A document is megabytes of text that is not interpreted here.
+    // Parsed on access only, since a document is megabytes of text that nothing here interprets.
     get json() {
       parsed ??= { json: parseJson(text) };
       return parsed.json;
@@ -39,10 +42,10 @@ export function apiResponse(
 }
 
 function parseJson(text: string): unknown {
+  // JavaScript's numbers are exact up to 15 digits.
+  const parseNumber = (digits: string) => (/^-?\d{16,}$/.test(digits) ? digits : Number(digits));
   try {
-    return parse(text, withoutHalfPairs, (digits) =>
-      /^-?\d{16,}$/.test(digits) ? digits : Number(digits),
-    );
+    return parse(text, withoutHalfPairs, parseNumber);
   } catch {
     return undefined; // A gateway's page or a truncated body; `readFailure` reports it.
   }
@@ -53,7 +56,7 @@ function withoutHalfPairs(_key: string, value: unknown): unknown {
   return typeof value === "string" ? wellFormed(value) : value;
 }
 
-/** `Retry-After` holds seconds or a date. */
+/** The wait that `Retry-After` asks for: its value is a number of seconds or a date. */
 function millisecondsOf(retryAfter: string): number | undefined {
   const seconds = Number(retryAfter);
   const milliseconds = Number.isNaN(seconds) ? Date.parse(retryAfter) - Date.now() : seconds * 1000;

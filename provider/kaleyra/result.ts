@@ -15,8 +15,10 @@ export type ApiResult<Value = ApiResponse> =
     };
 
 /**
- * Reads a successful response. If `read` throws, the failure is marked as one that may have been
- * applied.
+ * Reads a successful response. If `read` throws, the response is `unreadable`, and the request may
+ * have been applied.
+ *
+ * @param read Throws `Unreadable` if the response differs from its documentation.
  */
 export function readResult<Value>(
   result: ApiResult,
@@ -32,7 +34,11 @@ export function readResult<Value>(
   }
 }
 
-/** @param expected What the response should have contained, as part of the message. */
+/**
+ * The failure of a response that cannot be interpreted.
+ *
+ * @param expected What the response should have contained: the message contains `expected …`.
+ */
 export function unreadableFailure({ status }: ApiResponse, expected: string): KaleyraFailure {
   return { kind: "unreadable", status, expected };
 }

@@ -13,10 +13,12 @@ import type { TimeLimit } from "./time-limit";
  */
 export type Repeatable = "always" | "ifNotApplied";
 
-/** How often a fault is retried: a broken server is broken for longer than a deployment waits. */
-const mostFaultRepeats = 3;
-/** A rate limit passes, so the time limit ends these retries and not this number. */
-const mostRateLimitRepeats = 1_000;
+/**
+ * How often a fault is retried. A server that is broken longer stays so for the whole deployment.
+ */
+const mostFaultRetries = 3;
+/** A rate limit passes, so the time limit usually ends these retries, not this number. */
+const mostRateLimitRetries = 1_000;
 /** The wait before the first retry; each further one is twice as long, up to the longest. */
 const firstWaitMs = 250;
 const longestWaitMs = 10_000;
@@ -47,12 +49,12 @@ export async function withRetries(
   repeatable: Repeatable,
   limit: TimeLimit,
 ): Promise<ApiResult> {
-  const repeats = { faults: 0, rateLimits: 0 };
+  const retries = { faults: 0, rateLimits: 0 };
   const earlier: FailedResult[] = [];
   for (;;) {
     const result = await attempt();
     if (result.failure === undefined) return result;
-    const wait = waitBeforeRetry(result.failure, repeatable, repeats);
+    const wait = waitBeforeRetry(result.failure, repeatable, retries);
     if (wait === undefined || wait > limit.remainingMs - tooLittleMs) {
       return mostInformative(earlier, result);
     }
@@ -66,56 +68,69 @@ type FailedResult = Extract<ApiResult, { readonly failure: KaleyraFailure }>;
 
 /**
  * The last failure, with two exceptions. A failure that certainly changed nothing must not hide an
- * earlier attempt that may have been applied, and the end of the time limit does not give the
- * reason. Any other failure after such an attempt is marked as in doubt.
+ * earlier attempt that may have been applied. And the end of the time limit does not explain why
+ * the earlier attempts failed. Any other failure after an attempt that may have been applied is
+ * marked as one that may have been applied, e.g. a "name taken" that the first attempt caused.
  */
 function mostInformative(earlier: readonly FailedResult[], last: FailedResult): FailedResult {
   const { failure } = last;
   const isLimit = failure.kind === "timedOut" && failure.limit === "operation";
   const ambiguous = earlier.filter((result) => mayHaveBeenApplied(result.failure)).at(-1);
   if (ambiguous === undefined) return isLimit ? (earlier.at(-1) ?? last) : last;
-  if (isLimit || certainlyNotApplied.has(failure.kind)) return ambiguous;
+  if (isLimit || uninformativeKinds.has(failure.kind)) return ambiguous;
   return mayHaveBeenApplied(failure)
     ? last
     : { ...last, failure: { ...failure, mayHaveBeenApplied: true } };
 }
 
-/** Failures that certainly changed nothing, and say nothing about the flow. */
-const certainlyNotApplied: ReadonlySet<KaleyraFailure["kind"]> = new Set([
+/** Failures that certainly changed nothing, and do not show what an earlier attempt did. */
+const uninformativeKinds: ReadonlySet<KaleyraFailure["kind"]> = new Set([
   "rateLimited",
   "unreachable",
   "canceled",
 ] as const);
 
-interface Repeats {
+/** The retries so far, counted separately, since their limits differ. */
+interface Retries {
   faults: number;
   rateLimits: number;
 }
 
-/** The wait in milliseconds; `undefined` if the request is not retried. */
+/**
+ * The wait in milliseconds; `undefined` if the request is not retried.
+ *
+ * @param retries Counts this retry too.
+ */
 function waitBeforeRetry(
   failure: KaleyraFailure,
   repeatable: Repeatable,
-  repeats: Repeats,
+  retries: Retries,
 ): number | undefined {
   if (failure.kind === "rateLimited") {
-    repeats.rateLimits += 1;
-    if (repeats.rateLimits > mostRateLimitRepeats) return undefined;
-    return Math.max(failure.retryAfterMs ?? 0, spreadWait(repeats.rateLimits));
+    retries.rateLimits += 1;
+    if (retries.rateLimits > mostRateLimitRetries) return undefined;
+    return Math.max(failure.retryAfterMs ?? 0, spreadWait(retries.rateLimits));
   }
   if (!isTransient(failure, repeatable)) return undefined;
-  repeats.faults += 1;
-  return repeats.faults > mostFaultRepeats ? undefined : spreadWait(repeats.faults);
+  retries.faults += 1;
+  return retries.faults > mostFaultRetries ? undefined : spreadWait(retries.faults);
 }
 
-/** Doubles with each retry, within half and one and a half of that at random. */
+/**
+ * The wait before a retry. It doubles with each retry, up to the longest, and then is between half
+ * and one and a half of that at random, so that parallel requests do not retry all at once.
+ *
+ * @param retry From 1.
+ */
 function spreadWait(retry: number): number {
   return Math.min(longestWaitMs, firstWaitMs * 2 ** (retry - 1)) * (0.5 + Math.random());
 }
 
+/** Whether the failure may be gone in a moment, and a retry cannot apply the request twice. */
 function isTransient(failure: KaleyraFailure, repeatable: Repeatable): boolean {
   switch (failure.kind) {
     case "unreachable":
+      // Nothing was sent, so even a create is retried.
       return transientConnectErrors.has(failure.code);
     case "serverFault":
     case "connectionLost":

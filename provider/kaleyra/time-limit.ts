@@ -1,22 +1,23 @@
 import type { KaleyraFailure, LimitOption } from "./failure";
 
 /**
- * The longest wait for one response. An operation of less than three such waits uses a third of its
- * time.
+ * The longest wait for one response: `answer-time` in docs/assumptions.md. An operation whose limit
+ * is shorter than three such waits waits for a third of its limit.
  */
 const longestResponseSeconds = 30;
 /** The shortest wait for the response to a change, however short the operation's limit is. */
 const shortestChangeSeconds = 5;
 /**
- * How many responses a started change may wait for beyond the limit: its own and those of the
- * look-up.
+ * How many responses a started change may wait for beyond the limit: its own, and two of the
+ * look-up that follows an unclear response.
  */
 const responsesToFinish = 3;
-/** The longest delay that a timer accepts. */
+/** The longest delay that a timer of Node's accepts. */
 const longestTimerMs = 2 ** 31 - 1;
 
+/** What a time limit carries for the messages about it. */
 export interface TimeLimitOptions {
-  /** Receives a description of a wait that takes long. */
+  /** Receives a description of a wait that takes long; see `Wait`. */
   readonly onWait?: ((description: string) => void) | undefined;
   /** The program's option that set the limit; missing for the configuration's. */
   readonly limitedBy?: LimitOption | undefined;
@@ -66,7 +67,10 @@ export class TimeLimit {
     else this.#update();
   }
 
-  /** Aborts waits, and requests that change nothing. */
+  /**
+   * Aborts waits, and requests that change nothing. A change may replace it, so read it where it is
+   * used.
+   */
   get signal(): AbortSignal {
     return this.#end.signal;
   }
@@ -104,15 +108,15 @@ export class TimeLimit {
   /**
    * Starts a change. From here on neither the limit nor a cancel ends the operation.
    *
-   * @returns A function that takes the outcome of the request. If it certainly changed nothing, the
-   *   limit applies as before.
+   * @returns A function to call with the outcome of the request. If the request certainly changed
+   *   nothing, the limit applies as before. Otherwise the extra time begins again, for the look-up.
    */
   beginChange(): (mayHaveBeenApplied: boolean) => void {
-    const before = this.#finishBy;
+    const finishByBefore = this.#finishBy;
     this.#allowFinishing();
     return (mayHaveBeenApplied) => {
       if (mayHaveBeenApplied) return this.#allowFinishing();
-      this.#finishBy = before;
+      this.#finishBy = finishByBefore;
       this.#update();
     };
   }
@@ -123,6 +127,7 @@ export class TimeLimit {
     this.#update();
   }
 
+  /** Gives a change its extra time, counted from now; never less than the limit leaves. */
   #allowFinishing(): void {
     const finishMs =
       responsesToFinish * Math.max(shortestChangeSeconds, this.responseSeconds) * 1000;
@@ -131,19 +136,21 @@ export class TimeLimit {
   }
 
   /**
-   * Aborts the signal, or sets the timer that will. A change gets a new signal if the old one was
-   * aborted.
+   * Aborts the signal, or sets the timer that will. If the old signal was aborted and there is time
+   * again, as for a change, there is a new signal.
    */
   #update(): void {
     clearTimeout(this.#timer);
     const isCanceled = this.#cancelRequested && !this.isFinishing;
-    const leftMs = (this.#finishBy ?? this.#endsAt) - performance.now();
-    if (isCanceled || leftMs <= 0) {
+    const remainingMs = (this.#finishBy ?? this.#endsAt) - performance.now();
+    if (isCanceled || remainingMs <= 0) {
+      // The first reason stays.
       if (!this.#end.signal.aborted) this.#canceled = isCanceled;
       this.#end.abort();
       return;
     }
     if (this.#end.signal.aborted) this.#end = new AbortController();
-    this.#timer = setTimeout(() => this.#update(), Math.min(leftMs, longestTimerMs)).unref();
+    // A longer limit needs several timers, one after the other.
+    this.#timer = setTimeout(() => this.#update(), Math.min(remainingMs, longestTimerMs)).unref();
   }
 }

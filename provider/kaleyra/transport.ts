@@ -15,11 +15,12 @@ import { type Repeatable, withRetries } from "./retry";
 import type { TimeLimit } from "./time-limit";
 import { Wait } from "./wait";
 
+/** What all requests of one configuration have in common. */
 export interface TransportOptions {
   readonly connection: Connection;
   /**
    * Longest wait for one response, in seconds.
-   * @default what the operation's time limit leaves for one
+   * @default the time limit's `responseSeconds`
    */
   readonly requestTimeoutSeconds?: number;
   /**
@@ -33,7 +34,7 @@ export interface TransportOptions {
   readonly userAgent: string;
 }
 
-/** A document may have 10 MB, and its JSON text in a response a little more. */
+/** A document may have 10 MB, and its JSON text in a response a little more. This leaves room. */
 const largestResponseBytes = 32 * 1024 * 1024;
 
 /**
@@ -70,7 +71,7 @@ export class Transport {
     );
   }
 
-  /** Sends a request with the account's key, without retries. */
+  /** Sends a request with the account's key, without retries, and leaves its response as it is. */
   sendOnce(request: ApiRequest, limit: TimeLimit): Promise<ApiResult> {
     const prepared = prepare(request, this.#options.connection);
     return this.#attempt(prepared, limit, new Wait(prepared.request, limit));
@@ -85,10 +86,11 @@ export class Transport {
     const request = "GET of the document";
     const url = URL.canParse(address) ? new URL(address) : undefined;
     const mayBeHttp = isLoopback(this.#options.connection.apiUrl.hostname);
-    const safe =
+    const isSafe =
       url?.protocol === "https:" ||
       (url?.protocol === "http:" && mayBeHttp && isLoopback(url.hostname));
-    if (url === undefined || !safe) {
+    if (url === undefined || !isSafe) {
+      // 200 is the status of the response that contained the URL.
       const expected = "a download_url that is https";
       return { request, failure: { kind: "unreadable", status: 200, expected } };
     }
@@ -97,6 +99,7 @@ export class Transport {
     return this.#sendUntilFinal(prepared, "always", limit);
   }
 
+  /** Sends a request until no retry would help, and reports a long wait. */
   async #sendUntilFinal(
     prepared: PreparedRequest,
     repeatable: Repeatable,
@@ -105,7 +108,7 @@ export class Transport {
     const wait = new Wait(prepared.request, limit);
     const attempt = async () => {
       const result = await this.#attempt(prepared, limit, wait);
-      wait.attemptFailed(result.failure);
+      wait.attemptEnded(result.failure);
       return result;
     };
     try {
@@ -120,24 +123,26 @@ export class Transport {
     const result = await this.#slots.run(limit, async () => {
       wait.attemptSent();
       if (!prepared.isChange) return this.#fetch(prepared, limit);
-      const responded = limit.beginChange();
+      const endRequest = limit.beginChange();
       const change = await this.#fetch(prepared, limit);
-      responded(change.failure === undefined || mayHaveBeenApplied(change.failure));
+      endRequest(change.failure === undefined || mayHaveBeenApplied(change.failure));
       return change;
     });
     const { request, url } = prepared;
-    const sent = result ?? { request, failure: limit.failure ?? { kind: "canceled" } };
-    this.#log(prepared, sent);
-    const { failure } = sent;
-    return failure === undefined ? sent : { ...sent, failure: withOrigin(failure, url, limit) };
+    // Without a result the limit ended before anything was sent; it then has a failure.
+    const final = result ?? { request, failure: limit.failure ?? { kind: "canceled" } };
+    this.#log(prepared, final);
+    const { failure } = final;
+    return failure === undefined ? final : { ...final, failure: withOrigin(failure, url, limit) };
   }
 
   async #fetch(prepared: PreparedRequest, limit: TimeLimit): Promise<ApiResult> {
     const { request, url, init, isChange } = prepared;
     const seconds = this.#options.requestTimeoutSeconds ?? limit.responseSeconds;
+    // The end of the operation aborts a read, but never a change that was sent.
     const signal = isChange ? undefined : limit.signal;
-    const end = new AbortController();
-    const abort = () => end.abort();
+    const controller = new AbortController();
+    const abort = () => controller.abort();
     const timer = setTimeout(abort, seconds * 1000);
     signal?.addEventListener("abort", abort);
     if (signal?.aborted) abort();
@@ -152,7 +157,7 @@ export class Transport {
         redirect: "manual",
         size: largestResponseBytes,
         // node-fetch 2 declares its own AbortSignal, which is older than the global one.
-        signal: end.signal as RequestInit["signal"],
+        signal: controller.signal as RequestInit["signal"],
       });
       limit.responseArrived();
       const { status, headers } = response;
@@ -161,9 +166,8 @@ export class Transport {
     } catch (error) {
       abort(); // Otherwise the rest of a response that is too large would still arrive.
       const limitFailure = isChange ? undefined : limit.failure;
-      const failure =
-        limitFailure ?? failureOf(error, { host: url.host, mayHaveLeft: mayHaveLeft(), seconds });
-      return { request, failure };
+      const sent = { host: url.host, mayHaveLeft: mayHaveLeft(), seconds };
+      return { request, failure: limitFailure ?? failureOf(error, sent) };
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
@@ -171,6 +175,7 @@ export class Transport {
   }
 
   #resultOf({ request, isDocument }: PreparedRequest, response: ApiResponse): ApiResult {
+    // A document may contain `error` and `code`, which are not a failure of Kaleyra's.
     const isDocumentText = isDocument === true && response.status === 200;
     const failure = isDocumentText ? undefined : failureIn(response, this.mask);
     return failure === undefined ? { request, value: response } : { request, failure, response };
@@ -199,6 +204,7 @@ function failureIn(response: ApiResponse, mask: Mask): KaleyraFailure | undefine
   }
 }
 
+/** The failures whose message names the host but whose `kind` does not have it yet. */
 const failuresOfHost: ReadonlySet<KaleyraFailure["kind"]> = new Set([
   "timedOut",
   "gatewayPage",
@@ -208,6 +214,7 @@ const failuresOfHost: ReadonlySet<KaleyraFailure["kind"]> = new Set([
 /** Adds what a message needs to say where the request went and who limits its time. */
 function withOrigin(failure: KaleyraFailure, { host }: URL, limit: TimeLimit): KaleyraFailure {
   const { limitedBy } = limit;
+  // The hints for these name the option with which to set a longer limit.
   const isOfTime = failure.kind === "timedOut" || failure.kind === "rateLimited";
   return {
     ...failure,
@@ -216,13 +223,16 @@ function withOrigin(failure: KaleyraFailure, { host }: URL, limit: TimeLimit): K
   };
 }
 
-interface SentTo {
+interface SentRequest {
   readonly host: string;
+  /** Whether any part of the request may have left this machine. */
   readonly mayHaveLeft: boolean;
+  /** How long it waited for the response. */
   readonly seconds: number;
 }
 
-function failureOf(error: unknown, { host, mayHaveLeft, seconds }: SentTo): KaleyraFailure {
+/** The failure of a request without a whole response. */
+function failureOf(error: unknown, { host, mayHaveLeft, seconds }: SentRequest): KaleyraFailure {
   if (error instanceof InvalidProxy) return { kind: "unreachable", host, code: error.message };
   if (error instanceof Error && error.name === "AbortError") {
     return mayHaveLeft
@@ -235,6 +245,7 @@ function failureOf(error: unknown, { host, mayHaveLeft, seconds }: SentTo): Kale
   return { kind: mayHaveLeft ? "connectionLost" : "unreachable", host, code: codeOf(error) };
 }
 
+/** Node's code for the error, e.g. `ECONNRESET`, or another short name for it. */
 function codeOf(error: unknown): string {
   if (error instanceof FetchError) return error.code ?? error.type;
   return error instanceof Error ? error.name : "unknown";

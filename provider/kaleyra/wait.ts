@@ -6,13 +6,13 @@ import type { TimeLimit } from "./time-limit";
 const showAfterMs = 15_000;
 
 /**
- * Reports once, through the limit's `onWait`, that a request takes long. Its retries count, its time
- * in the queue does not.
+ * Reports once, through the limit's `onWait`, that a request takes long. The time counts from its
+ * first attempt and includes retries, but not the time in the queue before it.
  */
 export class Wait {
   readonly #request: string;
   readonly #limit: TimeLimit;
-  #attempt = 0;
+  #attempts = 0;
   #lastFailure: KaleyraFailure | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -24,12 +24,14 @@ export class Wait {
 
   /** Records that an attempt was sent. */
   attemptSent(): void {
-    this.#attempt += 1;
+    this.#attempts += 1;
     this.#timer ??= setTimeout(() => this.#limit.onWait?.(this.#describe()), showAfterMs).unref();
   }
 
-  /** Records that an attempt has failed. Another one may follow. */
-  attemptFailed(failure: KaleyraFailure | undefined): void {
+  /**
+   * Records how an attempt ended; `undefined` if it succeeded. After a failure another may follow.
+   */
+  attemptEnded(failure: KaleyraFailure | undefined): void {
     this.#lastFailure = failure;
   }
 
@@ -39,10 +41,10 @@ export class Wait {
   }
 
   #describe(): string {
-    const seconds = Math.round(this.#limit.remainingMs / 1000);
-    const before = this.#lastFailure;
-    const last =
-      before === undefined ? "" : `; the last one failed, since ${describeFailure(before)}`;
-    return `still waits for ${this.#request} (attempt ${this.#attempt}, ${counted(seconds, "second")} left${last})`;
+    const secondsLeft = counted(Math.round(this.#limit.remainingMs / 1000), "second");
+    const failure = this.#lastFailure;
+    const reason =
+      failure === undefined ? "" : `; the last one failed, since ${describeFailure(failure)}`;
+    return `still waits for ${this.#request} (attempt ${this.#attempts}, ${secondsLeft} left${reason})`;
   }
 }

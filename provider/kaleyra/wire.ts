@@ -3,12 +3,12 @@ import type { Flow, FlowPreview, FlowStatus, ValidationError } from "./flow";
 import { isId } from "./ids";
 import { type ApiResponse, isJsonObject, type JsonObject } from "./response";
 
-/** A limit for the state, far beyond what anyone reads. */
+/** The most validation errors in a state, far beyond what anyone reads. */
 const mostValidationErrors = 1_000;
 /** In characters, of a text of Kaleyra's that the state or a message shows. */
 const longestShownText = 1_000;
 
-/** A response that differs from its documentation; the transport's error names the request. */
+/** A response that differs from its documentation. The message is what was expected. */
 export class Unreadable extends Error {}
 
 /** One page of a list. */
@@ -20,7 +20,8 @@ export interface Page<Item> {
 
 /**
  * Whether a response confirms success: bare `{"success": true}` on the flow pages, wrapped as
- * `{"code": "WA200", …}` on the pages next to them. A response without either confirms nothing.
+ * `{"code": "WA200", …}` on the pages next to them: `success-body` in docs/assumptions.md. A
+ * response without either confirms nothing.
  */
 export function isConfirmed(response: ApiResponse): boolean {
   const body = isJsonObject(response.json) ? response.json : {};
@@ -34,12 +35,15 @@ export function readCreatedId(response: ApiResponse): string | undefined {
   return id !== undefined && isId(id) ? id : undefined;
 }
 
-/** The id that a response names. A gateway may return the response to another request. */
+/** The id in a response about a flow; `undefined` where it has none. */
 export function readId(response: ApiResponse): string | undefined {
   return isJsonObject(response.json) ? textOf(contentOf(response.json)["id"]) : undefined;
 }
 
-/** Entries may be objects or plain texts; one page names the key `validation_error`. */
+/**
+ * The errors that Kaleyra found in an uploaded document. Entries may be objects or strings, and one
+ * of Kaleyra's pages names the key `validation_error`.
+ */
 export function readValidationErrors(response: ApiResponse): readonly ValidationError[] {
   return isJsonObject(response.json) ? validationErrorsIn(contentOf(response.json)) : [];
 }
@@ -59,7 +63,7 @@ export function readStatus(response: ApiResponse): FlowStatus {
   return status;
 }
 
-/** @throws {Unreadable} If there is no URL: Kaleyra's pages do not name this field. */
+/** @throws {Unreadable} If there is no URL: `preview-field` in docs/assumptions.md. */
 export function readPreview(response: ApiResponse): FlowPreview {
   const body = isJsonObject(response.json) ? contentOf(response.json) : {};
   const preview = isJsonObject(body["preview"]) ? body["preview"] : {};
@@ -74,7 +78,8 @@ export function readFlowPage(response: ApiResponse): Page<Flow> {
 }
 
 /**
- * A list of flows with the fields that `get` reads. Incomplete flows are `undefined`.
+ * A page of a list of flows with the fields that `get` reads. Incomplete flows are `undefined`,
+ * since a list may ignore the requested fields: `list-fields` in docs/assumptions.md.
  *
  * @throws {Unreadable} If it is not a list of flows.
  */
@@ -92,7 +97,12 @@ export interface Migration {
   readonly failed: ReadonlyMap<string, { readonly message: string; readonly code?: number }>;
 }
 
-/** @throws {Unreadable} If it lists neither copied nor failed flows. */
+/**
+ * The response to a migration. An entry without a valid id is left out, as if the response did not
+ * mention the flow.
+ *
+ * @throws {Unreadable} If it lists neither copied nor failed flows.
+ */
 export function readMigration(response: ApiResponse): Migration {
   const body = isJsonObject(response.json) ? contentOf(response.json) : {};
   const { migrated_flows: migrated, failed_flows: failed } = body;
@@ -135,24 +145,34 @@ export interface EncryptionKey {
 }
 
 /**
- * Reads a key, which is bare or the only entry of a list. An empty list means that there is no key.
+ * Reads a key, which is bare or the only entry of a list. A list without one means that there is no
+ * key.
  *
  * @throws {Unreadable} If it is neither: a success without a key is not a valid response.
  */
 export function readEncryptionKey(response: ApiResponse): EncryptionKey | undefined {
   const body = isJsonObject(response.json) ? contentOf(response.json) : {};
-  const entries = Array.isArray(body["data"]) ? body["data"] : undefined;
-  const entry: unknown = entries === undefined ? body : entries[0];
-  const publicKey = isJsonObject(entry) ? textOf(entry["business_public_key"]) : undefined;
-  if (!isJsonObject(entry) || publicKey === undefined) {
-    if (entries === undefined) throw new Unreadable("a business_public_key");
-    return undefined;
+  if (Array.isArray(body["data"])) {
+    const entry: unknown = body["data"][0];
+    return isJsonObject(entry) ? keyIn(entry) : undefined;
   }
+  const key = keyIn(body);
+  if (key === undefined) throw new Unreadable("a business_public_key");
+  return key;
+}
+
+function keyIn(entry: JsonObject): EncryptionKey | undefined {
+  const publicKey = textOf(entry["business_public_key"]);
+  if (publicKey === undefined) return undefined;
   const status = displayText(entry["business_public_key_signature_status"]);
   return { publicKey, ...optionalMember("signatureStatus", status) };
 }
 
-/** @throws {Unreadable} If it is not a list of assets. */
+/**
+ * The assets of a flow. A missing field is an empty string: the download then refuses the URL.
+ *
+ * @throws {Unreadable} If it is not a list of assets.
+ */
 export function readAssetPage(
   response: ApiResponse,
 ): Page<{ assetType: string; downloadUrl: string }> {
@@ -172,9 +192,7 @@ function listIn({ json: outer }: ApiResponse): {
   const entries = isJsonObject(inner) ? inner["data"] : inner;
   if (!Array.isArray(entries)) throw new Unreadable("a list under data");
   if (!entries.every(isJsonObject)) throw new Unreadable("a list of objects under data");
-  const pagings = [inner, outer].map((holder) =>
-    isJsonObject(holder) ? holder["paging"] : undefined,
-  );
+  const pagings = [inner, outer].filter(isJsonObject).map((body) => body["paging"]);
   return { entries, paging: pagings.find((paging) => paging != null) };
 }
 
@@ -183,7 +201,11 @@ function readPage<Item>(response: ApiResponse, itemFrom: (item: JsonObject) => I
   return { items: entries.map(itemFrom), ...optionalMember("after", cursorIn(paging)) };
 }
 
-/** @throws {Unreadable} If there may be a next page but no readable cursor leads to it. */
+/**
+ * The cursor of the next page; `undefined` on the last page.
+ *
+ * @throws {Unreadable} If there may be a next page but no readable cursor leads to it.
+ */
 function cursorIn(paging: unknown): string | undefined {
   if (paging == null) return undefined;
   const unknownCursor = "a cursor to the next page, as text under paging.cursors.after";
@@ -195,6 +217,7 @@ function cursorIn(paging: unknown): string | undefined {
   return after === "" ? undefined : after;
 }
 
+/** @throws {Unreadable} If id, name or status are missing. */
 function flowFrom(body: JsonObject): Flow {
   const id = textOf(body["id"]);
   const status = displayText(body["status"]);
@@ -217,7 +240,7 @@ function flowFrom(body: JsonObject): Flow {
   };
 }
 
-/** An empty name is kept as empty, so that the other flows of the list stay readable. */
+/** A name that is empty or null is kept as empty, so that the rest of a list stays readable. */
 function nameIn({ name }: JsonObject): string | undefined {
   return name === "" || name === null ? "" : textOf(name);
 }
@@ -245,6 +268,7 @@ function validationErrorFrom(entry: unknown): ValidationError {
   };
 }
 
+/** Whether it is Kaleyra's wrapper around a success, whose content is in `data`. */
 function isWrapped(body: JsonObject): boolean {
   return /^WA-?200$/i.test(textOf(body["code"]) ?? "");
 }
@@ -253,7 +277,7 @@ function contentOf(body: JsonObject): JsonObject {
   return isWrapped(body) && isJsonObject(body["data"]) ? body["data"] : body;
 }
 
-/** An id may be a number; its digits are kept. */
+/** A string that is not empty. An id may be a number; its digits are kept. */
 function textOf(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value !== "" ? value : undefined;
@@ -265,6 +289,7 @@ function displayText(value: unknown): string | undefined {
   return text === undefined ? undefined : truncated(printable(text), longestShownText);
 }
 
+/** An object with the member, or without it if the value is `undefined`. */
 function optionalMember<Key extends string, Value>(key: Key, value: Value | undefined) {
   return (value === undefined ? {} : { [key]: value }) as { readonly [key in Key]?: Value };
 }

@@ -12,9 +12,9 @@ import type { Planned } from "./value";
 
 /**
  * A resource that changes only under the account and host that hold it. An id does not identify the
- * account: under another account the same id may belong to another customer, or to nothing. Nor does
- * an id that two flows of the stack have identify one of them, and a flow that two resources manage
- * stays as long as one of them is in the program.
+ * account: under another account the same id may belong to another customer, or to nothing. Nor
+ * does an id that two flows of the stack have identify one of them, and a flow that two resources
+ * manage stays as long as one of them is in the program.
  */
 export function inAccount<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
@@ -23,11 +23,13 @@ export function inAccount<Inputs extends object, State extends Inputs & { accoun
     ...resource,
 
     check: (news, olds, context) => {
-      const isReplaced = Object.keys(olds).length === 0;
-      if (isReplaced && context.urn !== undefined) context.names?.ids.release(context.urn);
+      // Without old inputs, the check is for a new resource or a replacement.
+      const mayBeReplaced = Object.keys(olds).length === 0;
+      if (mayBeReplaced && context.urn !== undefined) context.names?.ids.release(context.urn);
       return resource.check(news, olds, context);
     },
 
+    // Without a state, the read is an import, which has no account yet.
     read: (id, state, context) =>
       state === undefined
         ? resource.read(id, state, context)
@@ -49,7 +51,9 @@ export function inAccount<Inputs extends object, State extends Inputs & { accoun
         refuseShared();
         refuseKeptId(resource, { id, state, urn: context.urn }, context.names);
         await resource.delete(id, state, guarded(context, state, errorContext));
-        refuseShared(); // The engine deletes several flows at a time.
+        // Again: the engine deletes several flows at a time, and another of them may have noted the
+        // same id meanwhile. The error keeps this one in the state.
+        refuseShared();
       });
     },
   };
@@ -86,6 +90,7 @@ function guarded(
   { account }: { readonly account: string },
   errorContext: ErrorContext,
 ): OperationContext {
+  // Not spread, since that would read the getters, which require credentials.
   const { endChange, defaultWabaId, defaultDeletionPolicy, flowJsonDrift, names, warn, progress } =
     context;
   return {
@@ -108,7 +113,8 @@ function guarded(
 
 /**
  * Runs a destroy or a refresh. The engine passes the configuration of the last `up` to both, so
- * Kaleyra refuses a key that was rotated since, even if the stack has the right one.
+ * Kaleyra refuses a key that was rotated since, even if the stack has the right one. The error for
+ * a refused key then has the context's hint.
  */
 async function withStoredKey<Value>(
   { storedKeyHint: hint }: Pick<OperationContext, "storedKeyHint">,
@@ -124,8 +130,8 @@ async function withStoredKey<Value>(
   }
 }
 
-/** The input of a diff. */
-export interface Attempt<Inputs extends object, State extends Inputs & { account: string }> {
+/** What a diff compares: a resource in the state and the program's inputs. */
+export interface DiffInput<Inputs extends object, State extends Inputs & { account: string }> {
   readonly id: string;
   readonly state: State;
   readonly inputs: Planned<Inputs>;
@@ -148,14 +154,14 @@ export interface Attempt<Inputs extends object, State extends Inputs & { account
  */
 export function refuseForeign<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
-  attempt: Attempt<Inputs, State> & { readonly planned: ResourceDiff },
+  plan: Omit<DiffInput<Inputs, State>, "inputs"> & { readonly planned: ResourceDiff },
   warn: Warn,
 ): void {
-  const { id, state, account, hasOtherAccounts, planned } = attempt;
+  const { id, state, account, hasOtherAccounts, planned } = plan;
   if (account === undefined || account === state.account) return;
   const label = displayName(resource, [state], { id });
   if (planned.replaces.length > 0) {
-    if (resource.isForgotten(state)) return;
+    if (resource.isForgotten(state)) return; // Nothing is sent to the other account.
     if (!hasOtherAccounts) {
       throw foreignAccount({ operation: "replace", label }, ", which could not delete the old one");
     }

@@ -2,21 +2,29 @@ import { printable } from "../text";
 
 /** One reason why the program's inputs are refused. */
 export interface CheckFailure {
-  /** Missing where the value is secret: engines print the property's value with the failure. */
+  /**
+   * The property with the wrong value. Missing where the value is absent or must not be shown:
+   * engines print the property's value with the failure.
+   */
   readonly property?: string;
   readonly reason: string;
   /** The reason without any text from the document, for a secret document. */
   readonly reasonIfSecret?: string;
 }
 
-/** The result of a check, which returns what is wrong and never throws because of it. */
+/** The result of a check. A check returns what is wrong and never throws because of it. */
 export interface CheckResult {
-  /** The program's inputs, with every default filled in. They have their types if nothing failed. */
+  /**
+   * The program's inputs, with every default filled in. They have their types if nothing failed.
+   */
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly failures: readonly CheckFailure[];
 }
 
-/** Moves the name of a missing property into the reason, since engines would print its value. */
+/**
+ * Moves the name of a property without a value into the reason, since engines would print the
+ * missing value.
+ */
 export function withoutAbsentProperty(
   failure: CheckFailure,
   given: Readonly<Record<string, unknown>>,

@@ -21,8 +21,8 @@ export interface OperationContext {
   /** `Ignore` keeps the flow's document from the state and does not fetch it. */
   readonly flowJsonDrift: "Report" | "Ignore";
   /**
-   * What to do about a refused key that came with the configuration of the last `up`; missing for
-   * any other key.
+   * The hint for a refused key that came with the configuration of the last `up`; missing for any
+   * other key.
    */
   readonly storedKeyHint?: string;
   /**
@@ -35,7 +35,7 @@ export interface OperationContext {
   readonly progress?: (step: string) => void;
 }
 
-/** A context with only the part of the client that is used. */
+/** The part of a context that a function with one of the clients needs. */
 export interface Using<Part extends keyof OperationClient> {
   readonly client: Pick<OperationClient, Part>;
 }

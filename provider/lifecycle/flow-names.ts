@@ -7,18 +7,18 @@ export interface FlowName {
   readonly name: string;
 }
 
-/** The name of a resource before this run. */
+/** The name that a resource had before this run. */
 export interface FormerName extends FlowName {
-  /** Whether the program wanted the flow live; missing where the check does not know. */
+  /** The input `publish`: a boolean, or unknown; missing for the copy of a migration. */
   readonly publish?: unknown;
 }
 
 interface Claim {
   /** The resource that claims the name; missing where the adapter does not know it. */
   readonly urn: string | undefined;
-  /** Whether the resource did not have the name before this run. */
+  /** Whether the name is new to the resource, which had another one or none before this run. */
   readonly isNew: boolean;
-  /** Whether no flow of this run has got the name yet. */
+  /** Whether no flow of this run has received the name yet. */
   readonly isOpen: boolean;
 }
 
@@ -29,14 +29,19 @@ interface Claim {
  */
 export class FlowNames {
   readonly ids = new FlowIds();
+  /** By the key of the name. */
   readonly #claims = new Map<string, Claim>();
-  readonly #before = new Map<string, FormerName>();
+  /** The former names by URN. */
+  readonly #formerNames = new Map<string, FormerName>();
+  /** By the key of the name. */
   readonly #statuses = new Map<string, FlowStatus>();
 
   /**
-   * Records the name that a check found.
+   * Records the name that a check found. For a replacement the engine checks a resource twice:
+   * first with its old inputs, then without them.
    *
-   * @param before Missing for a new resource and for a replacement.
+   * @param before The name in the old inputs; missing for a new resource and in the second check of
+   *   a replacement.
    * @returns What holds the name in this run: another resource, or the flow that is to be replaced.
    */
   claim(
@@ -47,18 +52,22 @@ export class FlowNames {
     const isNew = before === undefined || keyOf(before) !== key;
     const claimed = this.#claims.get(key);
     if (urn !== undefined && claimed?.urn !== undefined && claimed.urn !== urn) {
+      // Two resources that both had the name before this run share one flow.
       if (isNew || claimed.isNew) return { otherUrn: claimed.urn };
     }
-    // A flow that keeps its name already has it. The check for its replacement is a separate one.
+    // A flow that keeps its name already has it, so the claim is not open.
     this.#claims.set(key, { urn, isNew, isOpen: isNew });
 
     if (urn === undefined) return {};
-    if (before !== undefined) this.#before.set(urn, before);
-    const former = before === undefined ? this.#before.get(urn) : undefined;
+    if (before !== undefined) {
+      this.#formerNames.set(urn, before);
+      return {};
+    }
+    const former = this.#formerNames.get(urn);
     return former !== undefined && keyOf(former) === key ? { replaced: former } : {};
   }
 
-  /** Records that a flow has got the name. */
+  /** Records that a flow has received the name. */
   assign(name: FlowName): void {
     const key = keyOf(name);
     const claimed = this.#claims.get(key);
@@ -86,10 +95,12 @@ function keyOf({ wabaId, name }: FlowName): string {
 }
 
 interface Holder {
-  readonly kind: string;
   readonly flow: FlowName;
-  /** Whether this run created the flow, so that no state of an earlier run can have its id. */
-  readonly isCreated: boolean;
+  /**
+   * The kind of the resource whose state has the id; missing for a flow that this run creates,
+   * whose id no state of an earlier run can have.
+   */
+  readonly kind?: string;
 }
 
 /**
@@ -104,25 +115,26 @@ class FlowIds {
   /**
    * Records the id of a flow that this run creates.
    *
-   * @returns The other flow that has the id; it is not recorded for this one then.
+   * @returns The other flow that has the id, if any. The id is not recorded for this flow then.
    */
   claim(id: string, flow: FlowName): FlowName | undefined {
-    const others = this.#others(id, flow);
-    if (others.length > 0) return others[0]?.flow;
-    this.#holders.set(id, [{ kind: "created", flow, isCreated: true }]);
+    const [other] = this.#others(id, flow);
+    if (other !== undefined) return other.flow;
+    this.#holders.set(id, [{ flow }]);
     return undefined;
   }
 
   /**
-   * Records the id of a flow in the state. A migration and a flow may manage the same flow, and know
-   * it by different names.
+   * Records the id of a flow in the state.
    *
-   * @returns The other flow that has the id.
+   * @param kind The kind of the resource. A migration and a flow may manage the same flow, and know
+   *   it by different names, so only resources of one kind conflict.
+   * @returns The other flow that has the id, if any.
    */
   note(id: string, kind: string, flow: FlowName): FlowName | undefined {
     const others = this.#others(id, flow);
-    this.#holders.set(id, [...others, { kind, flow, isCreated: false }]);
-    return others.find((other) => other.isCreated || other.kind === kind)?.flow;
+    this.#holders.set(id, [...others, { flow, kind }]);
+    return others.find((other) => other.kind === undefined || other.kind === kind)?.flow;
   }
 
   /** Records that a flow has another name now. */
@@ -134,20 +146,20 @@ class FlowIds {
     this.#holders.set(id, renamed);
   }
 
-  /** Records that a resource of the program has this id, and keeps it in this run. */
+  /** Records that a resource of the program has this id and is not replaced in this run. */
   keep(id: string, urn: string): void {
     this.#kept.set(urn, id);
   }
 
-  /** Records that a resource will be replaced, so that it does not keep its id. */
+  /** Records that a resource will be replaced, so that its id may be deleted. */
   release(urn: string): void {
     this.#kept.delete(urn);
   }
 
   /**
-   * The other resource of the program that keeps an id.
+   * The URN of another resource that keeps an id, if there is one.
    *
-   * @param urn The resource that is asking; missing where the adapter does not know it.
+   * @param urn The resource that would delete the id; missing where the adapter does not know it.
    */
   keeperOf(id: string, urn: string | undefined): string | undefined {
     return [...this.#kept].find(([keeper, kept]) => kept === id && keeper !== urn)?.[0];
@@ -162,7 +174,10 @@ function isSame(first: FlowName, second: FlowName): boolean {
   return first.wabaId === second.wabaId && first.name === second.name;
 }
 
-/** The response to a create has the id of another flow, so the effect of the request is unknown. */
+/**
+ * The failure of a create whose response has the id of another flow. The effect of the request is
+ * unknown then.
+ */
 export const wrongIdFailure: KaleyraFailure = {
   kind: "unreadable",
   status: 200,

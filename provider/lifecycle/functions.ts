@@ -7,10 +7,15 @@ import { versionsOf } from "./flow/steps";
 import { operationError, OperationError, withErrorContext } from "./operation-error";
 import { missingWabaId } from "./resolve-waba-id";
 
-/** The functions that a program can call, by their public names. */
+/**
+ * The functions that a program can call, by their public names. `provider/plugin/invoke.ts` and
+ * `provider/dynamic/functions.ts` serve them.
+ */
 export const functions = { getFlow, getFlows, getFlowJson, getFlowPreview } as const;
 
-/** A flow at Kaleyra, managed by any stack or none. */
+/**
+ * A flow at Kaleyra, whether or not a stack manages it. Its id is called as in a Flow's outputs.
+ */
 export type FoundFlow = Omit<Flow, "id"> & { readonly flowId: string };
 
 /**
@@ -30,8 +35,9 @@ function foundFlow({ id, ...flow }: Flow): FoundFlow {
   return { flowId: id, ...flow };
 }
 
+/** Which flows `getFlows` returns. A missing member matches every flow. */
 export interface FlowFilter {
-  /** @default the context's */
+  /** @default the configuration's WABA */
   readonly wabaId?: string;
   readonly name?: string;
   readonly status?: FlowStatus;
@@ -47,31 +53,32 @@ async function getFlows(
   filter: FlowFilter,
   { client, defaultWabaId }: Using<"flows"> & Pick<OperationContext, "defaultWabaId">,
 ): Promise<{ readonly wabaId: string; readonly flows: readonly FoundFlow[] }> {
-  const owner = filter.wabaId ?? defaultWabaId ?? "";
+  const owner = filter.wabaId ?? defaultWabaId;
+  if (owner === undefined || owner === "") {
+    throw new OperationError(`could not list flows, since ${missingWabaId("wabaId", "the call")}.`);
+  }
   if (!isId(owner)) {
     throw new OperationError(
-      owner === ""
-        ? `could not list flows, since ${missingWabaId("wabaId", "the call")}.`
-        : `could not list the flows of WABA ${JSON.stringify(owner)}: a WABA id is a string of digits.`,
+      `could not list the flows of WABA ${JSON.stringify(owner)}: a WABA id is a string of digits.`,
     );
   }
   const errorContext = { operation: "list", label: `the flows of WABA ${owner}` };
-  const fitting = await withErrorContext(errorContext, async () => {
+  const flows = await withErrorContext(errorContext, async () => {
     const found: FoundFlow[] = [];
     for await (const flow of client.flows.list(wabaId(owner))) {
-      if (fits(flow, filter)) found.push(foundFlow(flow));
+      if (matches(flow, filter)) found.push(foundFlow(flow));
     }
     return found;
   });
-  return { wabaId: owner, flows: fitting };
+  return { wabaId: owner, flows };
 }
 
-function fits(
-  flow: { readonly name: string; readonly status: string; readonly categories: readonly string[] },
-  { name = flow.name, status = flow.status, category }: FlowFilter,
-): boolean {
-  const inCategory = category === undefined || flow.categories.includes(category);
-  return flow.name === name && flow.status === status && inCategory;
+function matches(flow: Flow, { name, status, category }: FlowFilter): boolean {
+  return (
+    (name === undefined || name === flow.name) &&
+    (status === undefined || status === flow.status) &&
+    (category === undefined || flow.categories.includes(category))
+  );
 }
 
 /** A document as Kaleyra returns it, perhaps normalized. */
@@ -97,6 +104,7 @@ async function getFlowJson(
   return { flowId: id, flowJson, ...versionsOf(flowJson) };
 }
 
+/** Where anyone can try a flow until the address expires. */
 export interface PreviewAddress {
   readonly flowId: string;
   /** Anyone who has it can open the flow, so adapters treat it as a secret. */
@@ -105,7 +113,7 @@ export interface PreviewAddress {
 }
 
 /**
- * The public preview of a flow.
+ * The public preview of a flow. `renew` creates a new address and makes the old one invalid.
  *
  * @throws {OperationError} If the account has no such flow, or Kaleyra returns no preview of it.
  */
@@ -120,18 +128,20 @@ async function getFlowPreview(
 }
 
 /**
- * Reads something of a flow that the stack need not manage.
+ * Reads something of a flow.
  *
+ * @param operation As in `ErrorContext`.
+ * @param read Resolves to `undefined`, or rejects with `noSuchFlow`, if the flow does not exist.
  * @throws {OperationError} If the account has no such flow, or Kaleyra did not return the value.
  */
 async function ofKnownFlow<Value>(
   operation: string,
   id: string,
-  ask: (id: FlowId) => Promise<Value | undefined>,
+  read: (id: FlowId) => Promise<Value | undefined>,
 ): Promise<Value> {
   const errorContext = { operation, label: `flow ${id}` };
-  const validId = idOf(id, errorContext.operation);
-  const found = await withErrorContext(errorContext, () => ask(validId).catch(undefinedIfAbsent));
+  const validId = idOf(id, operation);
+  const found = await withErrorContext(errorContext, () => read(validId).catch(undefinedIfAbsent));
   if (found !== undefined) return found;
   throw operationError(
     errorContext,
@@ -145,6 +155,7 @@ function undefinedIfAbsent(error: unknown): undefined {
   throw error;
 }
 
+/** @throws {OperationError} If `text` is not a flow id. */
 function idOf(text: string, operation: string): FlowId {
   try {
     return flowId(text);

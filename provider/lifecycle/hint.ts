@@ -10,6 +10,7 @@ import {
   type Refusal,
 } from "../kaleyra/refusals";
 
+/** See `blocked-address-body` in docs/assumptions.md. */
 const accessHint = "Is the API key active, and this machine's address on its whitelist?";
 
 /**
@@ -22,12 +23,12 @@ function reachabilityHint({ host }: Pick<KaleyraFailure, "host">): string {
     : "Check kaleyra:apiUrl or kaleyra:pod, the proxy and the network. Kaleyra lists its outages at https://status.kaleyra.io.";
 }
 
-/** Where to set a longer time limit. */
-function limitOf({ limitedBy }: Pick<KaleyraFailure, "limitedBy">): string {
+/** The option or setting for a longer time limit. */
+function limitOption({ limitedBy }: Pick<KaleyraFailure, "limitedBy">): string {
   return limitedBy ?? "kaleyra:timeoutSeconds";
 }
 
-/** The hint for a failure to access Kaleyra. */
+/** The end of the hint for an access failure. */
 export const checkAccess = "To find out more, run `npx kaleyra-flows doctor`.";
 
 const accessFailures: ReadonlySet<KaleyraFailure["kind"]> = new Set([
@@ -68,18 +69,20 @@ export function hintFor(failure: KaleyraFailure): string {
       return "Check phoneNumber: it must be registered on a WABA of the account of kaleyra:sid.";
     case "rateLimited":
       return (
-        `Wait, then run it again; a longer time limit (${limitOf(failure)}) waits by itself, and kaleyra:maxConcurrency and ` +
+        `Wait, then run it again; a longer time limit (${limitOption(failure)}) waits by itself, and kaleyra:maxConcurrency and ` +
         "`--parallel` slow a run down."
       );
     case "refused":
       return hintForRefusal(failure);
     case "timedOut":
+      // An answer shows that Kaleyra can be reached.
       return failure.limit === "operation" && failure.isAnswered
-        ? `Run it again; ${limitOf(failure)} gives it longer.`
-        : `Run it again; ${limitOf(failure)} gives it longer. ${reachabilityHint(failure)}`;
+        ? `Run it again; ${limitOption(failure)} gives it longer.`
+        : `Run it again; ${limitOption(failure)} gives it longer. ${reachabilityHint(failure)}`;
     case "canceled":
       return "Run it again to go on from there.";
     case "gatewayPage":
+      // With these statuses, the page may come from a gateway that checks keys and addresses.
       return failure.status === 401 || failure.status === 403
         ? accessHint
         : reachabilityHint(failure);
@@ -112,6 +115,7 @@ function hintForRefusal(refusal: Refusal): string {
   if (isIntegrityRefusal(refusal)) {
     return "WhatsApp does not let this business publish for now. See its status in WhatsApp Manager, then run it again.";
   }
+  // `{"success": false}` with a success status.
   if (refusal.meta === undefined && refusal.status < 300) {
     return "No reason came with it. Run it again; if it stays, ask Kaleyra's support.";
   }

@@ -9,8 +9,9 @@ export class OperationError extends Error {
   override readonly name = "OperationError";
 
   /**
-   * @param failure What came back, if anything did.
-   * @param errorContext The operation that failed.
+   * @param message The whole message; `operationError` and `failedWith` compose it.
+   * @param failure What came back; missing if the provider itself refused the operation.
+   * @param errorContext The operation that failed; present if there is a failure.
    */
   constructor(
     message: string,
@@ -21,14 +22,16 @@ export class OperationError extends Error {
   }
 }
 
-/** An operation, e.g. `publish`, and the resource. */
+/** What was being done: the message begins with `could not <operation> <label>`. */
 export interface ErrorContext {
+  /** A verb, with a preposition if it needs one, e.g. `publish` or `upload the document of`. */
   readonly operation: string;
+  /** The resource. */
   readonly label: string;
 }
 
 /**
- * The error for an operation that this package itself refused or could not finish.
+ * The error for an operation that the provider itself refused or could not finish.
  *
  * @param cause One clause without a full stop.
  * @param hint What to do next, in whole sentences.
@@ -53,7 +56,7 @@ export function failedWith(
 }
 
 function sentence({ operation, label }: ErrorContext, cause: string, hint: string): string {
-  // What Kaleyra answered follows a colon of its own.
+  // A cause such as "Kaleyra answered: …" has a colon of its own.
   const link = cause.includes(": ") ? ", since " : ": ";
   return `could not ${operation} ${label}${link}${cause}. ${hint}`;
 }
@@ -61,7 +64,7 @@ function sentence({ operation, label }: ErrorContext, cause: string, hint: strin
 /**
  * Runs a step. An error of the client becomes an error that the user can read.
  *
- * @param hint What to do next, where that depends on the step.
+ * @param hint The hint for a failure of this step; `undefined` for the failure's usual hint.
  */
 export async function withErrorContext<Value>(
   errorContext: ErrorContext,

@@ -12,7 +12,8 @@ export type PropertyCheck = (value: unknown) => string | undefined;
 export type PropertyChecks<Planned> = Readonly<Record<keyof Planned & string, PropertyCheck>>;
 
 /**
- * What is wrong with a property, including its name; `undefined` if it is valid or unknown.
+ * Makes the function that returns what is wrong with a property: with its value, or with its name if
+ * the resource has no such property. `undefined` means that it is valid, or not known yet.
  *
  * @param resource The resource as messages call it, e.g. `a flow`.
  * @param internal Properties that programs do not set.
@@ -57,8 +58,9 @@ export function missingProperties(
 /**
  * A failure for each property that is invalid or that the resource does not have.
  *
- * @param hidden A document. Its failures name no property, since engines would print the value, and
- *   its content has its own checks.
+ * @param hidden A property whose value must not be printed, a document or a key. Engines print the
+ *   value of a failure's property, so its failures have the name in the reason. Whether it is an
+ *   output as text is not checked here, since a document has its own check for that.
  */
 export function wrongProperties(
   inputs: PropertyBag,
@@ -66,6 +68,7 @@ export function wrongProperties(
   hidden?: string,
 ): CheckFailure[] {
   return Object.entries(inputs).flatMap(([property, value]) => {
+    // The value itself, or an item of a list.
     const isOutput = property !== hidden && [value].flat().some(isOutputAsText);
     const reason = isOutput ? outputReason : reasonAgainst(property, value);
     if (reason === undefined) return [];
@@ -75,21 +78,29 @@ export function wrongProperties(
 
 const outputReason = `${outputAsText.message}. ${outputAsText.hint}`;
 
+/**
+ * Whether a program has put an output into a string, which has Pulumi's message instead of a value.
+ */
 function isOutputAsText(value: unknown): boolean {
   return typeof value === "string" && holdsOutputAsText(value);
 }
 
-/** What is wrong with a flow's name. */
+/** What is wrong with a flow's name; `undefined` if it is valid. */
 export function checkName(value: unknown): string | undefined {
   if (isUnquoted(value)) return quoteIt("a name");
   const length = typeof value === "string" ? [...value].length : 0;
-  if (length > longestName)
+  if (length > longestName) {
     return `a name has 1 to ${longestName} characters, and this one has ${length}`;
+  }
   if (length < 1) return `a name has 1 to ${longestName} characters`;
   return /\p{Cc}/u.test(String(value)) ? "a name has no control characters" : undefined;
 }
 
-/** @param what What the id is, as messages call it, e.g. `a WABA id`. */
+/**
+ * The check for an id of digits.
+ *
+ * @param what What the id is, as messages call it, e.g. `a WABA id`.
+ */
 export function idCheck(what: string): PropertyCheck {
   return (value) => {
     if (isUnquoted(value)) return `${quoteIt(what)}; as a number it loses its last digits`;
@@ -97,29 +108,36 @@ export function idCheck(what: string): PropertyCheck {
   };
 }
 
-/** The check for one of some words; suggests the nearest. */
+/** The check for one of some words. Its reason suggests the nearest. */
 export function oneOf(words: readonly string[]): PropertyCheck {
   return (value) => {
     if (words.includes(String(value))) return undefined;
     const near = typeof value === "string" ? nearestWord(value, words) : undefined;
-    return `it must be one of ${words.join(", ")}${near === undefined ? "" : `; did you mean ${near}?`}`;
+    const suggestion = near === undefined ? "" : `; did you mean ${near}?`;
+    return `it must be one of ${words.join(", ")}${suggestion}`;
   };
 }
 
-/** Whether a text lacks its quotes, in YAML or in an untyped program. */
+/** Whether a string of digits lacks its quotes, in YAML or in an untyped program. */
 export function isUnquoted(value: unknown): boolean {
   return typeof value === "number" || typeof value === "bigint";
 }
 
+/**
+ * The reason against a value that `isUnquoted`.
+ *
+ * @param what What the value is, as messages call it, e.g. `a name`.
+ */
 export function quoteIt(what: string): string {
   return `${what} is a text and not a number, so quote it`;
 }
 
 /**
- * The nearest of the words, regardless of how its parts are joined; `undefined` where none is near.
+ * The nearest of the words, regardless of how the text joins its parts; `undefined` where none is
+ * near. Categories join their parts with `_`, as in `SIGN_UP`; policies with nothing, as in
+ * `DeleteOnly`.
  */
 export function nearestWord(text: string, words: readonly string[]): string | undefined {
-  return (
-    nearest(text.trim().replace(/[\s-]+/g, "_"), words) ?? nearest(text.replace(/\W+/g, ""), words)
-  );
+  const withUnderscores = text.trim().replace(/[\s-]+/g, "_");
+  return nearest(withUnderscores, words) ?? nearest(text.replace(/\W+/g, ""), words);
 }

@@ -1,4 +1,4 @@
-import { refuseForeign, type Attempt } from "./account";
+import { refuseForeign, type DiffInput } from "./account";
 import type { Warn } from "./context";
 import type { FlowNames } from "./flow-names";
 import { OperationError } from "./operation-error";
@@ -7,6 +7,7 @@ import { refuseSharedId } from "./shared-id";
 
 type Kind = Pick<Resource<object, { account: string }>, "kind">;
 
+/** What a diff receives besides its input. */
 export interface DiffContext {
   readonly warn: Warn;
   readonly names: FlowNames;
@@ -16,7 +17,7 @@ export interface DiffContext {
   readonly onPlan?: (planned: ResourceDiff) => void;
 }
 
-/** A migration has the id of the flow that it created, which may be managed as well. */
+/** Includes the kind: a migration has the id of its copy, which a Flow may manage as well. */
 function keyOf({ kind }: Kind, id: string): string {
   return `${kind} ${id}`;
 }
@@ -40,26 +41,29 @@ export class RefreshDiffs {
    */
   of<Inputs extends object, State extends Inputs & { account: string }>(
     resource: Resource<Inputs, State>,
-    attempt: Attempt<Inputs, State>,
+    input: DiffInput<Inputs, State>,
     { warn, names, urn, onPlan }: DiffContext,
   ): ResourceDiff {
-    const { id, state, inputs } = attempt;
+    const { id, state, inputs } = input;
     if (this.#justRead.delete(keyOf(resource, id))) return resource.driftOf(id, state, inputs);
     const flow = resource.flowOf?.(state);
     if (flow !== undefined) names.noteStatus(flow);
     refuseSharedId(resource, { id, state, operation: "update" }, names);
     const planned = resource.diff(id, state, inputs, warn);
-    refuseForeign(resource, { ...attempt, planned }, warn);
-    if (urn !== undefined && planned.replaces.length === 0) names.ids.keep(id, urn);
-    else if (urn !== undefined) names.ids.release(urn);
+    refuseForeign(resource, { ...input, planned }, warn);
+    if (urn !== undefined) {
+      if (planned.replaces.length === 0) names.ids.keep(id, urn);
+      else names.ids.release(urn);
+    }
     onPlan?.(planned);
     return planned;
   }
 }
 
 /**
- * What a refresh found changed, compared with the inputs so far. A refresh plans nothing, so
- * nothing is refused and nothing announced; the next preview does both.
+ * Makes a resource's `driftOf` of its `diff`: what a refresh found changed, compared with the
+ * inputs so far. A refresh plans nothing, so nothing is refused and nothing announced; the next
+ * preview does both.
  */
 export function driftBy<State, Planned>(
   // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and where to warn
@@ -69,6 +73,7 @@ export function driftBy<State, Planned>(
     try {
       return diff(id, found, inputs, () => {});
     } catch (error) {
+      // A plan that a preview would refuse. Some property has to show that there is drift.
       if (error instanceof OperationError) return { changed: ["status"], replaces: [] };
       throw error;
     }

@@ -1,7 +1,12 @@
 import type { Warn } from "./context";
 import type { PropertyBag } from "./value";
 
-/** The message about a missing WABA. */
+/**
+ * The reason of a check for a missing WABA, and the end of a function's error.
+ *
+ * @param property The input that names the WABA.
+ * @param resource What has the input, e.g. `the flow`.
+ */
 export function missingWabaId(property: string, resource: string): string {
   return (
     `no WABA is set. Set ${property} on ${resource}, or run \`pulumi config set kaleyra:wabaId <id>\` for the whole stack ` +
@@ -10,10 +15,12 @@ export function missingWabaId(property: string, resource: string): string {
 }
 
 /**
- * The WABA of a flow for which the program names none: the WABA that the flow was created in, else
- * the default. A changed default does not move a flow.
+ * The input with the WABA of a flow for which the program names none: the WABA that the flow was
+ * created in, else the default. A changed default does not move a flow, since that would replace
+ * it.
  *
  * @param property The input that names the WABA.
+ * @returns The input; empty if the program names a WABA, or if none is known.
  */
 export function resolveWabaId(
   property: string,
@@ -24,14 +31,15 @@ export function resolveWabaId(
   }: { readonly defaults: { readonly wabaId?: string | undefined }; readonly warn: Warn },
 ): PropertyBag {
   if (given[property] !== undefined) return {};
-  const inState = olds[property];
-  if (inState === undefined)
+  const current = olds[property];
+  if (current === undefined) {
     return defaults.wabaId === undefined ? {} : { [property]: defaults.wabaId };
-  if (defaults.wabaId !== undefined && defaults.wabaId !== inState) {
+  }
+  if (defaults.wabaId !== undefined && defaults.wabaId !== current) {
     warn(
-      `stays in WABA ${String(inState)} although kaleyra:wabaId is ${defaults.wabaId} now; ` +
+      `stays in WABA ${String(current)} although kaleyra:wabaId is ${defaults.wabaId} now; ` +
         `to move it (which replaces it) set ${property} on the flow`,
     );
   }
-  return { [property]: inState };
+  return { [property]: current };
 }

@@ -5,6 +5,7 @@ import type { OperationContext, Warn } from "./context";
 import type { FlowName, FlowNames } from "./flow-names";
 import type { Planned, PropertyBag } from "./value";
 
+/** What an update would change, or what a refresh found changed. */
 export interface ResourceDiff {
   /** The properties that would change, including those that need a replacement. */
   readonly changed: readonly string[];
@@ -37,7 +38,7 @@ export interface CheckContext {
  * functions are methods, so that an adapter can have resources of all kinds in one table.
  */
 export interface Resource<Inputs extends object, State extends Inputs & { account: string }> {
-  /** The kind's name, e.g. `flow`. */
+  /** The kind's name in keys and messages, e.g. `flow`. */
   readonly kind: string;
   /** Whether check accepts an `automaticName` for a resource to which the program gives no name. */
   readonly hasAutomaticName: boolean;
@@ -48,7 +49,7 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
    * output.
    */
   readonly derivedSecrets?: Readonly<Record<string, string>>;
-  /** Outputs that no change in place affects. */
+  /** Outputs that no change in place affects, as the engine's diffs list them. */
   readonly stables: readonly string[];
   /** The properties that name the resource in messages, the best first. */
   readonly nameProperties: readonly string[];
@@ -56,15 +57,23 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   readonly unsentInputs: readonly string[];
   /** Whether a deletion only removes the resource from the state and sends nothing. */
   isForgotten(state: State): boolean;
-  /** Whether the account in use certainly holds the resource, whichever account the state names. */
+  /**
+   * Whether the account in use certainly holds the resource. The account in the state is ignored.
+   */
   isHeldBy(id: string, state: State, context: OperationContext): Promise<boolean>;
   /** The flow that a state describes, with its name; missing for a kind that is not a flow. */
   flowOf?(state: State): FlowName & { readonly status: FlowStatus };
+  /**
+   * Checks the program's inputs and fills in defaults.
+   *
+   * @param olds The checked inputs so far; empty for a new resource and for a replacement.
+   */
   check(
     news: PropertyBag,
     olds: PropertyBag,
     context: CheckContext,
   ): CheckResult | Promise<CheckResult>;
+  /** @throws {OperationError} If the update would fail half-way. */
   diff(id: string, state: State, news: Planned<Inputs>, warn: Warn): ResourceDiff;
   /** What a read found changed, compared with the inputs so far. */
   driftOf(id: string, found: State, inputs: Planned<Inputs>): ResourceDiff;
@@ -73,10 +82,11 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
    */
   planned(state: State | undefined, inputs: Planned<Inputs>): Partial<Planned<State>>;
   /**
-   * One line for each change that an update makes in the document, up to a limit; missing for a
-   * kind without one.
+   * One line for each change that an update makes in the document, at most `most` of them, and how
+   * many more there are; missing for a kind without a document.
    */
   documentLines?(state: State, inputs: Planned<Inputs>, most: number): readonly string[];
+  /** @throws {UnfinishedResource} If the resource exists and a later step failed. */
   create(
     inputs: Inputs,
     context: OperationContext,
@@ -91,6 +101,7 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
     state: State | undefined,
     context: OperationContext,
   ): Promise<{ readonly id?: string; readonly inputs: Inputs; readonly state: State } | undefined>;
+  /** @throws {UnfinishedResource} If a step failed after the resource had changed. */
   update(id: string, state: State, inputs: Inputs, context: OperationContext): Promise<State>;
   delete(id: string, state: State, context: OperationContext): Promise<void>;
 }
@@ -98,8 +109,8 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
 type Named = Pick<Resource<object, { account: string }>, "kind" | "nameProperties">;
 
 /**
- * The name of a resource in messages: its name as far as it is known, and its id where that
- * differs.
+ * The name of a resource in messages, such as `survey (112)`: its name, and its id where that
+ * differs. Without a name it is the id, or the logical name in the URN, or the kind.
  *
  * @param properties The known properties, the latest first; they are not checked.
  */
@@ -111,7 +122,7 @@ export function displayName(
   const name = nameProperties
     .flatMap((property) => properties.map((bag) => (bag as PropertyBag)[property]))
     .find((value) => typeof value === "string");
-  if (name === undefined) return id ?? (logicalNameOf(urn) || kind);
+  if (name === undefined) return id ?? (logicalNameOf(urn) || kind); // No URN, no logical name.
   return id === undefined || id === name ? name : `${name} (${id})`;
 }
 
@@ -122,16 +133,16 @@ export function outputsOf({ idOutput }: IdOutput, id: unknown, state: object): o
   return idOutput === undefined ? state : { ...state, [idOutput]: id };
 }
 
-/** The state in the outputs of a resource. */
+/** The state in the outputs of a resource: the reverse of `outputsOf`. */
 export function stateIn({ idOutput }: IdOutput, outputs: PropertyBag): PropertyBag {
   if (idOutput === undefined) return outputs;
-  const { [idOutput]: _, ...state } = outputs;
+  const { [idOutput]: _id, ...state } = outputs;
   return state;
 }
 
 /**
- * Properties as a check or an operation of the resource returned them. The engine stores them and
- * passes them in again, so they have the type that they had then.
+ * Gives properties their type without a check. They are the result of a check or an operation of
+ * the resource: the engine stores it and passes it in again.
  */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows the type
 export function asReturned<Properties extends object>(properties: PropertyBag): Properties {

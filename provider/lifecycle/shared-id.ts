@@ -3,25 +3,27 @@ import type { FlowName, FlowNames } from "./flow-names";
 import { operationError, type ErrorContext, type OperationError } from "./operation-error";
 import { displayName, type Resource } from "./resource";
 
-/** An operation on a resource in the state. */
-interface Attempt<State> {
+/** An operation on a resource that is in the state. */
+interface StateOperation<State> {
   readonly operation: string;
   readonly id: string;
   readonly state: State;
 }
 
 /**
- * Refuses to change a flow whose id another flow of the run has too: the id of one of them is wrong.
+ * Refuses to change a flow whose id another flow of the run has too: the id of one of them is
+ * wrong.
  *
  * @throws {OperationError} If another flow has the id, as far as this run knows.
  */
 export function refuseSharedId<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
-  { operation, id, state }: Attempt<State>,
+  { operation, id, state }: StateOperation<State>,
   { ids }: FlowNames,
 ): void {
   const flow = resource.flowOf?.(state);
-  const other = flow && ids.note(id, resource.kind, flow);
+  if (flow === undefined) return;
+  const other = ids.note(id, resource.kind, flow);
   if (other === undefined) return;
   throw sharedIdError({ operation, label: displayName(resource, [state], { id }) }, other);
 }
@@ -34,12 +36,16 @@ export function refuseSharedId<Inputs extends object, State extends Inputs & { a
  */
 export function refuseKeptId<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
-  { id, state, urn }: Pick<Attempt<State>, "id" | "state"> & { readonly urn: string | undefined },
+  {
+    id,
+    state,
+    urn,
+  }: Pick<StateOperation<State>, "id" | "state"> & { readonly urn: string | undefined },
   { ids }: FlowNames,
 ): void {
+  if (resource.isForgotten(state)) return; // Nothing is sent to Kaleyra.
   const keeper = ids.keeperOf(id, urn);
-  const isFlow = resource.flowOf !== undefined;
-  if (keeper === undefined || !isFlow || resource.isForgotten(state)) return;
+  if (keeper === undefined) return;
   throw operationError(
     { operation: "delete", label: displayName(resource, [state], { id }) },
     `${resourceIn(keeper)} of this program manages the same flow, so it was left as it is`,
@@ -48,7 +54,11 @@ export function refuseKeptId<Inputs extends object, State extends Inputs & { acc
   );
 }
 
-/** The error for a flow whose id another flow of the stack has too. */
+/**
+ * The error for a flow whose id another flow of the stack has too.
+ *
+ * @param other The other flow.
+ */
 export function sharedIdError(errorContext: ErrorContext, other: FlowName): OperationError {
   return operationError(
     errorContext,

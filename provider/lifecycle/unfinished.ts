@@ -32,7 +32,7 @@ export async function keepingState<Result>(
   try {
     return await run();
   } catch (error) {
-    if (error instanceof UnfinishedResource) throw error;
+    if (error instanceof UnfinishedResource) throw error; // It has the later state.
     throw new UnfinishedResource(
       id,
       state,
@@ -50,12 +50,17 @@ interface UnfinishedCreate {
 /**
  * The creates of this run that left a resource unfinished. The engine repeats a create if an error
  * hook asks for it, and drops the state that the first attempt returned. The repeated create
- * continues with that resource; a second one would leave the first without a state.
+ * continues with that resource; a second resource would leave the first without a state.
  */
 export class UnfinishedCreates {
   #creates: readonly UnfinishedCreate[] = [];
 
-  /** @throws {UnfinishedResource} If the resource exists and a later step failed. */
+  /**
+   * Creates a resource, or updates the one that an earlier create with the same inputs left
+   * unfinished. The inputs identify it, since the dynamic host does not pass a URN to a create.
+   *
+   * @throws {UnfinishedResource} If the resource exists and a later step failed.
+   */
   async create<Inputs extends object, State extends Inputs & { account: string }>(
     resource: Resource<Inputs, State>,
     inputs: Inputs,

@@ -1,5 +1,6 @@
 /**
  * A value that is not known yet: in a preview, the output of a resource that does not exist yet.
+ * The adapters translate it from and to the engine's own marks.
  */
 export const UNKNOWN = Symbol("a value that is not known yet");
 
@@ -27,15 +28,16 @@ export function containsUnknown(value: unknown): boolean {
   return Object.values(value).some(containsUnknown);
 }
 
-/** Replaces a value. `undefined` keeps the value and maps its members. */
+/** Replaces a value; `undefined` if the value stays and its members are replacement. */
 export type Leaf = (value: unknown) => unknown;
 
-/** Maps the key of a member. */
+/** Replaces the key of a member. */
 export type KeyMap = (key: string) => string;
 
 /**
- * Maps a value and its members, and leaves out members that are `undefined`. A value in which
- * nothing is mapped is not copied, since a document may have megabytes.
+ * Maps a value and its members. An item of an array that is `undefined` becomes `null`, as in JSON,
+ * and such a member of an object is left out. A value in which nothing is replacement is not copied,
+ * since a document may have megabytes.
  */
 export function mapDeep(value: unknown, leaf: Leaf, keyMap?: KeyMap): unknown {
   const replaced = leaf(value);
@@ -56,10 +58,10 @@ function mapItems(
   let copy: unknown[] | undefined;
   for (let index = 0; index < items.length; index += 1) {
     const item: unknown = items[index];
-    const other = mapDeep(item ?? null, leaf, keyMap);
-    if (other === item) continue;
+    const replacement = mapDeep(item ?? null, leaf, keyMap);
+    if (replacement === item) continue;
     copy ??= [...items];
-    copy[index] = other;
+    copy[index] = replacement;
   }
   return copy ?? items;
 }
@@ -68,12 +70,12 @@ function mapMembers(members: PropertyBag, leaf: Leaf, keyMap: KeyMap | undefined
   let copy: Record<string, unknown> | undefined;
   for (const key of Object.keys(members)) {
     const member = members[key];
-    const other = mapDeep(member, leaf, keyMap);
-    const otherKey = keyMap?.(key) ?? key;
-    if (other === member && member !== undefined && otherKey === key) continue;
+    const replacement = mapDeep(member, leaf, keyMap);
+    const mappedKey = keyMap?.(key) ?? key;
+    if (replacement === member && member !== undefined && mappedKey === key) continue;
     copy ??= { ...members };
-    if (member === undefined || otherKey !== key) delete copy[key];
-    if (member !== undefined) copy[otherKey] = other;
+    if (member === undefined || mappedKey !== key) delete copy[key];
+    if (member !== undefined) copy[mappedKey] = replacement;
   }
   return copy ?? members;
 }

@@ -30,13 +30,13 @@ export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<
       names,
       urn: request.getUrn(),
     });
-    const all = [...failures, ...(resource.hasAutomaticName ? nameFailures(inputs) : [])];
+    const allFailures = [...failures, ...(resource.hasAutomaticName ? nameFailures(inputs) : [])];
     return new rpc.CheckResponse()
       .setInputs(encode(inputs, secretsOfChecked(inputs, { given, olds })))
       .setFailuresList(
-        all.map((failure) => {
+        allFailures.map((failure) => {
           const reported = withoutAbsentProperty(withoutSecretProperty(failure, secrets), news);
-          const { property = "", ...reasons } = reported;
+          const { property = "", ...reasons } = reported; // `""` is "no property" in protobuf.
           const reason = reasonToShow(reasons, documentIsSecret);
           return new rpc.CheckFailure().setProperty(property).setReason(mask(reason));
         }),
@@ -67,22 +67,26 @@ function withAutomaticName(
   { olds, news }: { readonly olds: PropertyBag; readonly news: PropertyBag },
 ): PropertyBag {
   const options = request.getAutonaming();
-  const former = olds["name"];
+  const currentName = olds["name"];
   if (news["name"] != null) return news;
-  if (former != null) {
+  if (currentName != null) {
     // A proposal that differs from the current name shows that a replacement would get another
-    // name.
-    const isNamedAnew = options?.getProposedName() && options.getProposedName() !== former;
-    return isNamedAnew ? { ...news, automaticName: former } : news;
+    // name, so the current one counts as automatic.
+    const proposedName = options?.getProposedName();
+    const wouldChange = proposedName && proposedName !== currentName;
+    return wouldChange ? { ...news, automaticName: currentName } : news;
   }
   if (options?.getMode() === Mode.DISABLE) return news;
+  // A name that the stack prescribes need not be random, so it counts as chosen.
   if (options !== undefined) return { ...news, name: options.getProposedName() };
-  const logicalName = request.getName() || logicalNameOf(request.getUrn());
+  const logicalName = request.getName() || logicalNameOf(request.getUrn()); // Older engines send none.
   const digits = Buffer.from(request.getRandomseed_asU8()).toString("hex");
   return { ...news, automaticName: automaticName(logicalName, digits) };
 }
 
-/** A resource has no name only if the stack has disabled automatic names. */
+/**
+ * The failure of a resource without a name, which only a stack without automatic names leaves so.
+ */
 function nameFailures(inputs: object): readonly CheckFailure[] {
   if ("name" in inputs) return [];
   const reason = "automatic names are switched off for this stack (pulumi:autonaming): give it one";

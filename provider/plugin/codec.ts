@@ -11,7 +11,10 @@ import {
 import { wellFormed } from "../text";
 import { secretsAt, type Properties, type Secrets } from "./secrets";
 
-/** The message from which each object or list without secrets was decoded. */
+/**
+ * The message from which each object or array without secrets was decoded. It is sent again if the
+ * value did not change, since encoding a document of megabytes takes long.
+ */
 const messageByValue = new WeakMap<object, Value>();
 
 /** Decodes the engine's properties; missing ones become an empty object. */
@@ -23,10 +26,11 @@ export function decode(struct: Struct | undefined): Properties {
   struct.getFieldsMap().forEach((message, key) => {
     const value = members[key];
     // Values with secrets are encoded again, since other parts may be secret by then.
-    if (isContainer(value) && secretsAt(secrets, key) === undefined)
-      messageByValue.set(value, message);
+    const hasSecrets = secretsAt(secrets, key) !== undefined;
+    if (isContainer(value) && !hasSecrets) messageByValue.set(value, message);
   });
-  const { [providerText]: _, ...values } = members;
+  // In the state of a stack that switches from the dynamic provider.
+  const { [providerText]: _providerText, ...values } = members;
   return { values, ...(secrets !== undefined && { secrets }) };
 }
 
@@ -37,8 +41,10 @@ type Container = Record<string, unknown> | unknown[];
  * recorded.
  */
 class Decoding {
+  /** The secrets of each container that has any, by key or index. */
   readonly #secrets = new Map<unknown, Record<string, Secrets>>();
 
+  /** The members of an object as plain values. */
   members(struct: Struct): Record<string, unknown> {
     const members: Record<string, unknown> = {};
     struct.getFieldsMap().forEach((message, key) => {
@@ -47,12 +53,12 @@ class Decoding {
     return members;
   }
 
-  /** @param container An object or a list that this class decoded. */
+  /** @param container An object or an array that this class decoded. */
   secretsIn(container: unknown): Secrets | undefined {
     return this.#secrets.get(container);
   }
 
-  /** @param container The object or list that receives the value at `key`. */
+  /** @param container The object or array that receives the value at `key`. */
   #value(message: Value, container: Container, key: string | number): unknown {
     switch (message.getKindCase()) {
       case Value.KindCase.STRING_VALUE: {
@@ -65,13 +71,13 @@ class Decoding {
         return message.getBoolValue();
       case Value.KindCase.LIST_VALUE: {
         const items = this.#items(message.getListValue()?.getValuesList() ?? []);
-        return this.#inside(items, container, key);
+        return this.#withSecrets(items, container, key);
       }
       case Value.KindCase.STRUCT_VALUE: {
         const struct = message.getStructValue() ?? new Struct();
-        if (!isSecret(struct)) return this.#inside(this.members(struct), container, key);
-        const hidden = struct.getFieldsMap().get("value");
-        const value = hidden === undefined ? null : this.#value(hidden, container, key);
+        if (!isSecret(struct)) return this.#withSecrets(this.members(struct), container, key);
+        const wrapped = struct.getFieldsMap().get("value");
+        const value = wrapped === undefined ? null : this.#value(wrapped, container, key);
         this.#note(true, container, key);
         return value;
       }
@@ -86,7 +92,8 @@ class Decoding {
     return items;
   }
 
-  #inside(value: Container, container: Container, key: string | number): Container {
+  /** Returns a container inside another one, and records its secrets there too. */
+  #withSecrets(value: Container, container: Container, key: string | number): Container {
     const secrets = this.#secrets.get(value);
     if (secrets !== undefined) this.#note(secrets, container, key);
     return value;
@@ -110,8 +117,8 @@ export function encode(properties: object, secrets?: Secrets): Struct {
   const struct = new Struct();
   const fields = struct.getFieldsMap();
   for (const [key, member] of Object.entries(properties) as [string, unknown][]) {
-    if (member !== undefined)
-      fields.set(wellFormed(key), encodeValue(member, secretsAt(secrets, key)));
+    if (member === undefined) continue;
+    fields.set(wellFormed(key), encodeValue(member, secretsAt(secrets, key)));
   }
   return struct;
 }
@@ -119,8 +126,9 @@ export function encode(properties: object, secrets?: Secrets): Struct {
 function encodeValue(value: unknown, secrets: Secrets | undefined): Value {
   const isLeaf = typeof value !== "object" || value === null;
   // A value that was partly secret and is a leaf now becomes secret as a whole.
-  if (secrets === true || (secrets !== undefined && isLeaf))
+  if (secrets === true || (secrets !== undefined && isLeaf)) {
     return secret(encodeValue(value, undefined));
+  }
   const message = new Value();
   if (value === UNKNOWN) return message.setStringValue(unknownSentinel);
   if (typeof value === "string") return message.setStringValue(wellFormed(value));
@@ -135,6 +143,7 @@ function encodeValue(value: unknown, secrets: Secrets | undefined): Value {
   return message.setListValue(new ListValue().setValuesList(items));
 }
 
+/** Wraps a value in the engine's mark of a secret. */
 function secret(value: Value): Value {
   const struct = new Struct();
   const fields = struct.getFieldsMap();

@@ -20,13 +20,17 @@ export function settingsIn(values: PropertyBag): PropertyBag {
   );
 }
 
-/** @param urn The provider's URN, if the engine passes it. */
+/**
+ * The provider's settings as sources of a `Config`.
+ *
+ * @param urn The provider's URN, if the engine passes it.
+ */
 export function sourcesOf(settings: PropertyBag, urn: string | undefined): ConfigSources {
   return { configured: sourceOf(settings), configuredName: sourceName(urn) };
 }
 
 /**
- * The source of the settings, for messages. The engine creates a provider named `default…` from the
+ * The name of the source in messages. The engine creates a provider named `default…` from the
  * stack's configuration.
  */
 function sourceName(urn: string | undefined): string {
@@ -35,12 +39,13 @@ function sourceName(urn: string | undefined): string {
   return name.startsWith("default") ? "the stack's configuration" : `provider "${name}"`;
 }
 
-/** Reads settings as a configuration source. */
+/** Reads settings as a configuration source, for which `null` is an unknown value. */
 function sourceOf(settings: PropertyBag): ConfigSource {
   return (key) => {
     const value = settings[key];
     if (value === undefined || value === null) return undefined;
     if (!isKnown(value)) return null;
+    // The engine's own form: all settings are strings, those of other types as JSON.
     return typeof value === "string" ? value : JSON.stringify(value);
   };
 }
@@ -66,8 +71,8 @@ export function configErrors(values: PropertyBag, urn: string): readonly string[
  * detects another account.
  */
 export function changedSettings(olds: PropertyBag, news: PropertyBag): readonly string[] {
-  const [before, after] = [settingsIn(olds), settingsIn(news)];
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => !isDeepStrictEqual(before[name], after[name]),
-  );
+  const before = settingsIn(olds);
+  const after = settingsIn(news);
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].filter((name) => !isDeepStrictEqual(before[name], after[name]));
 }

@@ -10,7 +10,7 @@ import type { Mask } from "../kaleyra/mask";
 import { OperationError } from "../lifecycle/operation-error";
 import { printable } from "../text";
 
-/** An error response to the engine. */
+/** An error response to the engine. grpc sends `code`, `details` and `metadata`. */
 export class GrpcFailure extends Error {
   override readonly name = "GrpcFailure";
 
@@ -47,7 +47,10 @@ export interface Unfinished {
   readonly refreshBeforeUpdate: boolean;
 }
 
-/** The engine stores the resource, fails the run, and updates the resource in the next run. */
+/**
+ * The response about a resource that exists but is not finished, in the form that the engine reads.
+ * The engine stores the resource, fails the run, and updates the resource in the next run.
+ */
 export function initializationFailed(unfinished: Unfinished): GrpcFailure {
   const { id, properties, reason, refreshBeforeUpdate } = unfinished;
   const detail = new ErrorResourceInitFailed()
@@ -55,17 +58,19 @@ export function initializationFailed(unfinished: Unfinished): GrpcFailure {
     .setProperties(properties)
     .setReasonsList([printable(reason)])
     .setRefreshBeforeUpdate(refreshBeforeUpdate);
-  const any = new Any();
-  any.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
-  const message = new Status()
+  const packedDetail = new Any();
+  packedDetail.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+  const statusMessage = new Status()
     .setCode(status.UNKNOWN)
     .setMessage(printable(reason))
-    .setDetailsList([any]);
+    .setDetailsList([packedDetail]);
   const metadata = new Metadata();
-  metadata.add("grpc-status-details-bin", Buffer.from(message.serializeBinary()));
+  // grpc's own key for details, which Go's client reads.
+  metadata.add("grpc-status-details-bin", Buffer.from(statusMessage.serializeBinary()));
   return new GrpcFailure(status.UNKNOWN, reason, metadata);
 }
 
+/** The code for an operation that failed; without a failure the provider itself refused it. */
 function codeOf(failure: KaleyraFailure | undefined): status {
   switch (failure?.kind) {
     case "badCredentials":

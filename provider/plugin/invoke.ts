@@ -14,21 +14,23 @@ interface ServedFunction {
    * A method, so that functions with any arguments can be in one table. The engine has checked the
    * arguments against the schema. Kaleyra refuses what the schema cannot express.
    */
-  ask(args: PropertyBag, context: OperationContext): Promise<object>;
+  run(args: PropertyBag, context: OperationContext): Promise<object>;
   /** The part of the result that is always secret. */
   readonly secrets?: Secrets;
 }
 
+/** The functions by their tokens in the schema. */
 const functionTable: Readonly<Record<string, ServedFunction>> = {
-  "kaleyra:whatsapp:getFlow": { ask: functions.getFlow },
-  "kaleyra:whatsapp:getFlows": { ask: functions.getFlows },
-  "kaleyra:whatsapp:getFlowJson": { ask: functions.getFlowJson },
+  "kaleyra:whatsapp:getFlow": { run: functions.getFlow },
+  "kaleyra:whatsapp:getFlows": { run: functions.getFlows },
+  "kaleyra:whatsapp:getFlowJson": { run: functions.getFlowJson },
   "kaleyra:whatsapp:getFlowPreview": {
-    ask: functions.getFlowPreview,
+    run: functions.getFlowPreview,
     secrets: { previewUrl: true },
   },
 };
 
+/** The engine's Invoke: runs a function. */
 export async function invoke(
   plugin: Plugin,
   request: rpc.InvokeRequest,
@@ -37,7 +39,7 @@ export async function invoke(
   const args = decode(request.getArgs());
   return plugin.operate({ urn: "", mask: maskOf(args) }, async ({ begin }) => {
     const served = functionOf(token);
-    const result = await served.ask(withoutAbsent(args.values), begin(token));
+    const result = await served.run(withoutAbsent(args.values), begin(token));
     return new rpc.InvokeResponse().setReturn(encode(result, served.secrets));
   });
 }

@@ -53,6 +53,7 @@ export function about(
   };
 }
 
+/** See `OperationContext.storedKeyHint`. */
 const storedKeyHint =
   "A destroy or refresh uses SID and key of the last `pulumi up`: if the key was rotated since, add `--run-program`; a provider " +
   "without apiKey takes KALEYRA_API_KEY, or what envVarMappings names, each time. Else check kaleyra:sid and kaleyra:apiKey.";
@@ -60,8 +61,8 @@ const storedKeyHint =
 /** The URN of messages that do not belong to a resource. */
 const aboutTheRun = "";
 
-/** The old flow of a replacement, for the preview of its create. */
-export interface ReplacedDocument {
+/** The old resource of a replacement, for the preview of its create. */
+export interface ReplacedResource {
   readonly state: { readonly account: string };
   readonly documentIsSecret: boolean;
 }
@@ -71,10 +72,10 @@ export class Plugin {
   readonly inFlight = new InFlight();
   readonly diffs = new RefreshDiffs();
   /**
-   * The documents of flows that this run replaces, by URN. The engine does not pass the old
-   * document to a create.
+   * The resources that this run replaces, by URN. The engine does not pass the old document to a
+   * create.
    */
-  readonly replaced = new Map<string, ReplacedDocument>();
+  readonly replaced = new Map<string, ReplacedResource>();
   previewLines = new PreviewLines();
   unfinishedCreates = new UnfinishedCreates();
   #engine: Engine;
@@ -86,14 +87,16 @@ export class Plugin {
     this.#engine = engineAt(engineAddress);
   }
 
-  /** Connects to an engine that uses a plugin which was started by hand. */
+  /** Connects to an engine that uses this plugin although it was started by hand. */
   attach(engineAddress: string): void {
     this.#engine = engineAt(engineAddress);
   }
 
   /**
-   * Applies the provider's arguments, or the stack's configuration. They take precedence over the
-   * environment.
+   * Begins a run with the provider's arguments, or with the stack's configuration. They take
+   * precedence over the environment.
+   *
+   * @param urn The provider's URN, if the engine passes it.
    */
   configure(values: PropertyBag, urn: string | undefined): void {
     this.#names = new FlowNames();
@@ -102,7 +105,11 @@ export class Plugin {
     this.#operations = this.#operationsUnder(settingsIn(values), urn);
   }
 
-  /** Warns about settings that are valid but may not work as intended. */
+  /**
+   * Warns about settings that are valid but may not work as intended.
+   *
+   * @throws {ConfigurationError} If a setting is invalid.
+   */
   checkSettings(): void {
     this.#operations.check();
   }
@@ -125,10 +132,11 @@ export class Plugin {
     { urn, seconds, mask }: Subject,
     run: (call: OperationCall) => Result | Promise<Result>,
   ): Promise<Result> {
+    // A call stays with the run in which it began.
     const operations = this.#operations;
     const names = this.#names;
     const row = new Row(this.#engine, { urn, mask });
-    return this.inFlight.run(async (end) => {
+    return this.inFlight.run(async (cancellation) => {
       try {
         return await run({
           config: operations.config,
@@ -140,7 +148,7 @@ export class Plugin {
             const onWait = row.informAbout(subject);
             const options = { warn, onWait, names, urn, progress, seconds, storedKeyHint };
             // Node.js creates a signal when it is read, and most calls need none.
-            return operations.begin({ ...options, cancellation: end.signal });
+            return operations.begin({ ...options, cancellation: cancellation.signal });
           },
           mask,
           info: (lines) => row.info(lines),
@@ -167,16 +175,18 @@ function engineAt(address: string | undefined): Engine {
 
 /** The running operations, which can be canceled. */
 class InFlight {
-  readonly #ends = new Set<AbortController>();
+  readonly #cancellations = new Set<AbortController>();
 
-  /** Runs an operation that can be canceled. */
-  async run<Result>(operation: (end: AbortController) => Promise<Result>): Promise<Result> {
-    const end = new AbortController();
-    this.#ends.add(end);
+  /** Runs an operation, which `cancel` ends through the controller's signal. */
+  async run<Result>(
+    operation: (cancellation: AbortController) => Promise<Result>,
+  ): Promise<Result> {
+    const cancellation = new AbortController();
+    this.#cancellations.add(cancellation);
     try {
-      return await operation(end);
+      return await operation(cancellation);
     } finally {
-      this.#ends.delete(end);
+      this.#cancellations.delete(cancellation);
     }
   }
 
@@ -184,6 +194,6 @@ class InFlight {
    * Ends the running operations as soon as possible. Operations that begin later are not affected.
    */
   cancel(): void {
-    for (const end of this.#ends) end.abort();
+    for (const cancellation of this.#cancellations) cancellation.abort();
   }
 }

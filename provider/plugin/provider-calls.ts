@@ -8,8 +8,9 @@ import { changedSettings, configErrors } from "./configuration";
 import type { Plugin } from "./plugin";
 import { eitherSecrets } from "./secrets";
 
-// The engine's calls to the provider itself, not to a resource.
+// The engine's calls to the provider itself, not to a resource. `server.ts` lists them.
 
+/** What the plugin accepts from the engine; a preview also calls create and update. */
 const capabilities = {
   secrets: true,
   resources: false,
@@ -18,6 +19,7 @@ const capabilities = {
   autonaming: true,
 };
 
+/** The engine's first call. */
 export function handshake(): rpc.ProviderHandshakeResponse {
   return new rpc.ProviderHandshakeResponse()
     .setAcceptSecrets(capabilities.secrets)
@@ -26,7 +28,10 @@ export function handshake(): rpc.ProviderHandshakeResponse {
     .setSupportsAutonamingConfiguration(capabilities.autonaming);
 }
 
-/** Marks the key as secret in the state, even if the configuration has it in plain text. */
+/**
+ * Checks the provider's arguments. Marks the key as secret in the state, even if the configuration
+ * has it in plain text.
+ */
 export function checkConfig(_plugin: Plugin, request: rpc.CheckRequest): rpc.CheckResponse {
   const { values, secrets } = decode(request.getNews());
   return new rpc.CheckResponse()
@@ -38,7 +43,9 @@ export function checkConfig(_plugin: Plugin, request: rpc.CheckRequest): rpc.Che
     );
 }
 
+/** Compares the provider's arguments with those in the state. No change replaces the provider. */
 export function diffConfig(_plugin: Plugin, request: rpc.DiffRequest): rpc.DiffResponse {
+  // Older engines pass the old inputs as the old state.
   const olds = decode(request.getOldInputs() ?? request.getOlds());
   const news = decode(request.getNews());
   const changed = changedSettings(olds.values, news.values);
@@ -49,7 +56,8 @@ export function diffConfig(_plugin: Plugin, request: rpc.DiffRequest): rpc.DiffR
 }
 
 /**
- * Older engines do not send a handshake. They read the provider's capabilities from this response.
+ * Configures the plugin for a run. Older engines do not send a handshake and read the provider's
+ * capabilities from this response.
  */
 export function configure(plugin: Plugin, request: rpc.ConfigureRequest): rpc.ConfigureResponse {
   const { values } = decode(request.getArgs());
@@ -62,6 +70,7 @@ export function configure(plugin: Plugin, request: rpc.ConfigureRequest): rpc.Co
     .setSupportsAutonamingConfiguration(capabilities.autonaming);
 }
 
+/** Returns the schema that `npm run schema` generates. */
 export function getSchema(): rpc.GetSchemaResponse {
   // oxlint-disable-next-line typescript/no-require-imports -- requested once, and larger than all other code
   const schema: unknown = require("./schema.json");
@@ -72,12 +81,16 @@ export function getPluginInfo(): PluginInfo {
   return new PluginInfo().setVersion(version);
 }
 
+/** Called by an engine that uses a plugin which was started by hand, with the engine's address. */
 export function attach(plugin: Plugin, request: PluginAttach): Empty {
   plugin.attach(request.getAddress());
   return new Empty();
 }
 
-/** The engine also calls this at the end of every run, when no operation is running. */
+/**
+ * Ends the running operations. The engine also calls this at the end of every run, when no
+ * operation is running.
+ */
 export function cancel(plugin: Plugin): Empty {
   plugin.inFlight.cancel();
   return new Empty();

@@ -2,7 +2,6 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
-/** The engine's calls about resources, translated to plain values and back. */
 import {
   asReturned,
   displayName,
@@ -15,7 +14,7 @@ import { UNKNOWN, type PropertyBag } from "../lifecycle/value";
 import { decode, encode } from "./codec";
 import { detailedDiff } from "./detailed-diff";
 import { initializationFailed } from "./errors";
-import { about, type OperationCall, type Plugin, type ReplacedDocument } from "./plugin";
+import { about, type OperationCall, type Plugin, type ReplacedResource } from "./plugin";
 import { resourceOf, type ServedResource } from "./resources";
 import {
   eitherSecrets,
@@ -25,6 +24,8 @@ import {
   type Secrets,
   withDerivedSecrets,
 } from "./secrets";
+
+// The engine's calls about resources, translated to plain values and back. `server.ts` lists them.
 
 export async function diff(plugin: Plugin, request: rpc.DiffRequest): Promise<rpc.DiffResponse> {
   const resource = resourceOf(request.getUrn());
@@ -39,20 +40,24 @@ export async function diff(plugin: Plugin, request: rpc.DiffRequest): Promise<rp
       if (replaces.length === 0) return;
       plugin.replaced.set(request.getUrn(), { state, documentIsSecret: hasSecretDocument(olds) });
     };
-    const found = plugin.diffs.of(
+    const resourceDiff = plugin.diffs.of(
       resource,
+      // Another `kaleyra.Provider` of the stack may delete a replaced resource.
       { id, state, inputs, account, hasOtherAccounts: true },
       { warn, names, urn: request.getUrn(), onPlan },
     );
+    const { changed, replaces } = resourceDiff;
     const { DIFF_SOME, DIFF_NONE } = rpc.DiffResponse.DiffChanges;
     const response = new rpc.DiffResponse()
-      .setChanges(found.changed.length > 0 ? DIFF_SOME : DIFF_NONE)
-      .setDiffsList([...found.changed])
-      .setReplacesList([...found.replaces])
+      .setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE)
+      .setDiffsList([...changed])
+      .setReplacesList([...replaces])
       .setStablesList([...resource.stables])
       .setHasdetaileddiff(true);
-    const places = response.getDetaileddiffMap();
-    detailedDiff(found, olds.values, inputs).forEach((place, path) => places.set(path, place));
+    const detailed = response.getDetaileddiffMap();
+    detailedDiff(resourceDiff, olds.values, inputs).forEach((propertyDiff, path) =>
+      detailed.set(path, propertyDiff),
+    );
     return response;
   });
 }
@@ -69,8 +74,10 @@ export async function create(
     const response = new rpc.CreateResponse().setRefreshBeforeUpdate(config.refreshBeforeUpdate);
     if (request.getPreview()) {
       plugin.warnIfIncomplete();
-      const old = plugin.replaced.get(request.getUrn());
-      if (old !== undefined) showChanges(plugin, resource, { ...old, news: properties }, call);
+      const replaced = plugin.replaced.get(request.getUrn());
+      if (replaced !== undefined) {
+        showChanges(plugin, resource, { ...replaced, news: properties }, call);
+      }
       const state = resource.planned(undefined, inputs);
       return response.setProperties(outputs(resource, { id: UNKNOWN, state }, secrets));
     }
@@ -87,6 +94,7 @@ export async function read(plugin: Plugin, request: rpc.ReadRequest): Promise<rp
   const id = request.getId();
   const properties = decode(request.getProperties());
   const { values, secrets } = properties;
+  // Without secrets of their own, inputs have those of the outputs that repeat them.
   const { values: inputs, secrets: inputSecrets = secrets } = decode(request.getInputs());
   return plugin.operate(about(request, properties), async ({ config, begin }) => {
     // An import or a lookup has only the id. Every state contains `account`.
@@ -128,20 +136,19 @@ export async function update(
   const { values: inputs, secrets } = news;
   return plugin.operate(about(request, olds, news), async (call) => {
     const { config, begin } = call;
+    const response = new rpc.UpdateResponse().setRefreshBeforeUpdate(config.refreshBeforeUpdate);
     if (request.getPreview()) {
       const documentIsSecret = hasSecretDocument(olds);
       showChanges(plugin, resource, { state, documentIsSecret, news }, call);
+      const planned = resource.planned(state, inputs);
+      return response.setProperties(outputs(resource, { id, state: planned }, secrets));
     }
-    const changed = request.getPreview()
-      ? resource.planned(state, inputs)
-      : await unlessUnfinished(
-          resource.update(id, state, inputs, begin(displayName(resource, [state], { id }))),
-          // Properties that could not be changed keep their secrets.
-          { call, resource, secrets: eitherSecrets(olds.secrets, secrets) },
-        );
-    return new rpc.UpdateResponse()
-      .setProperties(outputs(resource, { id, state: changed }, secrets))
-      .setRefreshBeforeUpdate(config.refreshBeforeUpdate);
+    const updated = await unlessUnfinished(
+      resource.update(id, state, inputs, begin(displayName(resource, [state], { id }))),
+      // Properties that could not be changed keep their secrets.
+      { call, resource, secrets: eitherSecrets(olds.secrets, secrets) },
+    );
+    return response.setProperties(outputs(resource, { id, state: updated }, secrets));
   });
 }
 
@@ -156,12 +163,15 @@ export async function remove(plugin: Plugin, request: rpc.DeleteRequest): Promis
   });
 }
 
-/** Runs in a preview only: a diff does not know whether it belongs to one. */
+/**
+ * Shows on the resource's row what changes in its document. The previews of create and update call
+ * this, and no diff: a diff does not know whether it belongs to a preview.
+ */
 // oxlint-disable-next-line max-params -- the arguments of every call, and the change to show
 function showChanges(
   plugin: Plugin,
   resource: ServedResource,
-  { state, documentIsSecret, news }: ReplacedDocument & { readonly news: Properties },
+  { state, documentIsSecret, news }: ReplacedResource & { readonly news: Properties },
   { info }: Pick<OperationCall, "info">,
 ): void {
   const lines = plugin.previewLines.of(resource, {
@@ -192,16 +202,22 @@ function outputs(
   );
 }
 
-interface Circumstances {
+/** What the response about an unfinished resource needs. */
+interface ResponseContext {
   readonly call: OperationCall;
   readonly resource: ServedResource;
   readonly secrets: Secrets | undefined;
 }
 
-/** Keeps a resource that exists but is not finished in the state, so that it is not orphaned. */
+/**
+ * The result of an operation.
+ *
+ * @throws {GrpcFailure} If the resource exists but is not finished. The engine then keeps it in the
+ *   state, so that it is not orphaned.
+ */
 async function unlessUnfinished<Result>(
   operation: Promise<Result>,
-  { call, resource, secrets }: Circumstances,
+  { call, resource, secrets }: ResponseContext,
 ): Promise<Result> {
   try {
     return await operation;

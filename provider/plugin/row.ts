@@ -6,14 +6,15 @@ import type { Warn } from "../lifecycle/context";
 const longAfterMs = 2_000;
 
 /**
- * The row on which the engine shows a resource during one operation. Each operation has its own, and
- * ends it with `end`.
+ * The row on which the engine shows a resource during one operation. Each operation has its own,
+ * and ends it with `end`.
  */
 export class Row {
   readonly #engine: Engine;
   readonly #urn: string;
   readonly #mask: Mask;
   readonly #timer: NodeJS.Timeout;
+  /** The current step, if the operation has reported one. */
   #step: string | undefined;
   #isLong = false;
 
@@ -36,6 +37,7 @@ export class Row {
     };
   }
 
+  /** Shows lines as they are. */
   info(lines: string): void {
     this.#engine.info(this.#urn, this.#mask(lines));
   }

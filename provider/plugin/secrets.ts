@@ -24,7 +24,7 @@ export function secretsAt(secrets: Secrets | undefined, key: string | number): S
   return Object.hasOwn(secrets, key) ? secrets[key] : undefined;
 }
 
-/** The union of the secrets of two values, for a value with parts of both. */
+/** The union of the secrets of two values, for a value that has parts of both. */
 export function eitherSecrets(
   first: Secrets | undefined,
   second: Secrets | undefined,
@@ -45,17 +45,21 @@ export function secretsOfChecked(
   inputs: object,
   { given, olds }: { readonly given: Properties; readonly olds: Properties },
 ): Secrets | undefined {
-  const absent = Object.keys(inputs).filter((key) => (given.values[key] ?? null) === null);
-  const secret = absent.flatMap((key) => {
+  const keptKeys = Object.keys(inputs).filter((key) => (given.values[key] ?? null) === null);
+  const keptSecrets = keptKeys.flatMap((key) => {
     const secrets = secretsAt(olds.secrets, key);
     return secrets === undefined ? [] : [[key, secrets] as const];
   });
-  return secret.length === 0
+  return keptSecrets.length === 0
     ? given.secrets
-    : eitherSecrets(given.secrets, Object.fromEntries(secret));
+    : eitherSecrets(given.secrets, Object.fromEntries(keptSecrets));
 }
 
-/** Adds the properties that quote a secret property. */
+/**
+ * Adds the properties that quote a secret property.
+ *
+ * @param derivedSecrets As in `Resource`: the quoted property of each output that quotes one.
+ */
 export function withDerivedSecrets(
   secrets: Secrets | undefined,
   derivedSecrets: Readonly<Record<string, string>> = {},
@@ -68,27 +72,30 @@ export function withDerivedSecrets(
 }
 
 /**
- * The secrets of properties after a read. If a property changed by hand, its secret may be in
- * another place now, so the whole property becomes secret.
+ * The secrets of properties after a read. If a property with secrets changed by hand, its secrets
+ * may be in other places now, so the whole property becomes secret.
  */
 export function secretsAfterRead(
   secrets: Secrets | undefined,
   { before, found }: { readonly before: PropertyBag; readonly found: object },
 ): Secrets | undefined {
   if (secrets === undefined || secrets === true) return secrets;
-  const now = found as PropertyBag;
+  const after = found as PropertyBag;
   return Object.fromEntries(
     Object.entries(secrets).map(([key, parts]) => [
       key,
-      isDeepStrictEqual(before[key], now[key]) ? parts : true,
+      isDeepStrictEqual(before[key], after[key]) ? parts : true,
     ]),
   );
 }
 
-/** The engine masks texts from this length on too: masking shorter ones would only make messages unreadable. */
+/**
+ * In characters, of a secret that is masked, as in the engine. To mask shorter ones would only make
+ * messages unreadable.
+ */
 const shortestLength = 3;
 
-/** Masks the secret values of the properties in messages, which may quote a name or a document. */
+/** A mask for the secret values of the properties: messages may quote a name or a document. */
 export function maskOf(...properties: readonly Properties[]): Mask {
   // Collected only when there is a message, since a document may have megabytes.
   let texts: readonly string[] | undefined;
@@ -114,22 +121,27 @@ function spellings(text: string): readonly string[] {
   return [text, printable(text)];
 }
 
-function longestFirst({ length: one }: string, { length: other }: string): number {
-  return other - one;
+/** For `sort`. */
+function longestFirst(one: string, other: string): number {
+  return other.length - one.length;
 }
 
+/** All strings in the secret parts of the properties. */
 function secretTexts({ values, secrets }: Properties): readonly string[] {
   const texts: string[] = [];
-  const left: [value: unknown, secrets: Secrets | undefined][] = [[values, secrets]];
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+  // A stack and not a recursion, since a document may be nested deeply.
+  const stack: [value: unknown, secrets: Secrets | undefined][] = [[values, secrets]];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const [value, parts] = next;
     if (parts === undefined) continue;
     if (typeof value === "string") {
       texts.push(value);
-      // Messages quote a document's values, even if the document is a text.
-      left.push([parseJson(value), true]);
+      // Messages quote a document's values, even if the document is a string.
+      stack.push([parseJson(value), true]);
     } else if (typeof value === "object" && value !== null) {
-      for (const [key, member] of Object.entries(value)) left.push([member, secretsAt(parts, key)]);
+      for (const [key, member] of Object.entries(value)) {
+        stack.push([member, secretsAt(parts, key)]);
+      }
     }
   }
   return texts;

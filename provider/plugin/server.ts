@@ -41,7 +41,10 @@ export async function startServer(
   return { server, port };
 }
 
-/** The calls that the plugin supports. grpc returns UNIMPLEMENTED for any other. */
+/**
+ * The calls that the plugin supports, by their names in Pulumi's protocol. grpc returns
+ * UNIMPLEMENTED for any other.
+ */
 function callsOf(plugin: Plugin): UntypedServiceImplementation {
   const handler = <Request, Response>(
     handle: UnaryCall<Request, Response>["handle"],
@@ -67,6 +70,7 @@ function callsOf(plugin: Plugin): UntypedServiceImplementation {
   };
 }
 
+/** A call with one request and one response. */
 interface UnaryCall<Request, Response> {
   readonly plugin: Plugin;
   readonly request: Request;
@@ -84,5 +88,5 @@ async function respond<Request, Response>(
     callback(grpcFailure(error));
     return;
   }
-  callback(null, response);
+  callback(null, response); // Outside the `try`, or an error in it would call back twice.
 }

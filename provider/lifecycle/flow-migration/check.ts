@@ -60,6 +60,7 @@ export function checkMigration(
   return { inputs, failures };
 }
 
+/** The name of the copy, which a WABA accepts once like the name of any flow. */
 function copyNameIn({ destinationWabaId: wabaId, flowName: name }: PropertyBag) {
   return flowNameIn({ wabaId, name });
 }

@@ -17,7 +17,7 @@ import { withStatus } from "./operations";
 import type { FlowMigrationInputs, FlowMigrationState } from "./state";
 
 /**
- * Copies a flow to another WABA. The result is about this flow alone, even if the same request
+ * Copies a flow to another WABA. The result concerns this flow only, even if the same request
  * copied others.
  *
  * @throws {UnfinishedResource} If the copy was made and cannot be read.
@@ -34,18 +34,18 @@ export async function createMigration(
   };
   const { id, sourceId } = await copyWithRetry(errorContext, inputs, context);
   context.names.assign({ wabaId: destinationWabaId, name: flowName });
-  const made: FlowMigrationState = {
+  const copied: FlowMigrationState = {
     ...inputs,
     deletionPolicy: deletionPolicyOf(inputs),
     ...(sourceId !== undefined && { sourceFlowId: sourceId }),
     account: context.account,
   };
-  return { id, state: await withStatus(id, made, context) };
+  return { id, state: await withStatus(id, copied, context) };
 }
 
 /**
- * Retries after a lost response. A WABA accepts each name once, so a retry cannot make a second
- * copy.
+ * Requests the copy, a second time after a lost response. A WABA accepts each name once, so the
+ * second request cannot make a second copy.
  */
 async function copyWithRetry(
   errorContext: ErrorContext,
@@ -63,16 +63,16 @@ async function copyWithRetry(
       () => context.client.copy({ name: inputs.flowName, route }),
       (failure) => (failure.kind === "noSuchWaba" ? wabasHint : undefined),
     );
-    return outcome.outcome === "copied" && context.names.ids.claim(outcome.id, name) !== undefined
-      ? { outcome: "unknown", failure: wrongIdFailure }
-      : outcome;
+    if (outcome.outcome !== "copied") return outcome;
+    const idHolder = context.names.ids.claim(outcome.id, name);
+    return idHolder === undefined ? outcome : { outcome: "unknown", failure: wrongIdFailure };
   };
   let outcome = await copy();
   if (outcome.outcome === "unknown") {
     const { failure } = outcome;
     await assertNotApplied(errorContext, { inputs, failure }, context);
     outcome = await copy().catch(async (error: unknown) => {
-      // Whatever the second attempt returned, the first may still be applied late.
+      // Although the second request failed, the first may still be applied late.
       await assertNotApplied(errorContext, { inputs, failure }, context);
       throw error;
     });
@@ -91,8 +91,11 @@ async function copyWithRetry(
 }
 
 /**
- * @throws {OperationError} If a flow of that name exists now: a name that a person chose does not
- *   prove that it is the copy.
+ * Asserts that a lost request has copied nothing.
+ *
+ * @param failure What came back from the request, for the message.
+ * @throws {OperationError} If a flow of that name exists now. A name that a person chose does not
+ *   prove that the flow is the copy.
  */
 async function assertNotApplied(
   errorContext: ErrorContext,

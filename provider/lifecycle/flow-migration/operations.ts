@@ -8,8 +8,8 @@ import { keepingState } from "../unfinished";
 import { copyOf, migrationLabel, type FlowMigrationInputs, type FlowMigrationState } from "./state";
 
 /**
- * Reads the status of a new copy, which the response to a migration does not contain. A copy made a
- * moment ago may not be known everywhere at Kaleyra.
+ * Adds the status of a new copy to its state. The response to a migration does not contain the
+ * status, so it is read. A copy made a moment ago may not be known everywhere at Kaleyra.
  *
  * @throws {UnfinishedResource} If the status cannot be read. The copy exists, and the next update
  *   reads it.
@@ -55,17 +55,15 @@ export async function readMigration(
   }
   const errorContext = { operation: "read", label: migrationLabel(state, id) };
   const { sourceWabaId, destinationWabaId, flowName } = state;
-  const listed = await withErrorContext(errorContext, () =>
-    context.client.flows.find(wabaId(destinationWabaId), flowId(id)),
-  );
-  const status =
-    listed?.status ??
-    (await withErrorContext(errorContext, () =>
-      pollUntil(
-        () => statusOf(id, context),
-        (current) => current !== undefined,
-      ),
-    ));
+  const status = await withErrorContext(errorContext, async () => {
+    // The list that the reads of a refresh share. It may lack the copy.
+    const listed = await context.client.flows.find(wabaId(destinationWabaId), flowId(id));
+    if (listed !== undefined) return listed.status;
+    return pollUntil(
+      () => statusOf(id, context),
+      (current) => current !== undefined,
+    );
+  });
   if (status === undefined) {
     await confirmGone({ errorContext, id }, copyOf(state), context);
     return undefined;

@@ -28,26 +28,33 @@ export function diffMigration(
   const replaces = changed.filter((property) => isKnown(news[property]));
   if (replaces.length > 0) {
     const reasons = replaces.join(", ");
-    refuseClash(id, state, { news, reasons });
+    refuseReplacement(id, state, { news, reasons });
     warn(`will be copied again, because of ${reasons}; ${effectOnReplaced(copyOf(state))}`);
   }
-  const treatment = deletionPolicyOf(news) === state.deletionPolicy ? [] : ["deletionPolicy"];
+  const policy = deletionPolicyOf(news) === state.deletionPolicy ? [] : ["deletionPolicy"];
+  // The create could not read the status; the update does.
   const unread = state.status === undefined ? ["status"] : [];
-  return { changed: [...changed, ...treatment, ...unread], replaces };
+  return { changed: [...changed, ...policy, ...unread], replaces };
 }
 
-/** The new copy is made first, so the old copy still holds the name that both would have. */
-function refuseClash(
+/**
+ * Refuses a replacement that would end half-way. The new copy is made first, so the old copy still
+ * has the name that both would have.
+ *
+ * @throws {OperationError} If the new copy could not get its name, or the old copy could not be
+ *   removed.
+ */
+function refuseReplacement(
   id: string,
   state: FlowMigrationState,
   { news, reasons }: { readonly news: PlannedMigration; readonly reasons: string },
 ): void {
   const { flowName, destinationWabaId } = state;
-  const because = `${migrationLabel(state, id)} would be copied again, because of ${reasons}`;
-  refuseKeepingOld(because, copyOf(state));
+  const plan = `${migrationLabel(state, id)} would be copied again, because of ${reasons}`;
+  refuseKeepingOld(plan, copyOf(state));
   if (news.flowName !== flowName || news.destinationWabaId !== destinationWabaId) return;
   throw new OperationError(
-    `${because}, but WABA ${destinationWabaId} still has the copy, and accepts the name ${JSON.stringify(flowName)} once. If the copy ` +
+    `${plan}, but WABA ${destinationWabaId} still has the copy, and accepts the name ${JSON.stringify(flowName)} once. If the copy ` +
       "is a DRAFT, take the migration out of the program, run `pulumi up`, and put it back; a published one most " +
       "likely keeps its name for good.",
   );
@@ -65,7 +72,7 @@ export function plannedMigration(
   state: FlowMigrationState | undefined,
   inputs: PlannedMigration,
 ): Partial<Planned<FlowMigrationState>> {
-  const made: Partial<Planned<FlowMigrationState>> = state ?? { sourceFlowId: UNKNOWN };
+  const outputs: Partial<Planned<FlowMigrationState>> = state ?? { sourceFlowId: UNKNOWN };
   const status = state?.status ?? UNKNOWN;
-  return { ...made, ...inputs, deletionPolicy: deletionPolicyOf(inputs), status };
+  return { ...outputs, ...inputs, deletionPolicy: deletionPolicyOf(inputs), status };
 }

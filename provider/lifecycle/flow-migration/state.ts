@@ -29,7 +29,10 @@ export interface FlowMigrationState extends FlowMigrationInputs {
   readonly account: string;
 }
 
-/** The copy, seen as a flow. A status that was never read counts as DRAFT. */
+/**
+ * The copy as the operations on flows need it. A status that was never read counts as DRAFT; a
+ * deletion does not rely on it.
+ */
 export function copyOf({
   flowName: name,
   destinationWabaId: wabaId,

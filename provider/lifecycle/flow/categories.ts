@@ -4,10 +4,11 @@ import { truncated } from "../../text";
 import { nearestWord } from "../property-checks";
 
 /**
- * The known categories of a flow. Resellers of the same API name SHOPPING; Meta does not. Any other
- * category is passed on, with a warning.
+ * The known categories of a flow. Resellers of the same API have SHOPPING; Meta's page does not.
+ * Any other category is passed on, with a warning.
  *
- * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
+ * @see
+ *   https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
  */
 export const knownCategories: readonly string[] = [
   "SIGN_UP",
@@ -21,7 +22,7 @@ export const knownCategories: readonly string[] = [
   "OTHER",
 ];
 
-/** A sentence for each unknown category, with its nearest known one. */
+/** A clause for each unknown category, with the nearest known one as a hint. */
 export function unknownCategories(categories: unknown): readonly string[] {
   if (!Array.isArray(categories)) return [];
   const unknown = categories.filter(
@@ -38,7 +39,10 @@ export function unknownCategories(categories: unknown): readonly string[] {
   });
 }
 
-/** The hint for a refusal that an unknown category may have caused; `undefined` for any other. */
+/**
+ * The hint for a refusal of a create or an edit that an unknown category may have caused;
+ * `undefined` for any other failure.
+ */
 export function hintForCategories(
   failure: KaleyraFailure,
   categories: readonly string[],
@@ -51,6 +55,6 @@ export function hintForCategories(
 
 /** Whether two lists have the same categories, in any order. */
 export function sameCategories(first: readonly string[], second: readonly string[]): boolean {
-  const [before, after] = [new Set(first), new Set(second)];
-  return before.size === after.size && [...before].every((category) => after.has(category));
+  const others = new Set(second);
+  return new Set(first).size === others.size && first.every((category) => others.has(category));
 }

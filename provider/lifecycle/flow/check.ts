@@ -26,9 +26,11 @@ import {
   updateStrategies,
 } from "./state";
 
+const missingCategory = `at least one category is needed, such as "${knownCategories[0]}"`;
+
 const required = {
   wabaId: missingWabaId("wabaId", "the flow"),
-  categories: `at least one category is needed, such as "${knownCategories[0]}"`,
+  categories: missingCategory,
 };
 
 /**
@@ -45,6 +47,7 @@ export async function checkFlow(
   context: CheckContext,
 ): Promise<CheckResult> {
   const given = withoutAbsent(news);
+  // A later line overrides an earlier one.
   const inputs = withoutAbsent({
     publish: false,
     updateStrategy: "InPlace",
@@ -59,11 +62,13 @@ export async function checkFlow(
     ...wrongProperties(inputs, propertyError, "flowJson"),
     ...(await unknownCodeFailures(inputs)),
   ];
+  // The document's check uses the other properties, so they have to be valid.
   if (failures.length === 0) failures.push(...(await documentFailures(inputs, context)));
   failures.push(...nameFailures(inputs, olds, context));
   return { inputs, failures };
 }
 
+/** Claims the flow's name for this run. A failure means that something else has the name. */
 function nameFailures(
   inputs: PropertyBag,
   olds: PropertyBag,
@@ -71,13 +76,17 @@ function nameFailures(
 ): readonly CheckFailure[] {
   const before = flowNameIn(olds);
   const isChosen = inputs["name"] !== undefined && inputs["name"] !== inputs["automaticName"];
+  // A staged flow may have been published before.
   const mayBeLive = inputs["publish"] !== false || inputs["updateStrategy"] === "Draft";
   if (isChosen && before === undefined && mayBeLive) warnOfDeletingFirst(context);
   const wanted = flowNameIn(inputs);
   return wanted === undefined ? [] : claimName({ property: "name", wanted, before }, context);
 }
 
-/** The engine does not show a check whether it is for a replacement. */
+/**
+ * Warns of the option deleteBeforeReplace, for a new flow as well as for a replacement: the engine
+ * does not show a check for which of the two it is.
+ */
 function warnOfDeletingFirst({ deleteBeforeReplace = false, warn }: CheckContext): void {
   if (!deleteBeforeReplace) return;
   warn(
@@ -86,6 +95,7 @@ function warnOfDeletingFirst({ deleteBeforeReplace = false, warn }: CheckContext
   );
 }
 
+/** Warns of the document's warnings. Its errors are failures. */
 async function documentFailures(
   inputs: PropertyBag,
   context: CheckContext,
@@ -93,6 +103,7 @@ async function documentFailures(
   const { errors, warnings } = await checkFlowJson(inputs);
   const describe = context.documentIsSecret === true ? describePlaces : describeFindings;
   describe(warnings).forEach(context.warn);
+  // Both functions return one line for each finding, in the same order.
   const places = describePlaces(errors);
   return describeFindings(errors).map((reason, index) => ({
     reason,
@@ -101,8 +112,9 @@ async function documentFailures(
 }
 
 /**
- * The name from the program; else the flow's current name, since an automatic name lasts as long as
- * the flow; else the `automaticName` that the adapter proposes.
+ * The inputs `name` and `automaticName`. The name is the program's; else the flow's current name,
+ * since an automatic name lasts as long as the flow; else the `automaticName` that the adapter
+ * proposes.
  */
 function nameInputs(given: PropertyBag, olds: PropertyBag): PropertyBag {
   const wanted = given["name"];
@@ -112,19 +124,30 @@ function nameInputs(given: PropertyBag, olds: PropertyBag): PropertyBag {
     const isExplicit = olds["name"] !== undefined && olds["automaticName"] === undefined;
     return { automaticName: isExplicit ? undefined : UNKNOWN };
   }
-  if (wanted !== undefined) {
-    if (wanted === given["automaticName"]) return {};
-    // The diff shows the name, so an `automaticName` that is unchanged shows nothing.
-    const { automaticName } = olds;
-    return { automaticName: wanted === automaticName ? undefined : automaticName };
-  }
+  if (wanted !== undefined) return automaticNameBeside(wanted, given, olds);
   const { name } = olds;
   const proposed = given["automaticName"];
-  const { automaticName = name === undefined || name === proposed ? proposed : undefined } = olds;
+  // The adapter proposes the current name if a replacement would get another one.
+  const isProposed = name === undefined || name === proposed;
+  const automaticName = olds["automaticName"] ?? (isProposed ? proposed : undefined);
+  // A flow keeps a name that the program no longer sets.
   if (automaticName === undefined && name !== undefined) return { name, automaticName };
   return automaticName === undefined ? {} : { name: automaticName, automaticName };
 }
 
+/** The input `automaticName` of a flow to which the program gives a name. */
+function automaticNameBeside(wanted: unknown, given: PropertyBag, olds: PropertyBag): PropertyBag {
+  // The inputs are the result of a check, which has to accept its own result unchanged.
+  if (wanted === given["automaticName"]) return {};
+  // Kept, so that the flow returns to its automatic name when the program no longer names it. A
+  // program that sets the same name has chosen it.
+  const { automaticName } = olds;
+  return { automaticName: wanted === automaticName ? undefined : automaticName };
+}
+
+/**
+ * A failure if `flowJsonIgnore` has a code that does not exist. Its type is checked with `checks`.
+ */
 async function unknownCodeFailures({ flowJsonIgnore }: PropertyBag): Promise<CheckFailure[]> {
   const codes = Array.isArray(flowJsonIgnore) ? flowJsonIgnore : [];
   const reason = await unknownCode(codes.filter((code) => typeof code === "string" && code !== ""));
@@ -144,10 +167,11 @@ async function checkFlowJson(inputs: PropertyBag): Promise<DocumentFindings> {
   });
 }
 
-/** A clone may inherit its source's endpoint. */
+/** Whether the flow has an endpoint, which some rules of the document depend on. */
 function endpointOf({ endpointUri, cloneFlowId }: PropertyBag): "given" | "absent" | "unknown" {
   if (endpointUri === UNKNOWN) return "unknown";
   if (endpointUri !== undefined) return "given";
+  // A clone may inherit its source's endpoint.
   return cloneFlowId === undefined ? "absent" : "unknown";
 }
 
@@ -160,11 +184,10 @@ const checks: PropertyChecks<PlannedInputs> = {
   name: checkName,
   automaticName: checkName,
   categories: (value) => {
-    if (typeof value === "string" && value !== "")
+    if (typeof value === "string" && value !== "") {
       return `it must be a list, as in [${JSON.stringify(value)}]`;
-    return isListOfTexts(value) && value.length > 0
-      ? undefined
-      : `at least one category is needed, such as "${knownCategories[0]}"`;
+    }
+    return isListOfTexts(value) && value.length > 0 ? undefined : missingCategory;
   },
   flowJson: (value) =>
     typeof value === "string" || (typeof value === "object" && !Array.isArray(value))
@@ -197,6 +220,7 @@ const checks: PropertyChecks<PlannedInputs> = {
 /** What is wrong with a property of a flow; `undefined` if it is valid or unknown. */
 export const propertyError = propertyReasons("a flow", checks, ["automaticName"]);
 
+/** Whether it is a list of strings that are not empty, as far as they are known. */
 function isListOfTexts(value: unknown): value is readonly unknown[] {
   return (
     Array.isArray(value) &&

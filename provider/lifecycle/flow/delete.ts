@@ -21,8 +21,8 @@ type DeletableFlow = Pick<
 
 /**
  * Deletes or deprecates a flow. A draft is deleted. Kaleyra refuses to delete a flow that has been
- * published, so the flow is then deprecated, with a warning. The status in the state is not used,
- * since somebody may have published the flow by hand. Safe to run twice.
+ * published, so the flow is then deprecated, with a warning. The status in the state does not
+ * decide between the two, since somebody may have published the flow by hand. Safe to run twice.
  *
  * @throws {OperationError} If the flow still exists and is not deprecated, or must not be changed.
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-delete-flow
@@ -75,15 +75,16 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
   if (deletion.outcome === "done") return;
   if (deletion.outcome === "absent") return confirmGone({ errorContext, id }, state, context);
 
-  const recognized = deletion.outcome === "refused" && isPublishedRefusal(deletion.failure);
-  if (!recognized) {
+  const isPublished = deletion.outcome === "refused" && isPublishedRefusal(deletion.failure);
+  // Without a refusal that is recognized, the status shows what has happened.
+  if (!isPublished) {
+    // After an unclear response, a draft may be gone in a moment. A flow that was live may still be
+    // read as a DRAFT, since a read may lag behind its publish.
+    const mayChange = mayHaveBeenApplied(deletion.failure) || isLive(state.status);
     const status = await withErrorContext(errorContext, () =>
       pollUntil(
         () => statusOf(id, context),
-        // After an unclear response, a draft may be gone in a moment, and a flow that was live may
-        // still be read as a DRAFT.
-        (read) =>
-          read !== "DRAFT" || !(mayHaveBeenApplied(deletion.failure) || isLive(state.status)),
+        (current) => current !== "DRAFT" || !mayChange,
       ),
     );
     if (status === undefined) return confirmGone({ errorContext, id }, state, context);
@@ -105,10 +106,14 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
   await deprecate(target, deletion);
 }
 
-/** Sent once, and never followed by another attempt to delete. */
+/**
+ * Deprecates a flow that cannot be deleted.
+ *
+ * @param deletion The outcome of the deletion, for the error about a DRAFT that was published.
+ */
 async function deprecate({ id, state, context }: Target, deletion: FailedStep): Promise<void> {
   const errorContext: ErrorContext = { operation: "deprecate", label: flowLabel(state, id) };
-  context.endChange();
+  context.endChange(); // The flow still exists and is unchanged, so a cancel may end the operation.
   context.progress?.("deprecating");
   const deprecation = await withErrorContext(errorContext, () =>
     context.client.flows.deprecate(flowId(id)),
@@ -121,8 +126,11 @@ async function deprecate({ id, state, context }: Target, deletion: FailedStep): 
   const status = await withErrorContext(errorContext, () =>
     pollUntil(
       () => statusOf(id, context),
-      (read) =>
-        read === undefined || read === "DEPRECATED" || !mayHaveBeenApplied(deprecation.failure),
+      // A read may lag behind a deprecation that was applied.
+      (current) =>
+        current === undefined ||
+        current === "DEPRECATED" ||
+        !mayHaveBeenApplied(deprecation.failure),
     ),
   );
   if (status === undefined) return confirmGone({ errorContext, id }, state, context);
@@ -137,25 +145,28 @@ function deletionContext(id: string, state: DeletableFlow): ErrorContext {
   return { operation: "delete", label: flowLabel(state, id) };
 }
 
-/** Nothing here publishes a DRAFT just to deprecate it: customers would get an edit that is staged. */
+/**
+ * The error for a DRAFT that was published and can neither be deleted nor deprecated. The provider
+ * does not publish it just to deprecate it: customers would get an edit that is staged.
+ */
 function publishedDraft(
   errorContext: ErrorContext,
   deletion: KaleyraFailure,
   deprecation?: KaleyraFailure,
 ): OperationError {
-  const nor =
+  const failedDeprecation =
     deprecation === undefined ? "" : `, nor deprecate it (${describeFailure(deprecation)})`;
   return operationError(
     errorContext,
-    `it is a DRAFT that was published before, and Kaleyra did not delete it (${describeFailure(deletion)})${nor}`,
+    `it is a DRAFT that was published before, and Kaleyra did not delete it (${describeFailure(deletion)})${failedDeprecation}`,
     "Set publish to true and run `pulumi up` (or publish it in WhatsApp Manager), then destroy it again; or, to leave it " +
       'there, set deletionPolicy to "Retain" and run `pulumi up` first.',
   );
 }
 
 /**
- * Refuses to delete a flow first for a replacement: a deprecated flow most likely keeps its name, so
- * the new flow could not get it.
+ * The error for a flow that would be deprecated or kept before its replacement exists. It most
+ * likely keeps its name, so the new flow could not have the name.
  */
 function nameAwaited(errorContext: ErrorContext, { name }: DeletableFlow): OperationError {
   return operationError(

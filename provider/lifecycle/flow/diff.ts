@@ -22,30 +22,37 @@ import {
   type PlannedInputs,
 } from "./state";
 
-export type FlowDiff = ResourceDiff;
-
 /**
  * Returns what an update would change, and refuses a plan that would fail half-way, before anything
  * is sent. An unknown value is shown as a change; it refuses and replaces nothing.
  *
- * @throws {OperationError} If a live flow would stay a DRAFT unasked, a name could not be used again,
- *   or the old flow of a replacement could not be removed.
+ * @throws {OperationError} If a live flow would stay a DRAFT unasked, a name could not be used
+ *   again, or the old flow of a replacement could not be removed.
  */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and where to warn
-export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn: Warn): FlowDiff {
+export function diffFlow(
+  id: string,
+  state: FlowState,
+  news: PlannedInputs,
+  warn: Warn,
+): ResourceDiff {
   const edits = editsBetween(state, news);
-  const sure = edits.filter((property) => !containsUnknown(news[property]));
-  const unchangeable = replacingChanges(state, news);
+  const knownEdits = edits.filter((property) => !containsUnknown(news[property]));
+  const replacing = replacingChanges(state, news);
   // A flow with an uncertain status may be a DRAFT, which is published in place.
   const isSurelyLive = isLive(state.status) && !isStatusUncertain(state);
-  const inNewFlow = isSurelyLive && news.updateStrategy === "Replace" ? sure : [];
-  if (unchangeable.length === 0 && !isStatusUncertain(state)) {
-    refuseTakingDown(flowLabel(state, id), state.status, { edits: sure, news });
+  const editsInNewFlow = isSurelyLive && news.updateStrategy === "Replace" ? knownEdits : [];
+  // A replacement does not edit the old flow. If the status is uncertain, the update reads it and
+  // then refuses the same.
+  if (replacing.length === 0 && !isStatusUncertain(state)) {
+    refuseTakingDown(flowLabel(state, id), state.status, { edits: knownEdits, news });
   }
-  const replaces = unchangeable.length > 0 ? unchangeable : inNewFlow;
+  const replaces = replacing.length > 0 ? replacing : editsInNewFlow;
 
   if (replaces.length > 0) {
-    const reasons = replaces.map((one) => (one === "status" ? "being DEPRECATED" : one)).join(", ");
+    const reasons = replaces
+      .map((property) => (property === "status" ? "being DEPRECATED" : property))
+      .join(", ");
     refuseReplacement(id, state, { news, reasons });
     warn(`will be replaced, because of ${reasons}; ${effectOnReplaced(state)}`);
   } else {
@@ -55,23 +62,24 @@ export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn
   return { changed: [...new Set(changed)], replaces };
 }
 
+/** Warns of what a change in place means for customers, and of changes that have no effect. */
 function warnOfChange(
   state: FlowState,
   { news, edits }: { readonly news: PlannedInputs; readonly edits: readonly string[] },
   warn: Warn,
 ): void {
   const { status } = state;
-  const goesDown = edits.length > 0 && endOfEdit(news) !== undefined;
+  const becomesDraft = edits.length > 0 && afterDraft(news) !== undefined;
   if (isStatusUncertain(state)) {
-    const then = news.publish === false ? "publishes nothing" : "publishes it again where needed";
+    const step = news.publish === false ? "publishes nothing" : "publishes it again where needed";
     warn(
-      `may be a DRAFT or live, since an answer of Kaleyra's was lost; the update reads its status, and ${then}`,
+      `may be a DRAFT or live, since an answer of Kaleyra's was lost; the update reads its status, and ${step}`,
     );
   } else if (hasBeenPublished(state) && edits.length > 0) {
-    const meaning = meaningOfEdit(status, news);
-    if (meaning !== undefined) warn(`is ${status}; changing ${edits.join(", ")} ${meaning}`);
+    const effect = effectOfEdit(status, news);
+    if (effect !== undefined) warn(`is ${status}; changing ${edits.join(", ")} ${effect}`);
   }
-  if (isLive(status) && state.publish && news.publish === false && !goesDown) {
+  if (isLive(status) && state.publish && news.publish === false && !becomesDraft) {
     warn(
       `stays ${status} although publish is false now; a live flow can only be deprecated, by a destroy`,
     );
@@ -83,27 +91,38 @@ function warnOfChange(
   }
 }
 
-/** What an edit means for a flow that was published; `undefined` if the update refuses it. */
-function meaningOfEdit(status: FlowStatus, news: PlannedInputs): string | undefined {
-  const end = endOfEdit(news);
-  if (!isLive(status))
+/**
+ * What an edit means for the customers of a flow that was published, as the end of a sentence;
+ * `undefined` if the update publishes a DRAFT, which needs no warning, or refuses the edit.
+ */
+function effectOfEdit(status: FlowStatus, news: PlannedInputs): string | undefined {
+  if (!isLive(status)) {
     return news.publish === false ? `leaves it a DRAFT (${stillSendsOldVersion})` : undefined;
+  }
+  const end = afterDraft(news);
   if (end === undefined) return undefined;
+  // See `held-back-edit` in docs/assumptions.md.
   return isRestricted(status)
     ? `is most likely refused until WhatsApp releases it; otherwise it goes back to DRAFT, and ${end}`
     : `takes it back to DRAFT, and ${end}`;
 }
 
-/** What follows the edit of a live flow; `undefined` if the edit is not allowed to begin. */
-function endOfEdit({ publish, updateStrategy }: PlannedInputs): string | undefined {
-  const again = "it is published again in the same update";
-  if (publish === true) return again;
-  if (!isKnown(publish)) return `${again} if publish turns out to be true`;
-  if (updateStrategy === "Draft")
+/**
+ * What happens to a live flow after an edit has taken it back to DRAFT; `undefined` if the update
+ * refuses the edit, as `refuseTakingDown` does.
+ */
+function afterDraft({ publish, updateStrategy }: PlannedInputs): string | undefined {
+  if (publish === true) return "it is published again in the same update";
+  if (!isKnown(publish)) {
+    return "it is published again in the same update if publish turns out to be true";
+  }
+  if (updateStrategy === "Draft") {
     return `it stays one until publish is true (${stillSendsOldVersion})`;
-  return isKnown(updateStrategy)
-    ? undefined
-    : `it stays one if updateStrategy turns out to be "Draft" (${stillSendsOldVersion})`;
+  }
+  if (!isKnown(updateStrategy)) {
+    return `it stays one if updateStrategy turns out to be "Draft" (${stillSendsOldVersion})`;
+  }
+  return undefined;
 }
 
 /** See `edited-flow-still-sends` in docs/assumptions.md. */
@@ -125,7 +144,10 @@ export function effectOnReplaced({
     : `the old flow ${outcome}`;
 }
 
-/** According to Meta, a template stores the id of its flow. See docs/assumptions.md, "What no response shows". */
+/**
+ * According to Meta, a template stores the id of its flow. See docs/assumptions.md, "What no
+ * response shows".
+ */
 const templatesBreak =
   'message templates with its id stop working (to point them at the new id first, set deletionPolicy to "Retain" and ' +
   "run `pulumi up` before this change)";
@@ -146,7 +168,7 @@ const differs: Readonly<Record<Editable, Differs>> = {
   categories: (state, { categories }) =>
     !isKnown(categories) || !sameCategories(state.categories, categories),
   flowJson: (state, { flowJson }) =>
-    flowJson !== state.flowJson &&
+    flowJson !== state.flowJson && // An unchanged string is not parsed.
     (containsUnknown(flowJson) || !sameJson(documentOf(state.flowJson), documentOf(flowJson))),
   endpointUri: (state, { endpointUri }) => endpointUri !== state.endpointUri,
 };
@@ -161,6 +183,7 @@ function replacingChanges(state: FlowState, news: PlannedInputs): readonly strin
     ...identifyingProperties.filter(
       (property) => news[property] !== state[property] && isKnown(news[property]),
     ),
+    // No call clears an endpoint: `endpoint-not-cleared` in docs/assumptions.md.
     ...(state.endpointUri !== undefined && news.endpointUri === undefined ? ["endpointUri"] : []),
     ...(state.status === "DEPRECATED" ? ["status"] : []),
   ];
@@ -169,15 +192,15 @@ function replacingChanges(state: FlowState, news: PlannedInputs): readonly strin
 const identifyingProperties = ["wabaId", "cloneFlowId"] as const;
 
 /**
- * The properties that the next update settles without an edit: how the flow is treated, what the
- * program no longer declares, and what is unknown and may turn out to be the same or to need a new
- * flow.
+ * The changed properties that need no edit: options of the provider, what the program no longer
+ * declares, and what is unknown and may turn out to be the same or to need a new flow.
  */
 export function otherChanges(state: FlowState, news: PlannedInputs): readonly string[] {
-  const treatment = ["publish", "updateStrategy"] as const;
+  const options = ["publish", "updateStrategy"] as const;
   return [
-    ...treatment.filter((property) => news[property] !== state[property]),
+    ...options.filter((property) => news[property] !== state[property]),
     ...(deletionPolicyOf(news) === state.deletionPolicy ? [] : ["deletionPolicy"]),
+    // A DRAFT is published even if `publish` was true before.
     ...(news.publish === true && state.status === "DRAFT" ? ["publish"] : []),
     ...(isStatusUncertain(state) ? ["status"] : []),
     ...(lostItsDocument(state, news) ? ["flowJson"] : []),
@@ -213,16 +236,17 @@ export function documentLines(
 ): readonly string[] {
   if (before === undefined || after === undefined || before === after) return [];
   if (!isKnown(after)) return ["flowJson: not known before the update"];
-  const [old, fresh] = [partsOf(before), partsOf(after)];
-  if (old === undefined || fresh === undefined) return [];
-  return describeChanges(documentChanges(old, fresh), most);
+  const oldDocument = withPlaceholders(before);
+  const newDocument = withPlaceholders(after);
+  if (oldDocument === undefined || newDocument === undefined) return [];
+  return describeChanges(documentChanges(oldDocument, newDocument), most);
 }
 
 /**
- * The document as an object, with placeholders for unknown values; `undefined` for text that is no
- * document.
+ * The document as an object, with placeholders for unknown values; `undefined` for a string that is
+ * not a JSON object.
  */
-function partsOf(flowJson: JsonObject | string): JsonObject | undefined {
+function withPlaceholders(flowJson: JsonObject | string): JsonObject | undefined {
   const document = documentOrText(flowJson);
   if (!isJsonObject(document)) return undefined;
   return mapDeep(document, (part) =>

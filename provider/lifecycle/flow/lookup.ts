@@ -10,7 +10,9 @@ import {
 } from "../operation-error";
 import { isAutomatic, type FlowState } from "./state";
 
-/** How often a read is repeated, since it may lag behind a write. */
+/**
+ * How often a read is repeated, since it may lag behind a write: `read-lag` in docs/assumptions.md.
+ */
 const mostRereads = 4;
 
 /**
@@ -19,17 +21,18 @@ const mostRereads = 4;
  * @returns The last value, settled or not.
  */
 export async function pollUntil<Value>(
-  ask: () => Promise<Value>,
+  read: () => Promise<Value>,
   isSettled: (value: Value) => boolean,
 ): Promise<Value> {
   const { ExponentialBackoff, handleWhenResult, retry } = await import("cockatiel");
   return retry(
+    // The library does not know the type of the result.
     handleWhenResult((value) => !isSettled(value as Value)),
     {
       maxAttempts: mostRereads,
       backoff: new ExponentialBackoff({ initialDelay: 250, maxDelay: 2_000 }),
     },
-  ).execute(ask);
+  ).execute(read);
 }
 
 /** The flow's current status at Kaleyra; `undefined` if Kaleyra knows no such flow. */
@@ -51,19 +54,26 @@ export async function flowByName(
   return undefined;
 }
 
-/** Whether the flow's WABA lists its id under its name. No two accounts share a WABA. */
+/**
+ * Whether the flow's WABA lists its id under its name. No two accounts share a WABA, so the account
+ * in use holds the flow then.
+ */
 export async function isListed(
   id: string,
   { name, wabaId: waba }: Pick<FlowState, "name" | "wabaId">,
   { client: { flows } }: Using<"flows">,
 ): Promise<boolean> {
-  const isIt = (flow: Flow) => flow.id === id && flow.name === name;
+  const isWanted = (flow: Flow) => flow.id === id && flow.name === name;
+  // The list that the reads of a refresh share. It may be incomplete, so it only saves requests.
   const listed = await flows.find(wabaId(waba), flowId(id));
-  if (listed !== undefined) return isIt(listed);
+  if (listed !== undefined) return isWanted(listed);
   try {
-    for await (const flow of flows.list(wabaId(waba))) if (isIt(flow)) return true;
+    for await (const flow of flows.list(wabaId(waba))) {
+      if (isWanted(flow)) return true;
+    }
     return false;
   } catch (error) {
+    // The WABA belongs to another account.
     if (error instanceof KaleyraError && error.failure.kind === "noSuchWaba") return false;
     throw error;
   }
@@ -84,11 +94,11 @@ export async function confirmGone(
   state: Wanted,
   context: Using<"flows">,
 ): Promise<void> {
-  const own = await findUnderOtherId(flow, state, context);
-  if (own === undefined) return;
+  const found = await findUnderOtherId(flow, state, context);
+  if (found === undefined) return;
   throw operationError(
     flow.errorContext,
-    `Kaleyra has no flow ${flow.id}, but WABA ${state.wabaId} lists "${own.name}" as ${own.id} (${own.status})`,
+    `Kaleyra has no flow ${flow.id}, but WABA ${state.wabaId} lists "${found.name}" as ${found.id} (${found.status})`,
     "`pulumi refresh` corrects the id; then run this again.",
   );
 }
@@ -96,9 +106,10 @@ export async function confirmGone(
 /**
  * Looks for a flow that Kaleyra does not know by the id in its state.
  *
- * @returns The flow of the state's automatic name, which proves that the id is wrong; `undefined` if
- *   the flow is gone.
- * @throws {OperationError} If the WABA lists the flow by the id of the state, or has no list.
+ * @returns The flow of the state's automatic name, which proves that the id is wrong; `undefined`
+ *   if the flow is gone.
+ * @throws {OperationError} If the WABA lists the flow by the id of the state, or this account has
+ *   no such WABA.
  */
 export async function findUnderOtherId(
   { errorContext, id }: { readonly errorContext: ErrorContext; readonly id: string },
@@ -106,17 +117,17 @@ export async function findUnderOtherId(
   { client: { flows } }: Using<"flows">,
 ): Promise<Flow | undefined> {
   const { name, wabaId: waba } = state;
-  let own: Flow | undefined;
-  const listed = async (): Promise<Flow | undefined> => {
-    own = undefined;
+  let foundByName: Flow | undefined;
+  const findById = async (): Promise<Flow | undefined> => {
+    foundByName = undefined; // Only the last list counts.
     for await (const flow of flows.list(wabaId(waba))) {
       if (flow.id === id) return flow;
-      if (isAutomatic(state) && flow.name === name) own = flow;
+      if (isAutomatic(state) && flow.name === name) foundByName = flow;
     }
     return undefined;
   };
-  const flow = await withErrorContext(errorContext, () =>
-    pollUntil(listed, (found) => found === undefined).catch((error: unknown) => {
+  const foundById = await withErrorContext(errorContext, () =>
+    pollUntil(findById, (flow) => flow === undefined).catch((error: unknown) => {
       if (!(error instanceof KaleyraError) || error.failure.kind !== "noSuchWaba") throw error;
       throw operationError(
         errorContext,
@@ -126,17 +137,17 @@ export async function findUnderOtherId(
       );
     }),
   );
-  if (flow === undefined) return own;
+  if (foundById === undefined) return foundByName;
   throw operationError(
     errorContext,
-    `Kaleyra lists it (${flow.status}) but answers that there is no such flow`,
+    `Kaleyra lists it (${foundById.status}) but answers that there is no such flow`,
     "Run it again in a moment.",
   );
 }
 
 /**
- * The error for a change to a flow that Kaleyra does not know: the flow is gone, or belongs to
- * another account.
+ * The error for a change to a flow that Kaleyra does not know. Before it reports that the flow is
+ * gone, the flow's WABA is searched.
  */
 export async function errorOfAbsence(
   flow: { readonly errorContext: ErrorContext; readonly id: string },

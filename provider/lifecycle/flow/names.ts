@@ -8,14 +8,16 @@ import type { PropertyBag } from "../value";
 
 /** In characters, of a flow's name: `name-length` in docs/assumptions.md. */
 export const longestName = 200;
-/** The random digits at the end of an automatic name. */
+/**
+ * The random digits at the end of an automatic name: as many as in Pulumi's own automatic names.
+ */
 const digitCount = 7;
 
 /**
  * A name for a flow to which the program gives none: the logical name and seven random hex digits.
  * The digits prove that a flow with this name is the stack's own.
  *
- * @param digits At least seven hex digits; random ones by default.
+ * @param digits At least seven hex digits; only seven are used. By default they are random.
  */
 export function automaticName(
   logicalName: string,
@@ -35,7 +37,7 @@ interface CheckedName {
   readonly before: FormerName | undefined;
 }
 
-/** The name in some inputs; `undefined` if it is not known yet. */
+/** The flow's name in its inputs; `undefined` if it is missing or not known yet. */
 export function flowNameIn({ wabaId, name, publish }: PropertyBag): FormerName | undefined {
   return typeof wabaId === "string" && typeof name === "string"
     ? { wabaId, name, publish }
@@ -43,8 +45,10 @@ export function flowNameIn({ wabaId, name, publish }: PropertyBag): FormerName |
 }
 
 /**
- * Promises a name to a resource, and reports what holds it: another resource of the program that
- * wants it, or the flow that is to be replaced, which keeps its name.
+ * Promises a name to a resource.
+ *
+ * @returns A failure if something else has the name: another resource of the program, or the flow
+ *   that is to be replaced, which keeps its name.
  */
 export function claimName(
   { property, wanted, before }: CheckedName,
@@ -54,6 +58,7 @@ export function claimName(
   const { otherUrn, replaced } = names.claim(wanted, { urn, before });
   const { name, wabaId } = wanted;
   if (otherUrn !== undefined) {
+    // `claim` finds another resource only if it knows this one, so the URN is never missing here.
     const both = `${resourceIn(otherUrn)} and ${resourceIn(urn ?? "")}`;
     const reason =
       `${both} of this program would both have the name ${JSON.stringify(name)} in WABA ${wabaId}, which accepts each name once. ` +
@@ -62,14 +67,15 @@ export function claimName(
   }
   if (replaced === undefined) return [];
   const status = names.statusOf(wanted);
+  // Without a diff before this check, the status is not known.
   const isDraft = status === undefined ? replaced.publish === false : status === "DRAFT";
-  const because = `the flow would be replaced, and the new one could not have the name ${JSON.stringify(name)}`;
+  const conflict = `the flow would be replaced, and the new one could not have the name ${JSON.stringify(name)}`;
   if (isDraft) {
-    warn(`${because} unless deleteBeforeReplace deletes the old one, a DRAFT, first`);
+    warn(`${conflict} unless deleteBeforeReplace deletes the old one, a DRAFT, first`);
     return [];
   }
   const reason =
-    `${because}, which the old one keeps, most likely for good if it was ever published. Change ${property} too, or ` +
+    `${conflict}, which the old one keeps, most likely for good if it was ever published. Change ${property} too, or ` +
     "take back what replaces it, such as replaceOnChanges; run `pulumi refresh` if the old flow is gone";
   return [{ property, reason }];
 }

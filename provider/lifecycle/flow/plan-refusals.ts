@@ -13,7 +13,8 @@ import {
 } from "./state";
 
 /**
- * Refuses an edit of a live flow that would leave it a DRAFT, unless the program stages edits.
+ * Refuses an edit of a live flow that would leave it a DRAFT, unless the program stages edits. A
+ * `publish` or an `updateStrategy` that is unknown refuses nothing.
  *
  * @throws {OperationError} If the flow would stay a DRAFT.
  */
@@ -42,26 +43,33 @@ export function refuseReplacement(
   state: FlowState,
   { news, reasons }: { readonly news: PlannedInputs; readonly reasons: string },
 ): void {
-  const because = `${flowLabel(state, id)} would be replaced, because of ${reasons}`;
-  refuseKeepingOld(because, state);
-  refuseReplacingDraft(because, state);
+  const plan = `${flowLabel(state, id)} would be replaced, because of ${reasons}`;
+  refuseKeepingOld(plan, state);
+  refuseReplacingDraft(plan, state);
   const sameName = news.name === state.name && news.wabaId === state.wabaId;
+  // The engine's check for the replacement gives a new automatic name.
   if (sameName && !isAutomatic(news)) {
     throw new OperationError(
-      `${because}, but the new flow could not have the name ${JSON.stringify(state.name)}, which the old one keeps, most ` +
+      `${plan}, but the new flow could not have the name ${JSON.stringify(state.name)}, which the old one keeps, most ` +
         "likely for good if it was ever published. Change name along with it, or leave it out for an automatic one.",
     );
   }
 }
 
-/** @throws {OperationError} If the deletion policy would keep the old flow of a replacement. */
+/**
+ * Refuses a replacement whose old flow a deletion policy protects. `Retain` is accepted: the old
+ * flow stays at Kaleyra and leaves the state.
+ *
+ * @param plan What would be replaced, and why: the beginning of the message.
+ * @throws {OperationError} If the deletion policy would keep the old flow of a replacement.
+ */
 export function refuseKeepingOld(
-  because: string,
+  plan: string,
   { deletionPolicy, status }: Pick<FlowState, "deletionPolicy" | "status">,
 ): void {
   if (deletionPolicy === "Prevent" || (deletionPolicy === "DeleteOnly" && status !== "DRAFT")) {
     throw new OperationError(
-      `${because}, but its deletionPolicy ${deletionPolicy} would keep the old flow. Set deletionPolicy to ` +
+      `${plan}, but its deletionPolicy ${deletionPolicy} would keep the old flow. Set deletionPolicy to ` +
         '"DeleteOrDeprecate" or "Retain" and run `pulumi up` before this change.',
     );
   }
@@ -69,18 +77,19 @@ export function refuseKeepingOld(
 
 /**
  * Refuses to replace a DRAFT that was published: Kaleyra may neither delete nor deprecate it, and
- * nothing here publishes a staged edit to remove it.
+ * the provider does not publish a staged edit to remove it.
  *
  * @throws {OperationError} If the old flow is such a DRAFT, or may be one.
  */
-function refuseReplacingDraft(because: string, state: FlowState): void {
-  const mayBeDraft = state.status === "DRAFT" || isStatusUncertain(state);
+function refuseReplacingDraft(plan: string, state: FlowState): void {
+  const isUncertain = isStatusUncertain(state);
+  const mayBeDraft = state.status === "DRAFT" || isUncertain;
+  // `Retain` sends nothing for the old flow.
   if (state.deletionPolicy === "Retain" || !mayBeDraft || !hasBeenPublished(state)) return;
-  const [is, refresh] = isStatusUncertain(state)
-    ? ["may be a DRAFT", "see its status with `pulumi refresh`, or "]
-    : ["is a DRAFT", ""];
+  const verb = isUncertain ? "may be" : "is";
+  const orRefresh = isUncertain ? "see its status with `pulumi refresh`, or " : "";
   throw new OperationError(
-    `${because}, but it ${is} that was published before, and Kaleyra may neither delete nor deprecate one. Before this ` +
-      `change, ${refresh}publish it (publish: true), or set deletionPolicy to "Retain", and run \`pulumi up\`.`,
+    `${plan}, but it ${verb} a DRAFT that was published before, and Kaleyra may neither delete nor deprecate one. Before this ` +
+      `change, ${orRefresh}publish it (publish: true), or set deletionPolicy to "Retain", and run \`pulumi up\`.`,
   );
 }

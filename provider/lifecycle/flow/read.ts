@@ -1,4 +1,4 @@
-import { setImmediate as othersTurn } from "node:timers/promises";
+import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 
 import { sameMeaning } from "../../flow-json/compare";
 import { documentOrText } from "../../flow-json/document";
@@ -24,6 +24,7 @@ import {
 } from "./state";
 import { versionsOf } from "./steps";
 
+/** The context of a read; an import of `kaleyra-flows` adds the WABA. */
 export interface ReadContext extends OperationContext {
   /** The WABA of a flow without a state, where it is known: Kaleyra may not return it. */
   readonly wabaId?: string;
@@ -57,61 +58,72 @@ export async function readFlow(
   const flow = await withErrorContext(errorContext, () =>
     pollUntil(
       readerOf(id, state, context),
+      // A new flow may not be known everywhere yet, and a read may lag behind a publish.
       (read) => read !== undefined && !(wasLive && read.status === "DRAFT"),
     ),
   );
+  // Somebody renamed the flow, or the state has the id of another flow.
   if (state !== undefined && flow?.name !== state.name) {
-    const own = await ownFlow({ errorContext, id, found: flow }, state, context);
-    if (own !== undefined) return readUnder(own, state, context);
+    const own = await findOwnFlow({ errorContext, id, found: flow }, state, context);
+    if (own !== undefined) return readUnderOwnId(own, state, context);
   }
   if (flow === undefined) return undefined;
   const flowJson = await withErrorContext(errorContext, () => documentOf(id, state, context));
   const { account, wabaId: owner = flow.wabaId } = context;
-  const isDoubtful = state?.unsettled?.includes("flowJson") === true;
+  const wasUnsettled = state?.unsettled?.includes("flowJson") === true;
   const isCompared = context.flowJsonDrift !== "Ignore" && state?.flowJson !== undefined;
-  const unsettled = isDoubtful && !isCompared ? documentAlone : {};
   const policy = state ?? { deletionPolicy: knownDeletionPolicy(context.defaultDeletionPolicy) };
-  const { inputs, state: read } = foundFlow({ flow, flowJson, account, owner, policy }, state);
-  return { inputs, state: { ...read, ...unsettled } };
+  const found = foundFlow({ flow, flowJson, account, owner, policy }, state);
+  // A read settles everything but a document that it does not compare.
+  if (!wasUnsettled || isCompared) return found;
+  return { ...found, state: { ...found.state, unsettled: ["flowJson"] } };
 }
 
 /**
  * The flow of the state, if the WABA has it under another id. The response to its create may have
  * contained the id of another flow.
  *
- * @throws {OperationError} If the name was chosen, so that it proves nothing.
+ * @throws {OperationError} If the WABA has another flow of that name and the program chose the
+ *   name: it does not prove which flow is the resource's.
  */
-async function ownFlow(
-  { errorContext, id, found: read }: Misread,
+async function findOwnFlow(
+  { errorContext, id, found }: FlowUnderId,
   state: FlowState,
   context: ReadContext,
 ): Promise<Flow | undefined> {
-  if (read === undefined) return findUnderOtherId({ errorContext, id }, state, context);
-  const own = await withErrorContext(errorContext, () => flowByName(state, context));
-  if (own === undefined || own.id === id) return undefined;
-  if (isAutomatic(state)) return own;
-  if (own.status === "DEPRECATED") return undefined;
+  if (found === undefined) return findUnderOtherId({ errorContext, id }, state, context);
+  const namesake = await withErrorContext(errorContext, () => flowByName(state, context));
+  if (namesake === undefined || namesake.id === id) return undefined;
+  if (isAutomatic(state)) return namesake;
+  // This stack never knew the id of its own flow, so it cannot have deprecated it.
+  if (namesake.status === "DEPRECATED") return undefined;
   throw operationError(
     errorContext,
-    `Kaleyra has ${id} under the name "${read.name}", and "${state.name}" is ${own.id} (${own.status})`,
-    `If ${own.id} is this resource's flow, take the resource out with \`pulumi state delete\` and import that one with ` +
-      `\`npx kaleyra-flows import --id ${own.id}\`; else rename one of the two.`,
+    `Kaleyra has ${id} under the name "${found.name}", and "${state.name}" is ${namesake.id} (${namesake.status})`,
+    `If ${namesake.id} is this resource's flow, take the resource out with \`pulumi state delete\` and import that one with ` +
+      `\`npx kaleyra-flows import --id ${namesake.id}\`; else rename one of the two.`,
   );
 }
 
-interface Misread {
+interface FlowUnderId {
   readonly errorContext: ErrorContext;
+  /** The id in the state. */
   readonly id: string;
-  /** What Kaleyra has under the id of the state. */
+  /** The flow that Kaleyra has under this id. */
   readonly found: Flow | undefined;
 }
 
-/** Reads a flow under its own id. Its document is in doubt, since it may be in the other flow. */
-async function readUnder(
+/**
+ * Reads a flow under its own id, which is not the id in the state. The document becomes unsettled,
+ * since it may have been uploaded to the other flow.
+ */
+async function readUnderOwnId(
   { id, status }: Flow,
   { flowJson, ...state }: FlowState,
   context: ReadContext,
 ): Promise<FoundFlow | undefined> {
+  // With the status of the list, so that the read does not wait for the status of the other flow,
+  // and without the document, which is not to be compared.
   const read = await readFlow(id, { ...state, status }, context);
   if (read === undefined) return undefined;
   context.warn(`is ${id} at Kaleyra: the state had the id of another flow`);
@@ -132,44 +144,45 @@ function readerOf(
   state: FlowState | undefined,
   { client: { flows }, wabaId: owner }: ReadContext,
 ): () => Promise<Flow | undefined> {
-  const asksOwner = state === undefined && owner === undefined;
-  const fields = [...flowFields.details, ...(asksOwner ? flowFields.owner : [])];
-  let isFirst = true;
+  const needsOwner = state === undefined && owner === undefined;
+  const fields = [...flowFields.details, ...(needsOwner ? flowFields.owner : [])];
+  let waba = state?.wabaId;
   return async () => {
-    const listed =
-      isFirst && state !== undefined
-        ? await flows.find(wabaId(state.wabaId), flowId(id))
-        : undefined;
-    isFirst = false;
-    const tellsEndpoint = !looksForEndpoint(state) || listed?.jsonVersion !== undefined;
-    return listed !== undefined && tellsEndpoint ? listed : flows.get(flowId(id), fields);
+    const listed = waba === undefined ? undefined : await flows.find(wabaId(waba), flowId(id));
+    waba = undefined; // A repeated read has to see what changed since the list was read.
+    // A list may leave out requested fields; see `list-fields` in docs/assumptions.md.
+    const isEnough = !needsEndpoint(state) || listed?.jsonVersion !== undefined;
+    return listed !== undefined && isEnough ? listed : flows.get(flowId(id), fields);
   };
 }
 
-/** The mark of a state whose document was not compared, so that it stays unsettled. */
-const documentAlone: Pick<FlowState, "unsettled"> = { unsettled: ["flowJson"] };
-
-/** The document from the state if Kaleyra's means the same, or Kaleyra's if somebody changed it. */
+/**
+ * The document for the inputs: the state's if Kaleyra's means the same, or if it is not to be
+ * compared; Kaleyra's if somebody changed it, and for an import.
+ */
 async function documentOf(
   id: string,
   state: FlowState | undefined,
   { client: { flows }, flowJsonDrift }: OperationContext,
 ): Promise<FlowInputs["flowJson"]> {
   const declared = state?.flowJson;
-  if (state !== undefined && (declared === undefined || flowJsonDrift === "Ignore"))
+  if (state !== undefined && (declared === undefined || flowJsonDrift === "Ignore")) {
     return declared;
+  }
   const downloading = flows.document(flowId(id));
-  const own = declared === undefined ? undefined : documentOrText(declared); // Parsed while the download runs.
+  // Parsed while the download runs.
+  const declaredDocument = declared === undefined ? undefined : documentOrText(declared);
   const text = await downloading;
   if (text === declared) return declared;
   // A document of megabytes takes a while to parse and to compare.
-  await othersTurn();
-  const there = documentOrText(text);
-  if (own === undefined) return there;
-  await othersTurn();
-  if (meansTheSame(own, there)) return declared;
-  if (typeof there === "string") return there;
-  return typeof declared === "string" ? JSON.stringify(there, null, 2) : there;
+  await yieldToEventLoop();
+  const storedDocument = documentOrText(text);
+  if (declaredDocument === undefined) return storedDocument;
+  await yieldToEventLoop();
+  if (meansTheSame(declaredDocument, storedDocument)) return declared;
+  if (typeof storedDocument === "string") return storedDocument;
+  // In the form in which the program has it, so that the diff compares like with like.
+  return typeof declared === "string" ? JSON.stringify(storedDocument, null, 2) : storedDocument;
 }
 
 function meansTheSame(one: JsonObject | string, other: JsonObject | string): boolean {
@@ -177,16 +190,14 @@ function meansTheSame(one: JsonObject | string, other: JsonObject | string): boo
   return areDocuments ? sameMeaning(one, other) : one === other;
 }
 
-/** What Kaleyra holds. */
+/** A flow as Kaleyra has it, with what a state needs besides. */
 interface FlowAtKaleyra {
   readonly flow: Flow;
   readonly flowJson: FlowInputs["flowJson"];
   readonly account: string;
   /** The flow's WABA, where it is known. */
   readonly owner: string | undefined;
-  /**
-   * The deletion policy that a destroy follows: the state's, or the default for a flow without one.
-   */
+  /** The state's deletion policy; the configuration's for an import. */
   readonly policy: { readonly deletionPolicy?: DeletionPolicy | undefined };
 }
 
@@ -213,6 +224,7 @@ function foundFlow(
     wabaId: waba,
     name,
     ...(state?.automaticName !== undefined && { automaticName: state.automaticName }),
+    // Kaleyra may return the categories in another order.
     categories:
       state !== undefined && sameCategories(state.categories, flow.categories)
         ? state.categories
@@ -224,6 +236,8 @@ function foundFlow(
     ...(state?.flowJsonIgnore !== undefined && { flowJsonIgnore: state.flowJsonIgnore }),
     ...(endpointUri !== undefined && { endpointUri }),
     ...(state?.cloneFlowId !== undefined && { cloneFlowId: state.cloneFlowId }),
+    // A flow that was taken back to DRAFT by hand shows as drift. A flow that was published by hand
+    // does not: no update could take that back.
     publish: state === undefined ? isLive(status) : state.publish && status !== "DRAFT",
     updateStrategy: state?.updateStrategy ?? "InPlace",
     ...chosenDeletionPolicy(policy),
@@ -243,14 +257,17 @@ function foundFlow(
   return { inputs, state: read };
 }
 
-/** Ignores an endpoint that the program does not declare, such as one that a clone inherits. */
+/**
+ * The flow's endpoint for its inputs. An endpoint that the program does not declare is left out,
+ * such as one that a clone inherits.
+ */
 function endpointOf(flow: Flow, state: FlowState | undefined): string | undefined {
-  if (state !== undefined && !looksForEndpoint(state)) return undefined;
+  if (state !== undefined && !needsEndpoint(state)) return undefined;
   // Every flow has a version, so a response without one did not include the requested fields.
   return flow.jsonVersion === undefined ? state?.endpointUri : flow.endpointUri;
 }
 
 /** Whether the program declares an endpoint, or an earlier run may have set one. */
-function looksForEndpoint(state: FlowState | undefined): boolean {
+function needsEndpoint(state: FlowState | undefined): boolean {
   return state?.endpointUri !== undefined || state?.unsettled?.includes("endpointUri") === true;
 }

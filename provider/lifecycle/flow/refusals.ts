@@ -13,6 +13,7 @@ import { hintForCategories } from "./categories";
 import { errorOfAbsence, statusOf } from "./lookup";
 import type { FlowInputs, FlowState } from "./state";
 
+/** The flow of a refused edit: what its error needs of a `StepTarget`. */
 interface EditedFlow {
   readonly id: string;
   readonly inputs: Pick<FlowInputs, "name" | "automaticName" | "wabaId" | "categories">;
@@ -34,15 +35,15 @@ export async function errorOfEdit(
     return failedWith(errorContext, failure, hint);
   }
   const status = await statusOf(id, context).catch((error: unknown) => {
-    if (error instanceof KaleyraError) return undefined;
+    if (error instanceof KaleyraError) return undefined; // The refusal is the error to report.
     throw error;
   });
   return failedWith(errorContext, failure, hintForStatus(status));
 }
 
 /**
- * Suggests a replacement only for a flow that is certainly live, since the replacement deprecates
- * it for good.
+ * The hint for an edit that the flow's status does not allow. It suggests a replacement only for a
+ * flow that is certainly live, since the replacement deprecates it for good.
  */
 function hintForStatus(status: FlowStatus | undefined): string {
   switch (status) {
@@ -72,7 +73,7 @@ export function hintForPublish(failure: KaleyraFailure, flow: PublishedFlow): st
     : hintFor(failure);
 }
 
-/** Kaleyra may not pass on Meta's reason. */
+/** Whether Meta may have refused the publish for a reason that Kaleyra does not pass on. */
 function mayHideReason(failure: KaleyraFailure): boolean {
   if (failure.kind === "refused") return failure.meta === undefined;
   return failure.kind === "serverFault" || failure.kind === "notConfirmed";
@@ -83,6 +84,7 @@ const needsOfEndpoint =
   "flow's `dependsOn`), an endpoint that answers (`npx kaleyra-flows endpoint check` checks it), a Meta app, and a WABA that is " +
   "subscribed to Flows webhooks.";
 
+/** See `publish-refused` in docs/assumptions.md. */
 const hints: Readonly<Record<PublishCondition, (flow: PublishedFlow) => string>> = {
   encryptionKey: ({ wabaId }) =>
     `No number of WABA ${wabaId} has an encryption key: declare one with \`kaleyra.whatsapp.FlowsEncryptionKey\`, and name ` +

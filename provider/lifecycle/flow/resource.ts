@@ -50,33 +50,43 @@ type PlannedState = Partial<Planned<FlowState>>;
  * @param state Missing for a new flow.
  */
 export function plannedFlow(state: FlowState | undefined, inputs: PlannedInputs): PlannedState {
-  const edits = state === undefined ? ["flow"] : editsBetween(state, inputs);
-  const uploads = state === undefined ? inputs.flowJson !== undefined : edits.includes("flowJson");
-  const publishes =
-    edits.length > 0 ||
-    state?.status === "DRAFT" ||
-    (state !== undefined && isStatusUncertain(state) && inputs.publish === true);
-  const before = state?.validationErrors ?? [];
-  return {
+  const { publish, flowJson } = inputs;
+  const planned: PlannedState = {
     ...inputs,
-    // The run's check generates other digits than this preview's.
-    ...(state === undefined && isAutomatic(inputs) && { name: UNKNOWN, automaticName: UNKNOWN }),
     deletionPolicy: deletionPolicyOf(inputs),
-    status: publishes ? statusAfter(inputs.publish) : statusOf(state),
-    // Kaleyra does not publish a document with errors, so the run would end there.
-    validationErrors: inputs.publish === true && publishes ? [] : uploads ? UNKNOWN : before,
-    ...plannedVersions(inputs.flowJson),
-    ...(state !== undefined && { account: state.account }),
+    ...plannedVersions(flowJson),
   };
+  if (state === undefined) {
+    return {
+      ...planned,
+      // The run's check generates other digits than this preview's.
+      ...(isAutomatic(inputs) && { name: UNKNOWN, automaticName: UNKNOWN }),
+      ...outcomeForDraft(publish, flowJson === undefined ? [] : UNKNOWN),
+    };
+  }
+  const { account, status } = state;
+  const edits = editsBetween(state, inputs);
+  const errors = edits.includes("flowJson") ? UNKNOWN : state.validationErrors;
+  const isUncertain = isStatusUncertain(state);
+  if (edits.length > 0 || status === "DRAFT" || (isUncertain && publish === true)) {
+    return { ...planned, account, ...outcomeForDraft(publish, errors) };
+  }
+  return { ...planned, account, status: isUncertain ? UNKNOWN : status, validationErrors: errors };
 }
 
-function statusOf(state: FlowState | undefined): MaybeUnknown<string> {
-  return state === undefined || isStatusUncertain(state) ? UNKNOWN : state.status;
-}
-
-function statusAfter(publish: MaybeUnknown<boolean>): MaybeUnknown<string> {
-  if (!isKnown(publish)) return UNKNOWN;
-  return publish ? "PUBLISHED" : "DRAFT";
+/**
+ * The outcome for a flow that is a DRAFT before the last step of the run.
+ *
+ * @param validationErrors The errors that Kaleyra finds in its document.
+ */
+function outcomeForDraft(
+  publish: MaybeUnknown<boolean>,
+  validationErrors: MaybeUnknown<FlowState["validationErrors"]>,
+): Pick<PlannedState, "status" | "validationErrors"> {
+  if (!isKnown(publish)) return { status: UNKNOWN, validationErrors };
+  if (!publish) return { status: "DRAFT", validationErrors };
+  // Kaleyra does not publish a document with errors, so the run would end there.
+  return { status: "PUBLISHED", validationErrors: [] };
 }
 
 function plannedVersions(

@@ -29,8 +29,9 @@ export function stagesEdits({
 const builtInDeletionPolicy: DeletionPolicy = "DeleteOrDeprecate";
 
 /**
- * The checked inputs of a flow. Every default is filled in except the deletion policy: policy packs
- * see checked inputs and must be able to distinguish a chosen policy from a default one.
+ * The checked inputs of a flow. A default of the provider is filled in for `publish` and
+ * `updateStrategy` only. Policy packs see checked inputs and must be able to distinguish a chosen
+ * deletion policy from a default one.
  */
 export interface FlowInputs {
   readonly wabaId: string;
@@ -42,7 +43,7 @@ export interface FlowInputs {
   readonly automaticName?: string;
   readonly categories: readonly string[];
   readonly flowJson?: JsonObject | string;
-  /** @default "Error" */
+  /** What the check does with the errors in the document. @default "Error" */
   readonly flowJsonValidation?: FlowJsonValidation;
   /** Codes of findings that are not reported. */
   readonly flowJsonIgnore?: readonly string[];
@@ -60,7 +61,10 @@ export interface FlowInputs {
 /** The inputs in a preview, where any value, or a part of the document, may be unknown. */
 export type PlannedInputs = Planned<FlowInputs>;
 
-/** Whether the flow has a generated name. */
+/**
+ * Whether the flow has its generated name. A flow to which the program gives a name later keeps its
+ * `automaticName`.
+ */
 export function isAutomatic({
   name,
   automaticName,
@@ -68,7 +72,9 @@ export function isAutomatic({
   return automaticName !== undefined && name === automaticName;
 }
 
-/** The policy that a destroy follows, chosen or default. */
+/**
+ * The policy that a destroy follows, chosen or default; unknown where a preview does not know it.
+ */
 export function deletionPolicyOf<Policy>({
   deletionPolicy,
 }: {
@@ -91,9 +97,9 @@ export function chosenDeletionPolicy({
     : { deletionPolicy };
 }
 
-/** The policy, or `undefined`; check reports invalid values. */
-export function knownDeletionPolicy(word: string | undefined): DeletionPolicy | undefined {
-  return deletionPolicies.find((policy) => policy === word);
+/** The policy that a setting names; `undefined` for an invalid one, which check reports. */
+export function knownDeletionPolicy(setting: string | undefined): DeletionPolicy | undefined {
+  return deletionPolicies.find((policy) => policy === setting);
 }
 
 /**
@@ -104,8 +110,8 @@ export interface FlowState extends FlowInputs {
   readonly deletionPolicy: DeletionPolicy;
   readonly status: FlowStatus;
   /**
-   * Noted in a DRAFT that was published before. A DRAFT without it may have been published too: by
-   * hand, before an import, or under an earlier release.
+   * Present in a DRAFT that was published before. A DRAFT without this note may have been published
+   * too: by hand, before an import, or under an earlier release.
    */
   readonly everPublished?: true;
   readonly validationErrors: readonly ValidationError[];
@@ -135,16 +141,24 @@ export function isStatusUncertain({ unsettled }: Pick<FlowState, "unsettled">): 
   return unsettled?.includes("status") === true;
 }
 
-/** The state with a known status. */
+/** The state with a status that is certain. */
 export function withKnownStatus(state: FlowState, status: FlowStatus): FlowState {
-  const { unsettled = [], everPublished: _, ...rest } = state;
-  const left = unsettled.filter((one) => one !== "status");
+  const { unsettled, everPublished: _everPublished, ...rest } = state;
   return {
     ...rest,
     status,
     ...publicationNote(state, status),
-    ...(left.length > 0 && { unsettled: left }),
+    ...unsettledWithout(["status"], unsettled),
   };
+}
+
+/** The unsettled properties after some were settled; no member if none remain. */
+export function unsettledWithout(
+  certain: readonly Unsettled[],
+  unsettled: readonly Unsettled[] = [],
+): Pick<FlowState, "unsettled"> {
+  const remaining = unsettled.filter((property) => !certain.includes(property));
+  return remaining.length > 0 ? { unsettled: remaining } : {};
 }
 
 /** Whether the flow has certainly been published, at some time. */
@@ -155,7 +169,10 @@ export function hasBeenPublished({
   return isLive(status) || status === "DEPRECATED" || everPublished === true;
 }
 
-/** The note for a flow that has a status now; any other status than DRAFT shows it by itself. */
+/**
+ * The note that a flow was published, for its state with a new status. Only a DRAFT needs the note:
+ * every other status shows it.
+ */
 export function publicationNote(
   before: Pick<FlowState, "status" | "everPublished">,
   status: FlowStatus,
@@ -182,8 +199,8 @@ export function flowLabel({ name }: { readonly name: string }, id: string): stri
  * The state after an edit: a published flow is a DRAFT again, and what was just sent is settled.
  */
 export function afterEdit(state: FlowState, edits: readonly Editable[]): FlowState {
-  const isDown = isLive(state.status) || isStatusUncertain(state);
-  const { unsettled = [], ...edited } = withKnownStatus(state, isDown ? "DRAFT" : state.status);
-  const left = unsettled.filter((property) => property === "status" || !edits.includes(property));
-  return { ...edited, ...(left.length > 0 && { unsettled: left }) };
+  const isDraft = isLive(state.status) || isStatusUncertain(state);
+  const edited = withKnownStatus(state, isDraft ? "DRAFT" : state.status);
+  const { unsettled, ...rest } = edited;
+  return { ...rest, ...unsettledWithout(edits, unsettled) };
 }

@@ -1,8 +1,8 @@
-import { setImmediate as othersTurn } from "node:timers/promises";
+import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 
 import { documentOrText, documentText } from "../../flow-json/document";
 import { KaleyraError, type KaleyraFailure, mayHaveBeenApplied } from "../../kaleyra/failure";
-import type { ValidationError } from "../../kaleyra/flow";
+import type { FlowStatus, ValidationError } from "../../kaleyra/flow";
 import type { FlowChange, UploadOutcome } from "../../kaleyra/flow-client";
 import { flowId } from "../../kaleyra/ids";
 import type { FailedStep, StepOutcome } from "../../kaleyra/result";
@@ -33,7 +33,10 @@ export interface StepTarget {
   readonly id: string;
   readonly inputs: FlowInputs;
   readonly context: OperationContext;
-  /** Whether the flow was just created: Kaleyra may not know it everywhere yet. */
+  /**
+   * Whether this run created the flow, so that Kaleyra may not know it everywhere yet: `fresh-id`
+   * in docs/assumptions.md.
+   */
   readonly isFresh: boolean;
 }
 
@@ -41,9 +44,9 @@ export interface StepTarget {
 export interface Step {
   /** A description for the progress line. */
   readonly progress: string;
-  /** The properties that the call changes. After a lost response it is unknown whether it did. */
+  /** The properties that the call changes. They become unsettled if the response is lost. */
   readonly edits: readonly Unsettled[];
-  /** @returns The state after the call. Rejects if the call failed or may have failed. */
+  /** Returns the state after the call. Rejects if the call failed or may have failed. */
   readonly run: (state: FlowState) => Promise<FlowState>;
 }
 
@@ -69,12 +72,13 @@ async function sendEdit<Outcome extends StepOutcome | UploadOutcome>(
 ): Promise<Done<Outcome>> {
   const outcome = await withErrorContext(errorContext, () => sendStep(target, send));
   if (outcome.outcome !== "done") throw await errorOfEdit(errorContext, outcome.failure, target);
-  return outcome as Done<Outcome>;
+  return outcome as Done<Outcome>; // TypeScript does not narrow a generic type.
 }
 
+/** The properties that `updateMetadata` changes; the document has a call of its own. */
 export type MetadataProperty = Exclude<Editable, "flowJson">;
 
-/** Sends only the given properties of a flow. */
+/** The step that sends the given properties of a flow, and no others. */
 export function editMetadata(target: StepTarget, edits: readonly MetadataProperty[]): Step {
   const { id, inputs, context } = target;
   const change: FlowChange = Object.fromEntries(edits.map((edit) => [edit, inputs[edit]]));
@@ -93,7 +97,10 @@ export function editMetadata(target: StepTarget, edits: readonly MetadataPropert
 
 type Document = NonNullable<FlowInputs["flowJson"]>;
 
-/** Replaces the flow's document. A document with errors is stored too, but cannot be published. */
+/**
+ * The step that replaces the flow's document. A document with errors is stored too, but cannot be
+ * published.
+ */
 export function uploadDocument(target: StepTarget, flowJson: Document): Step {
   const { id, context } = target;
   return {
@@ -102,17 +109,20 @@ export function uploadDocument(target: StepTarget, flowJson: Document): Step {
     run: async (state) => {
       const errorContext = { operation: "upload the document of", label: flowLabel(state, id) };
       const text = documentText(flowJson);
-      await othersTurn(); // A document of megabytes takes a while to serialize and to send.
+      // Serializing a document of megabytes has blocked the other operations for a while.
+      await yieldToEventLoop();
       const { validationErrors } = await sendEdit(errorContext, target, () =>
         context.client.flows.uploadDocument(flowId(id), text),
       );
-      const { jsonVersion: _old, dataApiVersion: _older, ...rest } = afterEdit(state, ["flowJson"]);
+      const edited = afterEdit(state, ["flowJson"]);
+      // The old document's versions, since the new document may have none.
+      const { jsonVersion: _jsonVersion, dataApiVersion: _dataApiVersion, ...rest } = edited;
       return { ...rest, flowJson, validationErrors, ...versionsOf(flowJson) };
     },
   };
 }
 
-/** The versions in a document. */
+/** The versions in a document; empty for a text that is not JSON. */
 export function versionsOf(flowJson: Document): Pick<FlowState, "jsonVersion" | "dataApiVersion"> {
   const document = documentOrText(flowJson);
   if (typeof document === "string") return {};
@@ -124,11 +134,13 @@ export function versionsOf(flowJson: Document): Pick<FlowState, "jsonVersion" | 
 }
 
 /**
- * Publishes a flow. A success response is trusted, though a read right after it may still return
- * DRAFT. After any other response the status is read, since the flow may have been published: once
- * after a clear refusal, repeatedly after an unclear response.
- * Validation errors from an earlier run's upload do not prevent the call: Kaleyra may judge the
- * document differently now.
+ * The step that publishes a flow. A success response is trusted, though a read right after it may
+ * still return DRAFT. After any other response the status is read, since the flow may have been
+ * published: once after a clear refusal, repeatedly after an unclear response.
+ *
+ * @param documentIsNew Whether the same run has uploaded the document. Its validation errors
+ *   prevent the call. Those of an earlier run's upload do not: Kaleyra may judge the document
+ *   differently now.
  */
 export function publish(
   target: StepTarget,
@@ -144,7 +156,7 @@ export function publish(
       if (documentIsNew && validationErrors.length > 0) {
         throw operationError(
           errorContext,
-          `Kaleyra found errors in its document: ${listOf(validationErrors)}`,
+          `Kaleyra found errors in its document: ${describeErrors(validationErrors)}`,
           "The flow is a DRAFT at Kaleyra; fix the document and run `pulumi up` again.",
         );
       }
@@ -154,6 +166,7 @@ export function publish(
       if (outcome.outcome !== "done" && !(await wasPublished(errorContext, outcome.failure))) {
         throw await errorOfPublish(errorContext, outcome, state);
       }
+      // A published document has no errors.
       return { ...withKnownStatus(state, "PUBLISHED"), publish: true, validationErrors: [] };
     },
   };
@@ -171,20 +184,22 @@ export function publish(
   }
 
   /**
-   * @throws {OperationError} If the status cannot be read; whether the flow is live is unknown
+   * Whether the flow is live although its publish was not confirmed.
+   *
+   * @throws {OperationError} If the status cannot be read. Whether the flow is live is unknown
    *   then.
    */
   async function wasPublished(
     errorContext: ErrorContext,
     failure: KaleyraFailure,
   ): Promise<boolean> {
+    const isFinal = (status: FlowStatus | undefined): boolean => {
+      if (!mayHaveBeenApplied(failure)) return true;
+      if (status === undefined) return !target.isFresh;
+      return status !== "DRAFT"; // A read may lag behind the publish.
+    };
     try {
-      const status = await pollUntil(
-        () => statusOf(id, context),
-        (current) =>
-          !mayHaveBeenApplied(failure) ||
-          (current !== "DRAFT" && (current !== undefined || !target.isFresh)),
-      );
+      const status = await pollUntil(() => statusOf(id, context), isFinal);
       return status !== undefined && isLive(status);
     } catch (error) {
       if (!(error instanceof KaleyraError)) throw error;
@@ -194,20 +209,19 @@ export function publish(
 }
 
 function fixDocument(validationErrors: readonly ValidationError[]): string {
-  return `Kaleyra found errors in its document: ${listOf(validationErrors)}. Fix the document and run it again.`;
+  return `Kaleyra found errors in its document: ${describeErrors(validationErrors)}. Fix the document and run it again.`;
 }
 
-/** More would make the message unreadable. */
+/** The most errors in a message. More would make it unreadable. */
 const mostErrors = 10;
 
-/** The first validation errors of a document, on one line. */
-export function listOf(validationErrors: readonly ValidationError[]): string {
+/** The first validation errors of a document, on one line, and how many more there are. */
+export function describeErrors(validationErrors: readonly ValidationError[]): string {
   const { first, more } = firstOf(validationErrors, mostErrors);
-  const lines = first.map(({ error, message, path, line }) => {
-    const place = [path, line === undefined ? undefined : `line ${line}`]
-      .filter(Boolean)
-      .join(", ");
+  const descriptions = first.map(({ error, message, path, line }) => {
+    const lineNumber = line === undefined ? undefined : `line ${line}`;
+    const place = [path, lineNumber].filter((part) => part !== undefined).join(", ");
     return `${error} ${message}${place === "" ? "" : ` (${place})`}`;
   });
-  return [...lines, ...(more === undefined ? [] : [more])].join("; ");
+  return [...descriptions, ...(more === undefined ? [] : [more])].join("; ");
 }

@@ -15,11 +15,12 @@ import {
   isLive,
   isStatusUncertain,
   type Unsettled,
+  unsettledWithout,
   withKnownStatus,
 } from "./state";
 import {
+  describeErrors,
   editMetadata,
-  listOf,
   type MetadataProperty,
   publish,
   type Step,
@@ -32,8 +33,8 @@ import {
  * published again in the same update. If a lost response left the status unsettled, it is read
  * first. A change of the deletion policy alone needs no call.
  *
- * @throws {OperationError} If a live flow would stay a DRAFT unasked. A preview checks the same against
- *   the state only.
+ * @throws {OperationError} If a live flow would stay a DRAFT unasked. A preview checks the same
+ *   against the state only.
  * @throws {UnfinishedFlow} If a step failed after the flow had changed.
  */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
@@ -47,9 +48,11 @@ export async function updateFlow(
   const label = flowLabel(state, id);
   const errorContext = { operation: "update", label };
   let from = state;
-  // Somebody may have published the flow by hand since it was last read.
+  // Somebody may have published the flow by hand since it was last read, and an edit without a
+  // publish would then leave it a DRAFT.
   if (isStatusUncertain(state) || (edits.length > 0 && !inputs.publish)) {
     const status = await withErrorContext(errorContext, () => statusOf(id, context));
+    // With a certain status, the first step reports that the flow is gone.
     if (status === undefined && isStatusUncertain(state)) {
       throw operationError(
         errorContext,
@@ -69,6 +72,7 @@ export async function updateFlow(
 /**
  * Brings a flow from its state to its inputs, one call after the other.
  *
+ * @param edits The properties in which state and inputs differ.
  * @throws {UnfinishedFlow} If a step failed after the flow had changed or may have changed.
  * @throws {Error} If the first step failed and left the flow unchanged.
  */
@@ -81,10 +85,10 @@ export async function reconcileFlow(
   const before: FlowState = { ...from, deletionPolicy: deletionPolicyOf(inputs) };
   let state = before;
   // A live flow, or one that is to be live, must not stay a DRAFT between its edit and its publish.
-  const mayEndBetween = target.isFresh || !inputs.publish;
+  const mayEndBetweenSteps = target.isFresh || !inputs.publish;
   for (const step of stepsFor(target, from, edits)) {
     if (target.isFresh) refuseOthersId(target);
-    if (mayEndBetween) context.endChange();
+    if (mayEndBetweenSteps) context.endChange();
     context.progress?.(step.progress);
     try {
       state = await step.run(state);
@@ -94,16 +98,17 @@ export async function reconcileFlow(
   }
   if (state.validationErrors.length > 0 && edits.includes("flowJson")) {
     context.warn(
-      `Kaleyra will not publish its document, since it has errors – ${listOf(state.validationErrors)}`,
+      `Kaleyra will not publish its document, since it has errors – ${describeErrors(state.validationErrors)}`,
     );
   }
   return reconciledState(inputs, state);
 }
 
 /**
- * The engine may register another flow only after the response to the create.
+ * Claims the id of a new flow before each of its steps: the engine may register the flow that
+ * really has this id only after the response to the create.
  *
- * @throws {OperationError} If the id of the new flow turns out to be the id of another one.
+ * @throws {OperationError} If another flow of this run has the id.
  */
 function refuseOthersId({ id, inputs, context }: StepTarget): void {
   const other = context.names.ids.claim(id, inputs);
@@ -117,59 +122,61 @@ function refuseOthersId({ id, inputs, context }: StepTarget): void {
  * version 3.0.
  */
 function stepsFor(target: StepTarget, from: FlowState, edits: readonly Editable[]): Step[] {
-  const { flowJson, publish: published } = target.inputs;
+  const { flowJson, publish: shouldBeLive } = target.inputs;
   const metadata = edits.filter((edit): edit is MetadataProperty => edit !== "flowJson");
   const uploads = edits.includes("flowJson") && flowJson !== undefined;
-  const isLate = (edit: MetadataProperty) => uploads && edit === "endpointUri";
-  const late = metadata.filter(isLate);
-  const early = metadata.filter((edit) => !isLate(edit));
-  const mustPublish = published && (edits.length > 0 || from.status === "DRAFT");
+  const isAfterUpload = (edit: MetadataProperty) => uploads && edit === "endpointUri";
+  const beforeUpload = metadata.filter((edit) => !isAfterUpload(edit));
+  const afterUpload = metadata.filter(isAfterUpload);
+  // Every edit takes a live flow back to DRAFT.
+  const mustPublish = shouldBeLive && (edits.length > 0 || from.status === "DRAFT");
   return [
-    ...(early.length > 0 ? [editMetadata(target, early)] : []),
+    ...(beforeUpload.length > 0 ? [editMetadata(target, beforeUpload)] : []),
     ...(uploads ? [uploadDocument(target, flowJson)] : []),
-    ...(late.length > 0 ? [editMetadata(target, late)] : []),
+    ...(afterUpload.length > 0 ? [editMetadata(target, afterUpload)] : []),
     ...(mustPublish ? [publish(target, { documentIsNew: uploads })] : []),
   ];
 }
 
-/** Where the update stopped. */
-interface Halt {
+/** Where an update stopped: the state before its first step, the state now, and the failed step. */
+interface FailedUpdate {
   readonly before: FlowState;
   readonly state: FlowState;
   readonly step: Step;
 }
 
 /**
- * The error of a step, with the state to keep. If an existing flow certainly did not change, it is the
- * error itself.
+ * The error of a failed update, with the state to keep. If an existing flow certainly did not
+ * change, the error of the step is returned unchanged.
  */
 function unfinishedError(
   { id, isFresh }: StepTarget,
-  { before, state, step }: Halt,
+  { before, state, step }: FailedUpdate,
   error: unknown,
 ): unknown {
   const isUncertain =
     error instanceof OperationError &&
     error.failure !== undefined &&
     mayHaveBeenApplied(error.failure);
+  // An edit takes a live flow back to DRAFT, so a lost response also leaves the status in doubt.
   const statusToo: readonly Unsettled[] = isLive(state.status) ? ["status"] : [];
   const uncertain = isUncertain ? [...step.edits, ...statusToo] : [];
-  if (!(error instanceof Error) || (!isFresh && state === before && uncertain.length === 0)) {
-    return error;
-  }
+  const isUnchanged = !isFresh && state === before && uncertain.length === 0;
+  if (!(error instanceof Error) || isUnchanged) return error;
   const unsettled = [...new Set([...(state.unsettled ?? []), ...uncertain])];
-  const left = unsettled.length > 0 ? { ...state, unsettled } : state;
-  const message = `${error.message}${whetherLive(before, left)}`;
-  return new UnfinishedFlow(id, left, new Error(message));
+  const after = unsettled.length > 0 ? { ...state, unsettled } : state;
+  return new UnfinishedFlow(id, after, new Error(`${error.message}${effectOnLive(before, after)}`));
 }
 
-/** What a half-way change means for the customers of a live flow. */
-function whetherLive(before: FlowState, left: FlowState): string {
-  const isUncertain = isStatusUncertain(left);
+/** What a half-way change means for the customers of a flow: a sentence, or an empty string. */
+function effectOnLive(before: FlowState, after: FlowState): string {
+  const isUncertain = isStatusUncertain(after);
   if (!isLive(before.status)) return isUncertain ? " It may be PUBLISHED now." : "";
-  if (!isUncertain && isLive(left.status)) return "";
-  const is = isUncertain ? "may be a DRAFT now," : "is a DRAFT";
-  return ` It was ${before.status} and ${is} until it is published again.`;
+  if (isUncertain) {
+    return ` It was ${before.status} and may be a DRAFT now, until it is published again.`;
+  }
+  if (isLive(after.status)) return "";
+  return ` It was ${before.status} and is a DRAFT until it is published again.`;
 }
 
 /** The state after all steps: the program's inputs, with what Kaleyra adds. */
@@ -180,8 +187,7 @@ function reconciledState(inputs: FlowInputs, state: FlowState): FlowState {
     ...(dataApiVersion !== undefined && { dataApiVersion }),
   };
   // Properties that the program no longer declares were not sent, so a refresh has to read them.
-  const left = (state.unsettled ?? []).filter((one) => one !== "status");
-  const ofDocument = inputs.flowJson === undefined ? {} : versions;
+  const unsettled = unsettledWithout(["status"], state.unsettled);
   return {
     ...inputs,
     deletionPolicy: deletionPolicyOf(inputs),
@@ -189,15 +195,15 @@ function reconciledState(inputs: FlowInputs, state: FlowState): FlowState {
     ...(everPublished && { everPublished }),
     validationErrors,
     account,
-    ...ofDocument,
-    ...(left.length > 0 && { unsettled: left }),
+    ...(inputs.flowJson !== undefined && versions),
+    ...unsettled,
   };
 }
 
 /**
- * The state of an unfinished resource reaches the engine in a gRPC trailer. The engine accepts
- * trailers of 16 MiB, and base64 takes a third of that. A longer trailer breaks the connection and
- * every operation on it.
+ * The longest document in the state of an unfinished flow, which reaches the engine in a gRPC
+ * trailer. The engine accepts trailers of 16 MiB, and base64 adds a third. A longer trailer breaks
+ * the connection and every operation on it.
  */
 const mostBytesOfDocument = 11_000_000;
 
@@ -207,9 +213,9 @@ export class UnfinishedFlow extends UnfinishedResource {
   override readonly state: FlowState;
 
   constructor(id: string, state: FlowState, reason: Error) {
-    const carried = withDocumentAsText(state);
-    super(id, carried, reason);
-    this.state = carried;
+    const shortState = withDocumentAsText(state);
+    super(id, shortState, reason);
+    this.state = shortState;
   }
 }
 

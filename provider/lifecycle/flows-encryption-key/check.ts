@@ -35,14 +35,10 @@ const required = {
 export function checkEncryptionKey(news: PropertyBag): CheckResult {
   const given = withoutAbsent(news);
   const wrong = wrongProperties(given, propertyReasons("an encryption key", checks), "publicKey");
-  const { publicKey, ...rest } = given;
-  const inputs = reasonAgainstPublicKey(publicKey) === undefined ? given : rest;
+  const { publicKey, ...withoutKey } = given;
+  const isAccepted = publicKey === UNKNOWN || reasonAgainstKey(publicKey) === undefined;
   return {
-    inputs,
+    inputs: isAccepted ? given : withoutKey,
     failures: [...missingProperties(given, required), ...wrong],
   };
-}
-
-function reasonAgainstPublicKey(publicKey: unknown): string | undefined {
-  return publicKey === UNKNOWN ? undefined : reasonAgainstKey(publicKey);
 }

@@ -25,21 +25,24 @@ async function setKey(
 ): Promise<EncryptionKeyState> {
   const errorContext: ErrorContext = { operation: "set the encryption key of", label: number };
   const { encryptionKeys } = context.client;
-  const set = await withErrorContext(errorContext, () =>
+  const step = await withErrorContext(errorContext, () =>
     encryptionKeys.set(phoneNumber(number), publicKey),
   );
-  if (set.outcome === "absent" || set.outcome === "refused")
-    throw failedWith(errorContext, set.failure);
-  if (set.outcome === "unclear") {
-    const key = await withErrorContext(errorContext, () =>
+  if (step.outcome === "absent" || step.outcome === "refused") {
+    throw failedWith(errorContext, step.failure);
+  }
+  if (step.outcome === "unclear") {
+    // A read may lag behind the change.
+    const hasKey = await withErrorContext(errorContext, () =>
       pollUntil(
-        () => encryptionKeys.get(phoneNumber(number)),
-        (there) => there !== undefined && sameKey(there.publicKey, publicKey),
+        async () => {
+          const key = await encryptionKeys.get(phoneNumber(number));
+          return key !== undefined && sameKey(key.publicKey, publicKey);
+        },
+        (isSame) => isSame,
       ),
     );
-    if (key === undefined || !sameKey(key.publicKey, publicKey)) {
-      throw failedWith(errorContext, set.failure);
-    }
+    if (!hasKey) throw failedWith(errorContext, step.failure);
   }
   return { phoneNumber: number, publicKey, account: context.account };
 }
@@ -74,6 +77,7 @@ export function updateEncryptionKey(
   if (isTrusted && sameKey(state.publicKey, inputs.publicKey)) {
     return Promise.resolve({ ...state, ...inputs });
   }
+  // Setting the key again also makes Meta trust it again: `key-answer` in docs/assumptions.md.
   return setKey(inputs, context);
 }
 
@@ -106,9 +110,10 @@ export async function readEncryptionKey(
     client.encryptionKeys.get(phoneNumber(id)),
   );
   if (key === undefined) return undefined;
-  const { publicKey: there, signatureStatus = "VALID" } = key;
-  const isSame = state !== undefined && sameKey(state.publicKey, there);
-  const inputs = { phoneNumber: id, publicKey: isSame ? state.publicKey : there };
+  const { publicKey: keyAtKaleyra, signatureStatus = "VALID" } = key;
+  const isSame = state !== undefined && sameKey(state.publicKey, keyAtKaleyra);
+  // The state's layout stays if only the layout differs.
+  const inputs = { phoneNumber: id, publicKey: isSame ? state.publicKey : keyAtKaleyra };
   if (signatureStatus === "VALID") return { inputs, state: { ...inputs, account } };
   warn(
     `has its key, but WhatsApp does not trust it (${signatureStatus}), as after a number is registered again; ` +
@@ -117,7 +122,7 @@ export async function readEncryptionKey(
   return { inputs, state: { ...inputs, signatureStatus, account } };
 }
 
-/** Only warns: Kaleyra documents no call that removes a key. Nothing is sent. */
+/** Sends nothing and warns: Kaleyra documents no call that removes a key. */
 export function deleteEncryptionKey(
   _id: string,
   { phoneNumber: number }: EncryptionKeyState,
@@ -130,7 +135,10 @@ export function deleteEncryptionKey(
   return Promise.resolve();
 }
 
-/** Whether the number has this key. No other number has the same key. */
+/**
+ * Whether the account in use has the number with this key, and so holds the resource: no other
+ * number has the same key.
+ */
 export async function isSet(
   number: string,
   { publicKey }: Pick<EncryptionKeyState, "publicKey">,

@@ -7,7 +7,7 @@ import type { EncryptionKeyState, PlannedKey } from "./state";
 
 /**
  * Returns what an update would change. Another key is set in place; another number is another
- * resource.
+ * resource. A key that Meta no longer trusts is set again.
  */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and where to warn
 export function diffEncryptionKey(
@@ -17,19 +17,19 @@ export function diffEncryptionKey(
   warn: Warn,
 ): ResourceDiff {
   const isRotated = !isKnown(publicKey) || !sameKey(publicKey, state.publicKey);
-  const isMoved = phoneNumber !== state.phoneNumber;
-  if (isRotated && !isMoved) {
+  const isOtherNumber = phoneNumber !== state.phoneNumber;
+  if (isRotated && !isOtherNumber) {
     warn(
       "gets another key; WhatsApp may encrypt with the old one until it has seen the new one, so let the " +
         "endpoint decrypt with both for a while",
     );
   }
   const changed = [
-    ...(isMoved ? ["phoneNumber"] : []),
+    ...(isOtherNumber ? ["phoneNumber"] : []),
     ...(isRotated ? ["publicKey"] : []),
     ...(state.signatureStatus === undefined ? [] : ["signatureStatus"]),
   ];
-  return { changed, replaces: isMoved && isKnown(phoneNumber) ? ["phoneNumber"] : [] };
+  return { changed, replaces: isOtherNumber && isKnown(phoneNumber) ? ["phoneNumber"] : [] };
 }
 
 /** What a refresh found changed in a key. */

@@ -1,12 +1,14 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 
+/** The only form that WhatsApp accepts. */
 const wanted = "the PEM of a 2048-bit RSA public key, -----BEGIN PUBLIC KEY-----";
+/** The command that writes the public half of a private key. */
 const extraction = "openssl rsa -in private.pem -pubout -out public.pem";
 
 /**
- * What is wrong with the text of a public key. A private key is recognized by its label, before
- * anything parses it: a parser would silently derive the public key from it. No reason quotes the
- * text. `undefined` if nothing is wrong.
+ * What is wrong with the text of a public key; `undefined` if nothing is. A private key is
+ * recognized by its label, before anything parses it: a parser would silently derive the public key
+ * from it. No reason quotes the text.
  */
 export function reasonAgainstKey(text: unknown): string | undefined {
   if (typeof text !== "string") return `it must be ${wanted}`;
@@ -30,8 +32,9 @@ export function reasonAgainstKey(text: unknown): string | undefined {
 /** Whether two texts hold the same key, regardless of line breaks. Invalid texts only if equal. */
 export function sameKey(first: string, second: string): boolean {
   if (first.trim() === second.trim()) return true;
-  const [left, right] = [parseKey(first), parseKey(second)];
-  return left !== undefined && right !== undefined && left.equals(right);
+  const firstKey = parseKey(first);
+  const secondKey = parseKey(second);
+  return firstKey !== undefined && secondKey !== undefined && firstKey.equals(secondKey);
 }
 
 function parseKey(text: string): KeyObject | undefined {
