@@ -40,20 +40,20 @@ function configOf(type: string): Readonly<Record<string, unknown>> {
 describe.each(resourceTypes)("a policy exception for a flow of the type $type", (resourceType) => {
   it("exempts this flow from the policy, and no other", async () => {
     await using kaleyra = await startEmulator();
-    const declared = {
+    const flows = {
       "shop-pilot": published("shop-pilot"),
       spare: { args: aFlow({ name: "shop-spare" }) },
     };
     await using stack = await TestStack.create({
       kaleyra,
-      program: programOf(resourceType, declared),
+      program: programOf(resourceType, flows),
       policyPack: { folder: policyPack, config: configOf(resourceType.type) },
     });
 
     const preview = await stack.preview();
     const up = await stack.up();
     const previewWithSurvey = await stack.preview(
-      programOf(resourceType, { ...declared, survey: published("shop-survey") }),
+      programOf(resourceType, { ...flows, survey: published("shop-survey") }),
     );
     const comments = [await commentOn(preview), await commentOn(previewWithSurvey)];
 

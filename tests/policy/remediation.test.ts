@@ -12,7 +12,7 @@ const document = aFormOf([anInput("email", "Where to reach you")]);
 /** Its label must not be in the state. */
 const secretDocument = JSON.stringify(aFormOf([anInput("phone", "Known only here")]));
 
-const declared = {
+const declaredFlows = {
   published: { args: aFlow({ publish: true }) },
   protected: { args: aFlow({ publish: true }), opts: { protect: true } },
   asking: { args: aFlow({ flowJson: document }) },
@@ -24,7 +24,7 @@ describe.each(resourceTypes)("a remediation of flows of the type $type", (resour
     await using kaleyra = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra,
-      program: programOf(resourceType, declared),
+      program: programOf(resourceType, declaredFlows),
       policyPack: {
         folder: policyPack,
         config: {

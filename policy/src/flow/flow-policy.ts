@@ -48,10 +48,10 @@ export function flowPolicy<const Of extends Settings>({
     ...(remediations !== undefined && {
       remediateResource(args) {
         if (!isFlow(args)) return undefined;
-        const found = [...remediations(flowOf(args), args.getConfig())];
-        if (found.length === 0) return undefined;
+        const values = [...remediations(flowOf(args), args.getConfig())];
+        if (values.length === 0) return undefined;
         // A copy would have no secrets and would fail at unknown values.
-        for (const remediation of found) writeValue(args.props, remediation);
+        for (const remediation of values) writeValue(args.props, remediation);
         return args.props;
       },
     }),

@@ -141,10 +141,16 @@ class Parser {
       operations.push(operation);
       operands.push(this.#readChain(level + 1));
     }
-    const last = operands.at(-1) ?? first;
+    const lastOperand = operands.at(-1) ?? first;
     return operations.length === 0
       ? first
-      : { kind: "chain", operands, operators: operations, start: first.start, end: last.end };
+      : {
+          kind: "chain",
+          operands,
+          operators: operations,
+          start: first.start,
+          end: lastOperand.end,
+        };
   }
 
   /**

@@ -138,8 +138,8 @@ class Collector {
     if (content.kind !== "static") this.#add(node, { ...place, content, use });
   }
 
-  #add(node: TextNode, found: Place & Pick<DynamicValue, "content" | "use">): void {
-    const { screen, component, property, spec, bindsAlso, content, use } = found;
+  #add(node: TextNode, value: Place & Pick<DynamicValue, "content" | "use">): void {
+    const { screen, component, property, spec, bindsAlso, content, use } = value;
     // The rules of conditions and payloads check types themselves.
     const isTyped = use === "property" || use === "switch";
     const wanted = isTyped ? wantedBy(spec, bindsAlso) : undefined;

@@ -86,10 +86,10 @@ function finishingOrder(names: readonly string[], links: Links): string[] {
       path.push({ name, targets: (links.get(name) ?? new Set<string>()).values() });
     };
     enter(start);
-    for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
-      const next = last.targets.next();
+    for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
+      const next = step.targets.next();
       if (next.done === true) {
-        order.push(last.name);
+        order.push(step.name);
         path.pop();
       } else {
         enter(next.value);

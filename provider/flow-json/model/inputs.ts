@@ -55,8 +55,8 @@ function valueTypeOf({ node, spec }: Component): ValueType {
   if (spec === undefined || submits === undefined) return unknownType;
   if (typeof submits === "string") return typesByKind[submits];
   const { by, kinds } = submits;
-  const given = memberOf(node, by);
-  const mode = given === undefined ? spec.properties[by]?.default : textOf(given);
+  const modeNode = memberOf(node, by);
+  const mode = modeNode === undefined ? spec.properties[by]?.default : textOf(modeNode);
   const isMode = typeof mode === "string" && Object.hasOwn(kinds, mode);
   const kind = isMode ? kinds[mode] : undefined;
   return kind === undefined ? unknownType : typesByKind[kind];
@@ -64,8 +64,8 @@ function valueTypeOf({ node, spec }: Component): ValueType {
 
 /** The initial value of an input: its own `init-value`, or the member of its Form's `init-values`. */
 export function initialValueOf({ node, parent }: Component): JsonNode | undefined {
-  const own = memberOf(node, "init-value");
-  if (own !== undefined) return own;
+  const initValue = memberOf(node, "init-value");
+  if (initValue !== undefined) return initValue;
   let form = parent;
   while (form !== undefined && form.type !== "Form") form = form.parent; // An If may be between.
   const values = memberOf(form?.node, "init-values");

@@ -51,8 +51,8 @@ function memberSpec(
   node: JsonNode | undefined,
 ): PropertySpec | undefined {
   const text = (member: string) => {
-    const given = memberOf(node, member);
-    return given === undefined ? undefined : (textOf(given) ?? "");
+    const value = memberOf(node, member);
+    return value === undefined ? undefined : (textOf(value) ?? "");
   };
   return propertyOf(spec, key, { text });
 }
@@ -65,9 +65,9 @@ export function hasItsComponents({ node, type }: Component): boolean {
   const spec = type === undefined ? undefined : componentTable.get(type);
   if (spec === undefined) return false;
   return slotProperties(spec).every(([key, { value, required }]) => {
-    const given = memberOf(node, key);
-    if (value.kind === "map") return given?.kind === "object";
-    return given !== undefined || required !== true;
+    const slot = memberOf(node, key);
+    if (value.kind === "map") return slot?.kind === "object";
+    return slot !== undefined || required !== true;
   });
 }
 
@@ -82,10 +82,10 @@ export function slotsOf({
   const spec = type === undefined ? undefined : componentTable.get(type);
   if (spec === undefined) return [];
   return slotProperties(spec).flatMap(([key, { value }]): [string, JsonNode][] => {
-    const given = memberOf(node, key);
-    if (given === undefined) return [];
-    if (value.kind !== "map") return [[key, given]];
-    return membersOf(given).map((member) => [member.key, member.value]);
+    const slot = memberOf(node, key);
+    if (slot === undefined) return [];
+    if (value.kind !== "map") return [[key, slot]];
+    return membersOf(slot).map((member) => [member.key, member.value]);
   });
 }
 

@@ -95,11 +95,11 @@ function resolveField(reference: Reference, screen: Screen, flow: FlowModel): Re
   const field = screen.data.fields.get(first.name);
   if (field !== undefined) return resolvePath(field.type, first, rest);
   if (!screen.data.complete) return unknown;
-  const where = named === undefined ? "of this screen" : `of the screen ${named.name}`;
+  const ofScreen = named === undefined ? "of this screen" : `of the screen ${named.name}`;
   return missingName(
     reference,
     screen,
-    `the data ${where} declares no \`${first.name}\``,
+    `the data ${ofScreen} declares no \`${first.name}\``,
     sameNameElsewhere(reference, screen, flow) ??
       similarName(first.name, screen.data.fields.keys()) ??
       `Declare \`${first.name}\` in its \`data\`, with \`type\` and \`__example__\`.`,
@@ -120,11 +120,11 @@ function resolveInput(reference: Reference, screen: Screen, flow: FlowModel): Re
     );
   }
   if (!screen.inputs.complete) return unknown;
-  const where = named === undefined ? "on this screen" : `on the screen ${named.name}`;
+  const onScreen = named === undefined ? "on this screen" : `on the screen ${named.name}`;
   return missingName(
     reference,
     screen,
-    `there is no input \`${first.name}\` ${where}`,
+    `there is no input \`${first.name}\` ${onScreen}`,
     sameNameElsewhere(reference, screen, flow) ??
       similarName(first.name, screen.inputs.byName.keys()) ??
       listOfNames("Write the `name` of an input of that screen", screen.inputs.byName.keys()) ??

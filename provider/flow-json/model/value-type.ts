@@ -78,12 +78,13 @@ export function sameType(first: ValueType, second: ValueType): boolean {
     return sameType(first.items, second.items);
   }
   if (first.kind === "object" && second.kind === "object") {
-    const [left, right] = [first.properties, second.properties];
-    if (left === undefined || right === undefined) return true;
+    const { properties } = first;
+    const { properties: otherProperties } = second;
+    if (properties === undefined || otherProperties === undefined) return true;
     return (
-      left.size === right.size &&
-      [...left].every(([key, type]) => {
-        const counterpart = right.get(key);
+      properties.size === otherProperties.size &&
+      [...properties].every(([key, type]) => {
+        const counterpart = otherProperties.get(key);
         return counterpart !== undefined && sameType(type, counterpart);
       })
     );
