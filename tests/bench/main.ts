@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the cost of managing flows in each way, as ratios within one run. `--parts`,
- * `--ways`, `--settings` and `--repetitions` select a part of it; `--write` writes the results to
+ * `--ways`, `--settings` and `--repetitions` restrict the run; `--write` writes the results to
  * docs/performance.md.
  */
 import type { Measurement } from "./measure/compare";
@@ -28,15 +28,16 @@ async function main(): Promise<void> {
   ];
   console.log(sections.join("\n\n"));
   if (!options.write) return;
-  const atOnce = measured.filter(({ setting }) => setting.latencyMs === 0);
-  const picture = atOnce.length > 0 ? growthPicture(atOnce, "up") : undefined;
+  const withoutLatency = measured.filter(({ setting }) => setting.latencyMs === 0);
+  const picture = withoutLatency.length > 0 ? growthPicture(withoutLatency, "up") : undefined;
   const minutes = (performance.now() - began) / 60_000;
   await writePage({ command, minutes, sections, picture });
 }
 
+/** Measures the selected ways, except Terraform, which has a section with a setting of its own. */
 function measureEngine({ ways, settings, repetitions }: Options) {
-  const usable = ways.filter(({ name, missing }) => name !== "terraform" && !missing?.());
-  return measure(usable, settings, { repetitions, report: console.error });
+  const measurable = ways.filter(({ name, missing }) => name !== "terraform" && !missing?.());
+  return measure(measurable, settings, { repetitions, report: console.error });
 }
 
 function engineSection(measured: readonly Measurement[], { ways }: Options): string {
@@ -45,6 +46,7 @@ function engineSection(measured: readonly Measurement[], { ways }: Options): str
     "### All flows, in each way",
     titles.join("\n"),
     goalsTable(measured),
+    // The picture that `writePage` writes next to the page.
     `![How an up grows with the number of flows, without latency](performance-growth.svg)`,
     `<details>\n<summary>All measurements</summary>\n\n${engineTable(measured, "floor")}\n\n</details>`,
   ].join("\n\n");

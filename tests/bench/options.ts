@@ -6,7 +6,9 @@ import { terraform } from "./ways/terraform";
 import type { Setting, Way } from "./ways/way";
 
 const ways: readonly Way[] = [floor, bare, dynamic, plugin, usual, terraform];
+/** The sections of the report, each measured by a file of `parts`. */
 const parts = ["engine", "terraform", "start", "checker", "large"] as const;
+/** The default of `--settings`. */
 const everySetting = [0, 50, 250]
   .flatMap((latencyMs) => [10, 100, 500].map((flows) => `${flows}@${latencyMs}`))
   .join();
@@ -15,15 +17,16 @@ export type Part = (typeof parts)[number];
 export interface Options {
   readonly parts: readonly Part[];
   readonly ways: readonly Way[];
+  /** The settings of the part `engine`. */
   readonly settings: readonly Setting[];
   readonly repetitions: number;
   /** Whether to write docs/performance.md. */
   readonly write: boolean;
-  /** The command as the user typed it. */
+  /** The command as the user typed it, for the page. */
   readonly command: string;
 }
 
-/** @throws {Error} If an argument has an invalid value. */
+/** @throws {Error} If a flag, a part or a setting is unknown. Unknown names of ways are ignored. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -35,25 +38,30 @@ export function readOptions(args: readonly string[]): Options {
       write: { type: "boolean", default: false },
     },
   });
-  const wanted = values.ways.split(",");
+  const wayNames = values.ways.split(",");
   return {
-    parts: values.parts.split(",").map((name) => oneOf(name, parts)),
-    ways: ways.filter(({ name }) => wanted.includes(name)),
+    parts: values.parts.split(",").map((name) => memberOf(parts, name)),
+    ways: ways.filter(({ name }) => wayNames.includes(name)),
     settings: values.settings.split(",").map(settingIn),
     repetitions: Number(values.repetitions),
     write: values.write,
-    command: ["npm run bench", ...(args.length > 0 ? ["--", ...args] : [])].join(" "),
+    command: args.length === 0 ? "npm run bench" : `npm run bench -- ${args.join(" ")}`,
   };
 }
 
-/** Parses `100@50`: the number of flows, and the latency of Kaleyra's responses in milliseconds. */
+/**
+ * Parses `100@50`: the number of flows, and the latency of Kaleyra's responses in milliseconds.
+ *
+ * @throws {Error} If the text has another form.
+ */
 function settingIn(text: string): Setting {
   const [, flows, latencyMs] = /^(\d+)@(\d+)$/.exec(text) ?? [];
   if (flows === undefined) throw new Error(`${text} is not flows@milliseconds, such as 100@50`);
   return { flows: Number(flows), latencyMs: Number(latencyMs), documents: true };
 }
 
-function oneOf<Word extends string>(text: string, words: readonly Word[]): Word {
+/** @throws {Error} If none of the words is the text. */
+function memberOf<Word extends string>(words: readonly Word[], text: string): Word {
   const word = words.find((candidate) => candidate === text);
   if (word === undefined) throw new Error(`${text} is not one of ${words.join(", ")}`);
   return word;

@@ -3,6 +3,7 @@
  * https://www.pulumi.com/docs/iac/using-pulumi/extending-pulumi/schema/
  */
 
+/** The type of a value. `$ref` names one of the schema's types, or one of Pulumi's own. */
 export type TypeSpec =
   | { readonly type: "string" | "number" | "integer" | "boolean" }
   | { readonly type: "array"; readonly items: TypeSpec }
@@ -10,13 +11,16 @@ export type TypeSpec =
   | { readonly $ref: string }
   | { readonly type?: "string"; readonly oneOf: readonly TypeSpec[] };
 
+/** An input, an output, a setting, or a member of an object. */
 export type PropertySpec = TypeSpec & {
   readonly description: string;
+  /** The constant that SDKs fill in. */
   readonly default?: string | number | boolean;
   readonly secret?: true;
   readonly willReplaceOnChanges?: true;
 };
 
+/** By name. */
 export type Properties = Readonly<Record<string, PropertySpec>>;
 
 export interface ObjectSpec {
@@ -26,6 +30,7 @@ export interface ObjectSpec {
   readonly required: readonly string[];
 }
 
+/** A type with a fixed set of strings. */
 export interface EnumSpec {
   readonly description: string;
   readonly type: "string";
@@ -38,10 +43,13 @@ export interface EnumSpec {
 
 export interface ResourceSpec {
   readonly description: string;
+  /** The outputs. */
   readonly properties: Properties;
+  /** The outputs that are never `undefined`. */
   readonly required: readonly string[];
   readonly inputProperties: Properties;
   readonly requiredInputs: readonly string[];
+  /** Other types that a state may have for the resource. */
   readonly aliases: readonly { readonly type: string }[];
 }
 
@@ -51,6 +59,7 @@ export interface FunctionSpec {
   readonly outputs: ObjectSpec;
 }
 
+/** By token, such as `kaleyra:whatsapp:Flow`. */
 export type ByToken<Spec> = Readonly<Record<string, Spec>>;
 
 export interface PackageSchema {

@@ -5,16 +5,19 @@ export interface Measurement {
   readonly way: string;
   readonly setting: Setting;
   readonly operation: Operation;
-  /** Measurements of one repetition alternate, and only these are compared. */
+  /**
+   * The number of the repetition, from 0. Only measurements of the same one are compared: they ran
+   * one after the other, so that other load affects all of them.
+   */
   readonly repetition: number;
   readonly seconds: number;
-  /** Processor time of all processes except the emulator's, which other load hardly changes. */
+  /** Processor time of all processes except the emulator's; other load hardly changes it. */
   readonly cpuSeconds: number;
-  /** Requests that reached Kaleyra. */
+  /** The number of requests that reached Kaleyra, downloads included. */
   readonly calls: number;
-  /** The size of the state after the operation. */
+  /** The size of the state after the operation; 0 for the bare script. */
   readonly stateBytes: number;
-  /** Peak of the provider's process. */
+  /** The peak memory of the process that `Session.measuredProcess` selects. */
   readonly peakMb: number;
 }
 
@@ -23,25 +26,30 @@ export type Group = readonly [Measurement, ...Measurement[]];
 
 export interface Comparison {
   readonly of: "seconds" | "cpuSeconds";
-  /** The way that a time is divided by. */
+  /** The name of the way whose time is the divisor. */
   readonly base: string;
-  /** The way whose time is subtracted first. */
+  /** The name of the way whose time is subtracted before the division. */
   readonly less?: string | undefined;
 }
 
-/** The times of a group, divided by those of another way in the same repetition. */
+/**
+ * The times of a group, divided by those of another way in the same repetition. A repetition in
+ * which another way was not measured has no ratio.
+ */
 export function ratios(
   group: Group,
   measured: readonly Measurement[],
   { of, base, less }: Comparison,
 ): readonly number[] {
   return group.flatMap((one) => {
-    const below = counterpart(measured, one, base)?.[of];
-    const taken = less === undefined ? 0 : counterpart(measured, one, less)?.[of];
-    return below === undefined || taken === undefined ? [] : [(one[of] - taken) / below];
+    const divisor = counterpart(measured, one, base)?.[of];
+    const subtracted = less === undefined ? 0 : counterpart(measured, one, less)?.[of];
+    if (divisor === undefined || subtracted === undefined) return [];
+    return [(one[of] - subtracted) / divisor];
   });
 }
 
+/** The measurement of another way with the same operation, repetition and setting. */
 function counterpart(measured: readonly Measurement[], to: Measurement, way: string) {
   return measured.find(
     (one) =>
@@ -53,7 +61,8 @@ function counterpart(measured: readonly Measurement[], to: Measurement, way: str
 }
 
 /**
- * Groups repeated measurements by latency, flows and operation, with the ways next to each other.
+ * Groups the repetitions of each measurement. The groups are sorted by latency, flows and
+ * operation; within these the ways keep the order in which they ran.
  */
 export function groupsOf(measured: readonly Measurement[]): readonly Group[] {
   const groups = new Map<string, [Measurement, ...Measurement[]]>();

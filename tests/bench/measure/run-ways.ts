@@ -6,7 +6,8 @@ import type { Measurement } from "./compare";
 import { EmulatorProcess } from "./emulator-process";
 
 /**
- * Runs all operations in each way, alternating between the ways, so that other load affects all.
+ * Runs all operations in each way, with one setting. Each repetition runs the ways one after the
+ * other, so that other load affects all of them.
  */
 export async function* runWays(
   ways: readonly Way[],
@@ -26,8 +27,8 @@ async function* runWay(
   await using kaleyra = await EmulatorProcess.start(setting.latencyMs);
   await using session = await way.open(setting, kaleyra);
   for (const operation of operations) {
-    await kaleyra.calls();
-    const memory = new PeakMemory(session.provider ?? /^$/);
+    await kaleyra.calls(); // Starts the count anew.
+    const memory = new PeakMemory(session.measuredProcess);
     const began = performance.now();
     const cpuSeconds = await session.run(operation);
     const seconds = (performance.now() - began) / 1000;
@@ -39,29 +40,34 @@ async function* runWay(
 
 const sampleEveryMs = 100;
 
-/** Watches a child process until it ends, and records its peak memory according to the kernel. */
+/**
+ * Watches the descendants of this process whose command line matches, until `stop`, and records the
+ * highest peak memory. A process that lives shorter than the interval may be missed.
+ */
 class PeakMemory {
   #peakMb = 0;
   readonly #command: RegExp;
-  readonly #timer = setInterval(() => this.#look(), sampleEveryMs);
+  readonly #timer = setInterval(() => this.#sample(), sampleEveryMs);
 
-  /** @param command Identifies the process by its command line. */
+  /** @param command Matches the command line of the process to measure. */
   constructor(command: RegExp) {
     this.#command = command;
   }
 
+  /** @returns The peak in megabytes; 0 if no process was seen. */
   stop(): number {
     clearInterval(this.#timer);
     return this.#peakMb;
   }
 
-  #look(): void {
+  #sample(): void {
     for (const { pid, command } of descendantsOf(process.pid)) {
       if (this.#command.test(command)) this.#peakMb = Math.max(this.#peakMb, peakOf(pid));
     }
   }
 }
 
+/** The peak memory of a process in megabytes: `VmHWM` of the kernel, so samples may be rare. */
 function peakOf(pid: number): number {
   try {
     const kilobytes = /^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];

@@ -1,4 +1,4 @@
-/** The median of repeated measurements, and their range. */
+/** The median of repeated measurements, and their range. All are NaN if there are none. */
 export interface Spread {
   readonly median: number;
   readonly least: number;
@@ -8,6 +8,7 @@ export interface Spread {
 export function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((one, other) => one - other);
   const middle = sorted.length / 2;
+  // The same element twice for an odd number of values, the two in the middle for an even number.
   const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
   return {
     median: ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2,
@@ -16,7 +17,7 @@ export function spreadOf(values: readonly number[]): Spread {
   };
 }
 
-/** For example `1.04 (0.98–1.10)`; for one measurement only the value. */
+/** For example `1.04 (0.98–1.10)`; without a range if all values are equal, `–` without values. */
 export function formatSpread({ median, least, most }: Spread, digits = 2): string {
   if (Number.isNaN(median)) return "–";
   const spread = least === most ? "" : ` (${least.toFixed(digits)}–${most.toFixed(digits)})`;

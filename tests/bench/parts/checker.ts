@@ -6,15 +6,17 @@ import { formatSpread, spreadOf } from "../measure/spread";
 const sizesInMegabytes = [0.1, 1, 10];
 
 /**
- * The time to check a document by its size. The time per megabyte is constant if the checker is
- * linear.
+ * The section about the checker: the time to check documents of different sizes. The time per
+ * megabyte is constant if the checker is linear.
  */
 export function checkerSection(repetitions: number): string {
   const texts = sizesInMegabytes.map((megabytes) => aDocumentOf(megabytes * 1_000_000));
+  // Each round measures all sizes, so that ratios are between measurements of the same round.
   const rounds = Array.from({ length: repetitions }, () => texts.map(secondsPerMegabyte));
   const rows = texts.map((text, index) => {
-    const ratios = rounds.map((round) => (round[index] ?? 0) / (round[0] ?? 0));
-    const milliseconds = rounds.map((round) => (round[index] ?? 0) * 1000);
+    const secondsOf = (round: readonly number[], size: number) => round[size] ?? Number.NaN;
+    const ratios = rounds.map((round) => secondsOf(round, index) / secondsOf(round, 0));
+    const milliseconds = rounds.map((round) => secondsOf(round, index) * 1000);
     return [
       megabytesOf(text).toFixed(1),
       formatSpread(spreadOf(ratios)),

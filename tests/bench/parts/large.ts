@@ -17,7 +17,10 @@ import { EmulatorProcess } from "../measure/emulator-process";
 import { formatSpread, spreadOf } from "../measure/spread";
 import { repository } from "../ways/project-folder";
 
-/** The compiled package: only there the checker has a thread. */
+/**
+ * The compiled package, loaded by path: only there the checker has a thread, whose file must be
+ * JavaScript. `npm run build` writes it.
+ */
 const compiled = createRequire(join(repository, "dist", "provider", "index.js"));
 const { Config } = compiled("./config") as typeof configuration;
 const { flow } = compiled("./lifecycle/flow/resource") as typeof flows;
@@ -25,30 +28,24 @@ const { Operations } = compiled("./operations") as typeof operations;
 
 type Document = NonNullable<FlowInputs["flowJson"]>;
 
+/** The longest time for which one step blocked the process. */
 interface Stretch {
   readonly step: string;
   readonly milliseconds: number;
 }
 
-/** How long a document of 2.7 MB blocks the process, in each step of its life. */
+/** The section about a document of 2.7 MB: how long each step with it blocks the process. */
 export async function largeSection(repetitions: number): Promise<string> {
   const document = documentOf("Hello");
-  const other = documentOf("Changed");
+  const changed = documentOf("Changed");
   const asObject: Stretch[] = [];
   const asText: Stretch[] = [];
   for (let round = 0; round < repetitions; round += 1) {
-    asObject.push(...(await stretchesOf(document, other)));
-    asText.push(...(await stretchesOf(JSON.stringify(document), JSON.stringify(other))));
+    asObject.push(...(await stretchesOf(document, changed)));
+    asText.push(...(await stretchesOf(JSON.stringify(document), JSON.stringify(changed))));
   }
   const steps = [...new Set(asObject.map(({ step }) => step))];
-  const of = (stretches: readonly Stretch[], wanted: string) =>
-    formatSpread(
-      spreadOf(
-        stretches.filter(({ step }) => step === wanted).map(({ milliseconds }) => milliseconds),
-      ),
-      0,
-    );
-  const rows = steps.map((step) => [step, of(asObject, step), of(asText, step)]);
+  const rows = steps.map((step) => [step, spreadText(asObject, step), spreadText(asText, step)]);
   const megabytes = (JSON.stringify(document).length / 1e6).toFixed(1);
   return (
     `### A document of ${megabytes} MB\n\nThe longest stretch in which the process could do nothing else, in milliseconds of this machine.\n\n` +
@@ -56,21 +53,25 @@ export async function largeSection(repetitions: number): Promise<string> {
   );
 }
 
+function spreadText(stretches: readonly Stretch[], wanted: string): string {
+  const ofStep = stretches.filter(({ step }) => step === wanted);
+  return formatSpread(spreadOf(ofStep.map(({ milliseconds }) => milliseconds)), 0);
+}
+
+/** Takes every step with a document, from the plugin's wire to the update with another document. */
 async function stretchesOf(flowJson: Document, changed: Document): Promise<readonly Stretch[]> {
   const stretches: Stretch[] = [];
   const step = async <Result>(name: string, act: () => Result | Promise<Result>) => {
-    let result: Result | undefined;
-    const milliseconds = await longestStretch(async () => {
-      result = await act();
-    });
+    const { result, milliseconds } = await longestStretch(act);
     stretches.push({ step: name, milliseconds });
-    return result as Result;
+    return result;
   };
   await codecSteps(flowJson, step);
   await lifecycleSteps({ flowJson, changed }, step);
   return stretches;
 }
 
+/** Takes a step, measures it, and returns its result. */
 type Step = <Result>(name: string, act: () => Result | Promise<Result>) => Promise<Result>;
 
 async function codecSteps(flowJson: Document, step: Step): Promise<void> {
@@ -80,8 +81,8 @@ async function codecSteps(flowJson: Document, step: Step): Promise<void> {
     Struct.deserializeBinary(bytes),
   );
   const { values, secrets } = await step("plugin: reading properties", () => decode(struct));
-  const back = await step("plugin: returning properties", () => encode(values, secrets));
-  await step("google-protobuf: writing the message", () => back.serializeBinary());
+  const encoded = await step("plugin: returning properties", () => encode(values, secrets));
+  await step("google-protobuf: writing the message", () => encoded.serializeBinary());
 }
 
 interface Documents {
@@ -104,24 +105,23 @@ async function lifecycleSteps({ flowJson, changed }: Documents, step: Step): Pro
     console.warn,
   );
   const begin = () => shared.begin({ warn: console.warn });
-  const given = { name: "large", categories: ["OTHER"] };
   const context = { defaults: shared.config.flowDefaults, warn: console.warn };
 
-  const news = { ...given, flowJson };
-  const accepted = await step("check", () => flow.check(news, {}, context));
-  const inputs = asReturned<FlowInputs>(accepted.inputs);
-  const made = await step("create, with the upload", () => flow.create(inputs, begin()));
-  const { id, state } = made;
+  const args = { name: "large", categories: ["OTHER"], flowJson };
+  const checked = await step("check", () => flow.check(args, {}, context));
+  const inputs = asReturned<FlowInputs>(checked.inputs);
+  const created = await step("create, with the upload", () => flow.create(inputs, begin()));
+  const { id, state } = created;
   await step("refresh: read, and compare with the inputs", () => flow.read(id, state, begin()));
-  const other = { ...inputs, flowJson: changed };
-  await step("diff of two", () => flow.diff(id, state, other, console.warn));
-  await step("update, with the upload", () => flow.update(id, state, other, begin()));
+  const changedInputs = { ...inputs, flowJson: changed };
+  await step("diff of two", () => flow.diff(id, state, changedInputs, console.warn));
+  await step("update, with the upload", () => flow.update(id, state, changedInputs, begin()));
 }
 
 const screens = 27;
 const textsOfScreen = 1_000;
 
-/** A document of many small parts, which cost the most. */
+/** A document of many small parts, which cost more than a few large ones of the same size. */
 function documentOf(heading: string) {
   const texts = Array.from(
     { length: textsOfScreen },
@@ -131,16 +131,16 @@ function documentOf(heading: string) {
   return aDocument(screens, texts);
 }
 
-/** The interval of the checks; the watch records the time between two of them. */
+/** The interval of the monitor's timer. The monitor records the time between two of its ticks. */
 const resolutionMs = 1;
 
-/** The longest time in milliseconds for which a step blocked this process. */
-async function longestStretch(step: () => unknown): Promise<number> {
+/** Runs an action. The result has the longest time for which it blocked this process. */
+async function longestStretch<Result>(act: () => Result | Promise<Result>) {
   const delays = monitorEventLoopDelay({ resolution: resolutionMs });
   delays.enable();
-  await sleep(5 * resolutionMs); // The watch counts from its first check.
-  await step();
-  await sleep(5 * resolutionMs);
+  await sleep(5 * resolutionMs); // The monitor records nothing before its first tick.
+  const result = await act();
+  await sleep(5 * resolutionMs); // The tick after a blocking action records it.
   delays.disable();
-  return Math.max(0, delays.max / 1e6 - resolutionMs);
+  return { result, milliseconds: Math.max(0, delays.max / 1e6 - resolutionMs) };
 }

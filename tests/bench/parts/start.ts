@@ -5,67 +5,78 @@ import { table } from "../../support/table";
 import { formatSpread, spreadOf } from "../measure/spread";
 import { ProjectFolder, repository } from "../ways/project-folder";
 
-/** Pairs of starts for each repetition of the benchmark. */
-const starts = 7;
+/** How many pairs are started for each repetition of the benchmark: starts vary, and are cheap. */
+const pairsPerRepetition = 7;
 
-/** Two processes. The time of `least` is the lower limit for the one that is measured. */
+/** Two processes to compare. */
 interface Pair {
-  readonly least: { readonly title: string; readonly script: string };
-  readonly measured: { readonly title: string; readonly script: string };
+  /** Does the least that such a process can do, so its time is the lower limit. */
+  readonly minimal: Script;
+  readonly measured: Script;
 }
 
-/** The time from the start of a process to its first line, compared with a minimal process. */
+interface Script {
+  /** The description in the table. */
+  readonly title: string;
+  readonly path: string;
+}
+
+/**
+ * The section about starts: the time from the start of a process to its first line, compared with a
+ * minimal process.
+ */
 export async function startSection(repetitions: number): Promise<string> {
   await using folder = await ProjectFolder.create("start");
   await folder.compile("empty-server", "imports-pulumi", "imports-kaleyra");
   const pairs: readonly Pair[] = [
     {
-      least: {
+      minimal: {
         title: "an empty @grpc/grpc-js server",
-        script: join(folder.path, "empty-server.js"),
+        path: join(folder.path, "empty-server.js"),
       },
       measured: {
         title: "pulumi-resource-kaleyra",
-        script: join(repository, "dist", "plugin", "pulumi-resource-kaleyra"),
+        path: join(repository, "dist", "plugin", "pulumi-resource-kaleyra"),
       },
     },
     {
-      least: {
+      minimal: {
         title: "a program that imports @pulumi/pulumi",
-        script: join(folder.path, "imports-pulumi.js"),
+        path: join(folder.path, "imports-pulumi.js"),
       },
       measured: {
         title: "a program that imports pulumi-kaleyra",
-        script: join(folder.path, "imports-kaleyra.js"),
+        path: join(folder.path, "imports-kaleyra.js"),
       },
     },
   ];
+  const rounds = pairsPerRepetition * repetitions;
   const rows: string[][] = [];
-  for (const pair of pairs) rows.push(...(await rowsOf(pair, starts * repetitions)));
+  for (const pair of pairs) rows.push(...(await rowsOf(pair, rounds)));
   const head = ["process", "time / the least", "ms, this machine's"];
-  return `### Starts\n\nFrom the start of the process to its first line, ${starts * repetitions} pairs in turn.\n\n${table(head, rows)}`;
+  const introduction = `From the start of the process to its first line, ${rounds} pairs in turn.`;
+  return `### Starts\n\n${introduction}\n\n${table(head, rows)}`;
 }
 
-async function rowsOf({ least, measured }: Pair, rounds: number): Promise<string[][]> {
-  const times: { readonly least: number; readonly measured: number }[] = [];
+/** Starts the two in turn, and compares the times of each round. */
+async function rowsOf({ minimal, measured }: Pair, rounds: number): Promise<string[][]> {
+  const times: { readonly minimal: number; readonly measured: number }[] = [];
   for (let round = 0; round < rounds; round += 1) {
     times.push({
-      least: await secondsToLine(least.script),
-      measured: await secondsToLine(measured.script),
+      minimal: await secondsToLine(minimal.path),
+      measured: await secondsToLine(measured.path),
     });
   }
-  const milliseconds = (which: "least" | "measured") =>
-    formatSpread(spreadOf(times.map((time) => time[which] * 1000)), 0);
+  const milliseconds = (member: keyof Pair) =>
+    formatSpread(spreadOf(times.map((time) => time[member] * 1000)), 0);
+  const ratio = formatSpread(spreadOf(times.map((time) => time.measured / time.minimal)));
   return [
-    [least.title, "1.00", milliseconds("least")],
-    [
-      measured.title,
-      formatSpread(spreadOf(times.map((time) => time.measured / time.least))),
-      milliseconds("measured"),
-    ],
+    [minimal.title, "1.00", milliseconds("minimal")],
+    [measured.title, ratio, milliseconds("measured")],
   ];
 }
 
+/** Starts a script, which has to print something, and stops it then. */
 async function secondsToLine(script: string): Promise<number> {
   const began = performance.now();
   const child = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });

@@ -1,17 +1,19 @@
 /**
- * The bare script: the same calls with node-fetch and a pool, without an engine. It records its
- * flows in a file.
+ * The program of the way `bare`: the requests that the provider sends, with node-fetch and a pool,
+ * without an engine. Its argument is an operation of `ways/way.ts`; those without requests do
+ * nothing.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { Agent } from "node:http";
 
 import fetch from "node-fetch";
 
-import { connection, type FlowInputs, flows } from "./flow-inputs";
+import { connection, type FlowInputs, flows, isChanged } from "./flow-inputs";
 
-/** The most requests at a time, as the provider sends them. */
+/** The number of concurrent requests, the default of `kaleyra:maxConcurrency`. */
 const maxConcurrency = 10;
-const noted = "ids.json";
+/** The file with the ids of the created flows, in place of a state. */
+const idsFile = "ids.json";
 const agent = new Agent({ keepAlive: true });
 const { base, apiKey, wabaId } = connection();
 
@@ -28,8 +30,9 @@ async function call(method: string, path: string, body?: object | FormData): Pro
     ...(form !== undefined && { body: Buffer.from(await form.arrayBuffer()) }),
     ...(form === undefined && body !== undefined && { body: JSON.stringify(body) }),
   });
-  if (!response.ok)
+  if (!response.ok) {
     throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  }
   return response.json();
 }
 
@@ -42,12 +45,13 @@ async function upload(id: string, flowJson: string): Promise<void> {
 }
 
 async function create({ name, categories, flowJson }: FlowInputs): Promise<string> {
-  const made = await call("POST", `${wabaId}/flows`, { name, categories });
-  const { id } = made as { readonly id: string };
+  const created = await call("POST", `${wabaId}/flows`, { name, categories });
+  const { id } = created as { readonly id: string };
   if (flowJson !== undefined) await upload(id, flowJson);
   return id;
 }
 
+/** Reads the status first, as the provider does before an edit. */
 async function change(id: string, { name, flowJson }: FlowInputs): Promise<void> {
   await call("GET", `${id}?fields=id,status`);
   if (flowJson === undefined) await call("POST", id, { name });
@@ -61,10 +65,12 @@ async function readDocument(id: string): Promise<void> {
   await (await fetch(data[0]?.download_url ?? "", { agent })).text();
 }
 
+/** Reads all pages of the WABA's list, where a refresh of the provider finds the statuses. */
 async function readList(): Promise<void> {
   let after: string | undefined;
   do {
-    const page = (await call("GET", `${wabaId}/flows${after ? `?after=${after}` : ""}`)) as {
+    const query = after === undefined ? "" : `?after=${after}`;
+    const page = (await call("GET", `${wabaId}/flows${query}`)) as {
       readonly data: readonly unknown[];
       readonly paging?: { readonly cursors: { readonly after: string } };
     };
@@ -72,8 +78,8 @@ async function readList(): Promise<void> {
   } while (after !== undefined);
 }
 
-/** Runs a job for each item, several at a time. */
-async function each<Item, Result>(
+/** Runs a job for each item, several at a time. The results are in the order of the items. */
+async function runForEach<Item, Result>(
   items: readonly Item[],
   job: (item: Item, index: number) => Promise<Result>,
 ): Promise<Result[]> {
@@ -90,18 +96,18 @@ async function each<Item, Result>(
 
 async function main(operation: string | undefined): Promise<void> {
   if (operation === "up") {
-    writeFileSync(noted, JSON.stringify(await each(flows, create)));
+    writeFileSync(idsFile, JSON.stringify(await runForEach(flows, create)));
     return;
   }
-  const ids = JSON.parse(readFileSync(noted, "utf8")) as readonly string[];
-  const changed = flows.flatMap((flow, index) =>
-    index % 10 === 0 ? [{ flow, id: ids[index] ?? "" }] : [],
-  );
-  if (operation === "change") await each(changed, ({ flow, id }) => change(id, flow));
-  if (operation === "destroy") await each(ids, (id) => call("DELETE", id));
+  const ids = JSON.parse(readFileSync(idsFile, "utf8")) as readonly string[];
+  if (operation === "change") {
+    const changed = ids.map((id, index) => ({ id, index })).filter(({ index }) => isChanged(index));
+    await runForEach(changed, ({ id, index }) => change(id, flows[index] as FlowInputs));
+  }
+  if (operation === "destroy") await runForEach(ids, (id) => call("DELETE", id));
   if (operation === "refresh") {
     await readList();
-    if (flows[0]?.flowJson !== undefined) await each(ids, readDocument);
+    if (flows[0]?.flowJson !== undefined) await runForEach(ids, readDocument);
   }
 }
 

@@ -1,6 +1,6 @@
-/** The dynamic adapter: the program of a user of pulumi-kaleyra. */
+/** The program of a user of pulumi-kaleyra, for the way `dynamic`. */
 import * as kaleyra from "pulumi-kaleyra";
 
-import { flows } from "./flow-inputs";
+import { flows, logicalNameOf } from "./flow-inputs";
 
-for (const inputs of flows) new kaleyra.whatsapp.Flow(inputs.name.split(" ", 2).join("-"), inputs);
+for (const inputs of flows) new kaleyra.whatsapp.Flow(logicalNameOf(inputs), inputs);

@@ -1,24 +1,34 @@
-/**
- * The flows of all programs. The benchmark sets their number, and whether they are changed, in the
- * environment.
- */
+/** The inputs of one flow. */
 export interface FlowInputs {
+  /** `flow 7`, or `flow 7 changed`. */
   readonly name: string;
   readonly categories: readonly "OTHER"[];
-  /** Some 2 kB of JSON, where the setting has documents. */
+  /** About 2 kB of JSON, if the setting has documents. */
   readonly flowJson?: string;
 }
 
+/** `environmentOf` of `ways/way.ts` sets them. */
 const { BENCH_FLOWS, BENCH_CHANGED, BENCH_DOCUMENTS } = process.env;
-/** In a run with changes, one of so many flows changes. */
+/** One of so many flows changes. `ways/terraform.ts` has the same number in its configuration. */
 const changedEvery = 10;
 
+/** Whether the flow at this index changes in the operation `change`. */
+export function isChanged(index: number): boolean {
+  return index % changedEvery === 0;
+}
+
+/** The flows that a program declares, in every way but Terraform's. */
 export const flows: readonly FlowInputs[] = Array.from(
   { length: Number(BENCH_FLOWS) },
-  (_, index) => inputsOf(index, BENCH_CHANGED === "yes" && index % changedEvery === 0),
+  (_, index) => inputsOf(index, BENCH_CHANGED === "yes" && isChanged(index)),
 );
 
-/** The emulator's address and credentials, from the environment. */
+/** The name of the resource, `flow-7`: the same before and after a change of the flow's name. */
+export function logicalNameOf({ name }: Pick<FlowInputs, "name">): string {
+  return name.split(" ", 2).join("-");
+}
+
+/** The emulator's address and credentials, from the environment, for the ways without the provider. */
 export function connection() {
   const { KALEYRA_API_URL, KALEYRA_SID, KALEYRA_API_KEY, KALEYRA_WABA_ID } = process.env;
   return {
@@ -28,12 +38,13 @@ export function connection() {
   };
 }
 
-function inputsOf(index: number, isChanged: boolean): FlowInputs {
+/** A change is in the document if there is one, or else in the name. */
+function inputsOf(index: number, hasChange: boolean): FlowInputs {
   const hasDocument = BENCH_DOCUMENTS === "yes";
   return {
-    name: `flow ${index}${isChanged && !hasDocument ? " changed" : ""}`,
+    name: `flow ${index}${hasChange && !hasDocument ? " changed" : ""}`,
     categories: ["OTHER"],
-    ...(hasDocument && { flowJson: documentOf(isChanged ? "Changed" : "Hello") }),
+    ...(hasDocument && { flowJson: documentOf(hasChange ? "Changed" : "Hello") }),
   };
 }
 

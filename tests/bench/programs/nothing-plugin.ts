@@ -1,4 +1,7 @@
-/** A plugin that does nothing, but waits as long as a real plugin's calls take. */
+/**
+ * The plugin of the way `floor`: it does nothing, but waits as long as the requests to Kaleyra take.
+ * The engine and the program cost the same as with the real plugin.
+ */
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
@@ -9,8 +12,10 @@ import * as services from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
+// `environmentOf` of `ways/way.ts` sets these.
 const latencyMs = Number(process.env["BENCH_LATENCY"]);
-const callsOf = process.env["BENCH_DOCUMENTS"] === "yes" ? 2 : 1;
+/** The requests of one operation: one about the flow, and one about its document if it has one. */
+const callsPerOperation = process.env["BENCH_DOCUMENTS"] === "yes" ? 2 : 1;
 
 /** Waits for the time of this number of calls. */
 async function afterCalls<Response>(calls: number, response: Response): Promise<Response> {
@@ -18,6 +23,7 @@ async function afterCalls<Response>(calls: number, response: Response): Promise<
   return response;
 }
 
+/** The methods of a plugin that the engine calls, each from its request to its response. */
 const responses = {
   async getPluginInfo() {
     const info = new pluginMessages.PluginInfo();
@@ -38,25 +44,26 @@ const responses = {
   },
   async diff(request: messages.DiffRequest) {
     const [olds, news] = [request.getOldInputs(), request.getNews()];
-    const same = isDeepStrictEqual(olds?.toJavaScript(), news?.toJavaScript());
+    const isEqual = isDeepStrictEqual(olds?.toJavaScript(), news?.toJavaScript());
     const { DIFF_NONE, DIFF_SOME } = messages.DiffResponse.DiffChanges;
-    return new messages.DiffResponse().setChanges(same ? DIFF_NONE : DIFF_SOME);
+    return new messages.DiffResponse().setChanges(isEqual ? DIFF_NONE : DIFF_SOME);
   },
   create(request: messages.CreateRequest) {
     const response = new messages.CreateResponse();
     response.setId(randomUUID());
     response.setProperties(request.getProperties());
-    return afterCalls(callsOf, response);
+    return afterCalls(callsPerOperation, response);
   },
   read(request: messages.ReadRequest) {
     const response = new messages.ReadResponse();
     response.setId(request.getId());
     response.setProperties(request.getProperties());
     response.setInputs(request.getInputs());
-    return afterCalls(callsOf, response);
+    return afterCalls(callsPerOperation, response);
   },
   update(request: messages.UpdateRequest) {
-    return afterCalls(callsOf, new messages.UpdateResponse().setProperties(request.getNews()));
+    const response = new messages.UpdateResponse().setProperties(request.getNews());
+    return afterCalls(callsPerOperation, response);
   },
   delete() {
     return afterCalls(1, new Empty());
@@ -66,8 +73,10 @@ const responses = {
   },
 };
 
+/** Any of the functions above: each has another type of request. */
 type Handler = (request: never) => Promise<unknown>;
 
+/** The function in the form that @grpc/grpc-js calls. */
 function handler(handle: Handler) {
   return async (
     { request }: { readonly request: never },
@@ -85,6 +94,7 @@ const handlers = Object.entries(responses).map(([name, handle]) => [
   name,
   handler(handle as Handler),
 ]);
+// The limit of Pulumi's own servers and clients.
 const server = new grpc.Server({ "grpc.max_receive_message_length": 400 * 1024 * 1024 });
 server.addService(
   ResourceProviderService,

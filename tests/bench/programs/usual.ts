@@ -1,11 +1,15 @@
 /**
- * The usual way: a class in the program's folder that is passed to `pulumi.dynamic.Resource`, as in
- * Pulumi's guide.
+ * The program of the way `usual`: a class in the program that is passed to
+ * `pulumi.dynamic.Resource`, as in Pulumi's guide. It does what such a class usually does, and no
+ * more: no retries, no check of documents.
+ *
+ * @see https://www.pulumi.com/docs/iac/guides/building-extending/providers/dynamic-providers/
  */
 import * as pulumi from "@pulumi/pulumi";
 
-import { connection, type FlowInputs, flows } from "./flow-inputs";
+import { connection, type FlowInputs, flows, logicalNameOf } from "./flow-inputs";
 
+/** The inputs of a resource: those of the flow, and the account. */
 interface Properties extends FlowInputs {
   readonly base: string;
   readonly wabaId: string;
@@ -78,11 +82,12 @@ class FlowProvider implements pulumi.dynamic.ResourceProvider {
 
 class Flow extends pulumi.dynamic.Resource {
   constructor(name: string, args: Properties) {
+    // `undefined` declares an output that the provider sets.
     super(new FlowProvider(), name, { status: undefined, ...args });
   }
 }
 
 const { base, wabaId } = connection();
 for (const inputs of flows) {
-  new Flow(inputs.name.split(" ", 2).join("-"), { base, wabaId, ...inputs });
+  new Flow(logicalNameOf(inputs), { base, wabaId, ...inputs });
 }

@@ -6,17 +6,19 @@ import { promisify } from "node:util";
 
 import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 
+/** The root folder of this repository. */
 export const repository = resolve(__dirname, "../../..");
 
 /**
- * Runs its arguments and prints, on two lines, the processor times of the shell and of its
- * children.
+ * A script of the shell that runs its arguments as a command. After the command's output it prints
+ * two lines: the processor times of the shell, and those of its children.
  */
-const timed = '"$@" || exit $?; times';
+const timesScript = '"$@" || exit $?; times';
 
-/** Parses `0m1.25s 0m0.31s`, the user and system time on the last line. */
+/** Parses `0m1.25s 0m0.31s`, the user and system time of the children on the last line. */
 function cpuSecondsIn(stdout: string): number {
-  const times = [...(stdout.trimEnd().split("\n").at(-1) ?? "").matchAll(/(\d+)m([\d.]+)s/g)];
+  const lastLine = stdout.trimEnd().split("\n").at(-1) ?? "";
+  const times = [...lastLine.matchAll(/(\d+)m([\d.]+)s/g)];
   return times.reduce(
     (sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds),
     0,
@@ -34,7 +36,7 @@ export class ProjectFolder implements AsyncDisposable {
     return new ProjectFolder(path);
   }
 
-  /** Compiles programs of this benchmark into the folder, so that no run waits for a compiler. */
+  /** Compiles files of the folder `programs` into the folder, so that no run waits for a compiler. */
   async compile(...programs: readonly string[]): Promise<void> {
     for (const program of programs) {
       const source = await readFile(join(__dirname, "../programs", `${program}.ts`), "utf8");
@@ -54,13 +56,16 @@ export class ProjectFolder implements AsyncDisposable {
   }
 
   /**
+   * Runs a command in the folder.
+   *
+   * @param environment All variables; nothing is inherited.
    * @returns The processor time in seconds of all processes that the command started and waited
    *   for.
-   * @throws {Error} With the output, if the command fails.
+   * @throws {Error} With the end of the output, if the command fails.
    */
   async run(command: readonly string[], environment: Record<string, string>): Promise<number> {
     try {
-      const { stdout } = await promisify(execFile)("sh", ["-c", timed, "sh", ...command], {
+      const { stdout } = await promisify(execFile)("sh", ["-c", timesScript, "sh", ...command], {
         cwd: this.path,
         env: environment,
         maxBuffer: 64 * 1024 * 1024,

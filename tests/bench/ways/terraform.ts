@@ -10,7 +10,10 @@ const moduleFolder = join(__dirname, "..", "restapi");
 const providerFolder = join(repository, ".cache", "bench");
 const providerFile = join(providerFolder, "terraform-provider-restapi");
 
-/** The provider has no multipart upload, so it is measured with flows without a document. */
+/**
+ * Terraform with a provider for any REST API. That provider has no multipart upload, so a setting
+ * for this way has no documents (`parts/terraform.ts`).
+ */
 export const terraform: Way = {
   name: "terraform",
   title: "Terraform with Mastercard/restapi 1.20.0",
@@ -34,7 +37,7 @@ export const terraform: Way = {
         ...variablesOf(setting, kaleyra.environment, operation),
       });
     return {
-      provider: /terraform-provider-restapi/,
+      measuredProcess: /terraform-provider-restapi/,
       run,
       stateBytes: async () => (await stat(join(folder.path, "terraform.tfstate"))).size,
       [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
@@ -42,6 +45,7 @@ export const terraform: Way = {
   },
 };
 
+/** Without `-refresh=false` every operation reads all flows first; Pulumi does so only in a refresh. */
 const subcommands: Readonly<Record<Operation, readonly string[]>> = {
   up: ["apply", "-auto-approve", "-refresh=false"],
   "unchanged up": ["apply", "-auto-approve", "-refresh=false"],
@@ -51,6 +55,7 @@ const subcommands: Readonly<Record<Operation, readonly string[]>> = {
   destroy: ["destroy", "-auto-approve", "-refresh=false"],
 };
 
+/** The flows of `programs/flow-inputs.ts`, without documents. */
 const configuration = `
 terraform {
   required_providers {
@@ -82,6 +87,7 @@ resource "restapi_object" "flow" {
 }
 `;
 
+/** The variables of the configuration. */
 function variablesOf(
   { flows }: Setting,
   { KALEYRA_API_URL, KALEYRA_SID, KALEYRA_WABA_ID = "", KALEYRA_API_KEY = "" }: NodeJS.ProcessEnv,
@@ -96,7 +102,10 @@ function variablesOf(
   };
 }
 
-/** Built once from the pinned Go module; a terraform with access to a registry can download it. */
+/**
+ * Builds the provider once, from the Go module that `restapi/go.mod` pins, since Terraform's registry
+ * may be out of reach.
+ */
 function buildProvider(): void {
   if (existsSync(providerFile)) return;
   const source = "github.com/Mastercard/terraform-provider-restapi";

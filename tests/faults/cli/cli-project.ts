@@ -1,16 +1,15 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, join } from "node:path";
 
 import { engineEnvironment } from "../../../tools/engine/environment";
 import { adapter } from "../../support/adapter";
 import { descendantsOf } from "../../support/processes";
-import { pluginFolder } from "../../support/repository";
+import { pluginFolder, repository } from "../../support/repository";
 import { timeLimitSeconds } from "../matrix/new-stack";
 
-const repository = resolve(__dirname, "../../..");
-
+/** Declares the flows of `declared.json`, which `declare` writes, through the adapter of the variable. */
 const program = `
 const kaleyra = require(process.env.ADAPTER === "plugin" ? "pulumi-kaleyra-native" : "pulumi-kaleyra");
 const { flows, options, inOrder } = JSON.parse(require("node:fs").readFileSync("declared.json", "utf8"));
@@ -22,27 +21,30 @@ for (const [name, args] of Object.entries(flows)) {
 `;
 
 /** How a program declares its flows. */
-export interface Declaring {
-  /** Of all flows. */
+export interface DeclareOptions {
+  /** The resource options of all flows. */
   readonly options?: object;
-  /** Each flow depends on the one before. */
+  /** Whether each flow depends on the one before. */
   readonly inOrder?: boolean;
 }
 
-/** What takes longer has hung, and is killed. */
+/** A command that takes longer has hung, and is killed. */
 const longestRunSeconds = 600;
 
 /** The arguments of flows by logical name. */
 export type Declared = Readonly<Record<string, object>>;
 
-/** How a command ended; a killed one has no code. */
+/** How a command ended. */
 export interface CommandRun {
+  /** The exit code; `null` of a command that was killed. */
   readonly code: number | null;
+  /** stdout and stderr, in the order of arrival. */
   readonly output: string;
-  readonly hung: boolean;
+  /** Whether it was killed because it took too long. */
+  readonly isHung: boolean;
 }
 
-/** A command on its way. */
+/** A command that is running. */
 export interface Running {
   readonly process: ChildProcess;
   readonly ended: Promise<CommandRun>;
@@ -58,6 +60,7 @@ export class CliProject implements AsyncDisposable {
     this.#environment = environment;
   }
 
+  /** @param kaleyra The variables `KALEYRA_…` with the address and the account. */
   static async create(kaleyra: Readonly<Record<string, string>>): Promise<CliProject> {
     const folder = await mkdtemp(join(tmpdir(), "kaleyra-faults-"));
     await writeFile(join(folder, "Pulumi.yaml"), "name: faults\nruntime: nodejs\nmain: index.js\n");
@@ -75,38 +78,45 @@ export class CliProject implements AsyncDisposable {
       PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: "faults",
     });
-    await project.mustEndWell("stack", "init", "dev");
+    await project.mustSucceed("stack", "init", "dev");
     return project;
   }
 
-  /** What the program declares from the next run on. */
-  async declare(flows: Declared, declaring: Declaring = {}): Promise<void> {
-    await this.write("declared.json", JSON.stringify({ flows, ...declaring }));
+  /** Sets what the program declares from the next run on. */
+  async declare(flows: Declared, options: DeclareOptions = {}): Promise<void> {
+    await this.write("declared.json", JSON.stringify({ flows, ...options }));
   }
 
-  /** @returns The path of the file. */
+  /**
+   * Writes a file into the project's folder.
+   *
+   * @returns The path of the file.
+   */
   async write(file: string, text: string): Promise<string> {
     const path = join(this.#folder, file);
     await writeFile(path, text);
     return path;
   }
 
+  /** Adds variables to the environment of all later runs, or replaces them. */
   setEnvironment(environment: Readonly<Record<string, string>>): void {
     Object.assign(this.#environment, environment);
   }
 
+  /** Starts a command of `pulumi`. */
   start(...args: readonly string[]): Running {
     return this.#spawn("pulumi", [...args, "--non-interactive"]);
   }
 
+  /** Runs a command of `pulumi` to its end. */
   run(...args: readonly string[]): Promise<CommandRun> {
     return this.start(...args).ended;
   }
 
   /**
-   * The command `kaleyra-flows` of this repository, in the project's folder.
+   * Runs a command of this repository's `kaleyra-flows` in the project's folder.
    *
-   * @throws {Error} If it is not built.
+   * @throws {Error} If the CLI is not compiled.
    */
   async kaleyraFlows(...args: readonly string[]): Promise<CommandRun> {
     const command = join(repository, "cli", "dist", "cli", "src", "main.js");
@@ -115,27 +125,27 @@ export class CliProject implements AsyncDisposable {
     return run;
   }
 
-  /** @throws {Error} If it fails. */
-  async mustEndWell(...args: readonly string[]): Promise<CommandRun> {
+  /** @throws {Error} If the command of `pulumi` fails. */
+  async mustSucceed(...args: readonly string[]): Promise<CommandRun> {
     const run = await this.run(...args);
     if (run.code !== 0) throw new Error(`pulumi ${args.join(" ")} failed:\n${run.output}`);
     return run;
   }
 
-  /** The checkpoint, as text. */
+  /** The checkpoint of the file backend, as text. */
   stateText(): Promise<string> {
     return readFile(join(this.#folder, "state/.pulumi/stacks/faults/dev.json"), "utf8");
   }
 
-  /** Whether a run has left its lock. */
+  /** Whether a killed engine has left its lock. */
   async isLocked(): Promise<boolean> {
     const folder = join(this.#folder, "state/.pulumi/locks");
     const files = await readdir(folder, { recursive: true }).catch(() => []);
     return files.some((file) => file.endsWith(".json"));
   }
 
-  /** Every file that the engine has left behind: states, backups, history. */
-  async everything(): Promise<string> {
+  /** The texts of all files that the engine has written: states, backups, history. */
+  async stateFileTexts(): Promise<string> {
     const files = await readdir(join(this.#folder, "state"), {
       recursive: true,
       withFileTypes: true,
@@ -162,18 +172,20 @@ export class CliProject implements AsyncDisposable {
     };
     child.stdout.on("data", collect);
     child.stderr.on("data", collect);
-    let hung = false;
-    const hangs = setTimeout(() => {
-      hung = true;
+    let isHung = false;
+    const limit = setTimeout(() => {
+      isHung = true;
+      // A child that could not be started has no id, and no descendants.
       for (const { pid } of descendantsOf(child.pid ?? 0)) process.kill(pid, "SIGKILL");
       child.kill("SIGKILL");
     }, longestRunSeconds * 1000);
     // Not "close": plugins that outlive a killed engine keep its pipes open.
-    const ended = new Promise<CommandRun>((settle, fail) => {
-      child.on("error", fail);
+    const ended = new Promise<CommandRun>((resolve, reject) => {
+      child.on("error", reject);
       child.on("exit", (code) => {
-        clearTimeout(hangs);
-        setTimeout(() => settle({ code, output, hung }), 50);
+        clearTimeout(limit);
+        // The last output may arrive after the event.
+        setTimeout(() => resolve({ code, output, isHung }), 50);
       });
     });
     return { process: child, ended };

@@ -1,11 +1,14 @@
-/** Some deaths in a process of their own; prints their outcomes as JSON. */
-import { runDeath } from "./run-death";
+/**
+ * `main.ts PART COUNT`: runs some of the deaths, and prints their outcomes (`DeathOutcome[]`) as JSON.
+ * tests/faults/main.ts starts it in several processes.
+ */
+import { type DeathOutcome, runDeath } from "./run-death";
 import { deaths } from "./scenarios";
 
-/** @param part Which of the deaths: every `of`th, from `part` on. */
-async function main(part: number, of: number): Promise<void> {
-  const outcomes = [];
-  for (const death of deaths.filter((_, index) => index % of === part)) {
+/** @param part Selects every `count`th death, from this index on. */
+async function main(part: number, count: number): Promise<void> {
+  const outcomes: DeathOutcome[] = [];
+  for (const death of deaths.filter((_, index) => index % count === part)) {
     outcomes.push(await runDeath(death));
   }
   process.stdout.write(JSON.stringify(outcomes));

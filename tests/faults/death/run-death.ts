@@ -4,30 +4,30 @@ import { type Emulator, startEmulator } from "kaleyra-emulator";
 
 import { adapter } from "../../support/adapter";
 import { descendantsOf, whenGone } from "../../support/processes";
-import { Aftermath } from "../cli/aftermath";
+import { Aftermath, type TranscriptEntry } from "../cli/aftermath";
 import { CliProject, type CommandRun } from "../cli/cli-project";
 import { requestReceived } from "../cli/request-received";
 import type { Counts } from "../matrix/outcome";
 import { twoWabas } from "../server/faulty-kaleyra";
-import { type Death, leftoverReasonOf } from "./scenarios";
+import { type Death, type KilledProcess, leftoverReasonOf, type Moment } from "./scenarios";
 
 export interface DeathOutcome {
+  /** The scenario and the request. */
   readonly title: string;
-  readonly moment: string;
-  readonly killed: string;
-  /** The reason, where something is known to be left behind. */
+  readonly moment: Moment;
+  readonly killed: KilledProcess;
+  /** The reason why this death may leave something behind; missing if it must leave nothing. */
   readonly leftoverReason?: string;
   readonly counts: Counts;
   /**
    * Whether `recover` listed a draft that the engine had forgotten, which was discarded with the
    * command in the message.
    */
-  readonly byHand: boolean;
-  /** What the user read, run by run. */
-  readonly read: readonly { readonly command: string; readonly output: string }[];
+  readonly isDiscarded: boolean;
+  readonly transcript: readonly TranscriptEntry[];
 }
 
-/** Kills at one request boundary, then does what a user would, and counts what is left. */
+/** Kills a process at one request, then does what a user would, and counts what is left. */
 export async function runDeath(death: Death): Promise<DeathOutcome> {
   const { scenario, request, moment, killed } = death;
   await using kaleyra = await startEmulator({ accounts: [twoWabas] });
@@ -35,7 +35,7 @@ export async function runDeath(death: Death): Promise<DeathOutcome> {
   for (const deployed of [scenario.before, scenario.staged]) {
     if (deployed === undefined) continue;
     await project.declare({ survey: deployed });
-    await project.mustEndWell("up", "--yes", "--skip-preview");
+    await project.mustSucceed("up", "--yes", "--skip-preview");
   }
 
   const wanted = { survey: scenario.wanted };
@@ -44,20 +44,26 @@ export async function runDeath(death: Death): Promise<DeathOutcome> {
   await aftermath.follow(`${scenario.command}, killed`, killedRun(death, kaleyra, project));
   kaleyra.clearFaults();
 
-  const byHand = await aftermath.recover();
-  // What is in the state may have gone in the meantime, and only a refresh sees that.
+  const isDiscarded = await aftermath.recover();
+  // The killed run may have deleted a flow that is still in the state; only a refresh finds that.
   const up = project.run("up", "--refresh", "--yes", "--skip-preview");
   await aftermath.follow("up --refresh", up);
   const differences = await aftermath.differences(wanted);
   const counts = { ...differences, ...(await aftermath.remains()) };
 
-  const title = `${scenario.title}: ${request}`;
   const leftoverReason = leftoverReasonOf(death);
-  const { read } = aftermath;
-  return { title, moment, killed, read, byHand, counts, ...(leftoverReason && { leftoverReason }) };
+  return {
+    title: `${scenario.title}: ${request}`,
+    moment,
+    killed,
+    transcript: aftermath.transcript,
+    isDiscarded,
+    counts,
+    ...(leftoverReason && { leftoverReason }),
+  };
 }
 
-/** Runs until the request has come, and has perhaps been acted on; then one process is killed. */
+/** Runs the command until Kaleyra has received the request, and kills one process then. */
 async function killedRun(
   { scenario, request, moment, killed }: Death,
   kaleyra: Emulator,
@@ -67,18 +73,20 @@ async function killedRun(
   kaleyra.addFault({ operation: request, hang: moment });
   const running = project.start(scenario.command, "--yes", "--skip-preview");
   await requestReceived(kaleyra, request, running);
-  await sleep(100); // For Kaleyra to act.
-  const pid = running.process.pid ?? 0;
-  const plugins = descendantsOf(pid);
-  const provider = plugins.find(({ command }) => providerCommand[adapter].test(command));
+  await sleep(100); // For Kaleyra to act, if the moment is after that.
+  const pid = running.process.pid!; // It runs, since it has sent a request.
+  const descendants = descendantsOf(pid);
+  const provider = descendants.find(({ command }) => providerCommands[adapter].test(command));
   if (provider === undefined) throw new Error("There is no process of the provider.");
   process.kill(killed === "engine" ? pid : provider.pid, "SIGKILL");
   const run = await running.ended;
-  await whenGone(plugins, 2_000);
+  // What outlives the engine could still send requests.
+  await whenGone(descendants, 2_000);
   return run;
 }
 
-const providerCommand = {
+/** The command line of the provider's process, by adapter. */
+const providerCommands = {
   dynamic: /node .*cmd\/dynamic-provider/,
   plugin: /node .*pulumi-resource-kaleyra/,
 } as const;

@@ -2,16 +2,17 @@ import type { OperationName } from "kaleyra-emulator";
 
 import { aDocument } from "../../support/documents";
 
-/** A run in which somebody dies. */
+/** A run in which a process is killed. It has one flow, whose arguments are given here. */
 export interface Scenario {
   readonly title: string;
   readonly command: "up" | "destroy";
-  /** What has been deployed before, if anything. */
+  /** What was deployed before, if anything. */
   readonly before?: object;
-  /** An edit of it that has been staged. */
+  /** An edit that was deployed after that, and not published. */
   readonly staged?: object;
+  /** What the program declares in the run, and in the `up` after it. */
   readonly wanted: object;
-  /** The requests of the run, in order. */
+  /** The requests of the run that change something, in order; each is a moment for a death. */
   readonly requests: readonly OperationName[];
 }
 
@@ -66,25 +67,36 @@ const scenarios: readonly Scenario[] = [
 ];
 
 export type KilledProcess = "provider" | "engine";
+/** Before or after Kaleyra acts on the request. In both cases the response never comes. */
 export type Moment = "before" | "after";
 
+/** The moments and the processes that are killed then: the columns of docs/reliability.md. */
+export const momentsAndProcesses = [
+  { moment: "before", killed: "provider" },
+  { moment: "after", killed: "provider" },
+  { moment: "before", killed: "engine" },
+  { moment: "after", killed: "engine" },
+] as const satisfies readonly Pick<Death, "moment" | "killed">[];
+
+/** A process is killed when Kaleyra has received a request. */
 export interface Death {
   readonly scenario: Scenario;
   readonly request: OperationName;
-  /** Before or after Kaleyra acts. In both cases the response never comes. */
   readonly moment: Moment;
   readonly killed: KilledProcess;
 }
 
+/** Every request of every scenario, at every moment, with every process. */
 export const deaths: readonly Death[] = scenarios.flatMap((scenario) =>
   scenario.requests.flatMap((request) =>
-    (["before", "after"] as const).flatMap((moment) =>
-      (["provider", "engine"] as const).map((killed) => ({ scenario, request, moment, killed })),
-    ),
+    momentsAndProcesses.map((column) => ({ scenario, request, ...column })),
   ),
 );
 
-/** Why something is left behind that no command of the CLI removes; `undefined` where nothing may be. */
+/**
+ * Why a death leaves something behind that no command of the CLI removes; `undefined` if it must leave
+ * nothing. The text is in docs/reliability.md.
+ */
 export function leftoverReasonOf({ scenario, request, moment, killed }: Death): string | undefined {
   const isKnown =
     scenario.before === undefined &&

@@ -1,11 +1,14 @@
-/** Some incidents in a process of their own; prints their outcomes as JSON. */
+/**
+ * `main.ts PART COUNT`: runs some of the incidents, and prints their outcomes (`IncidentOutcome[]`) as
+ * JSON. tests/faults/main.ts starts it in several processes.
+ */
 import { incidents } from "./incidents";
-import { runIncident } from "./run-incident";
+import { type IncidentOutcome, runIncident } from "./run-incident";
 
-/** @param part Which of the incidents: every `of`th, from `part` on. */
-async function main(part: number, of: number): Promise<void> {
-  const outcomes = [];
-  for (const incident of incidents.filter((_, index) => index % of === part)) {
+/** @param part Selects every `count`th incident, from this index on. */
+async function main(part: number, count: number): Promise<void> {
+  const outcomes: IncidentOutcome[] = [];
+  for (const incident of incidents.filter((_, index) => index % count === part)) {
     outcomes.push(await runIncident(incident));
   }
   process.stdout.write(JSON.stringify(outcomes));

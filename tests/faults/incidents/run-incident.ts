@@ -5,7 +5,7 @@ import { startEmulator } from "kaleyra-emulator";
 import { descendantsOf, whenGone } from "../../support/processes";
 import { selfSigned } from "../../support/self-signed";
 import { tlsFront } from "../../support/tls-front";
-import { Aftermath } from "../cli/aftermath";
+import { Aftermath, type TranscriptEntry } from "../cli/aftermath";
 import { CliProject, type CommandRun } from "../cli/cli-project";
 import { requestReceived } from "../cli/request-received";
 import { timeLimitSeconds } from "../matrix/new-stack";
@@ -19,19 +19,18 @@ export interface IncidentOutcome {
   /** What the user read about the flows in the run with the incident. */
   readonly messages: readonly string[];
   /** Whether `recover` listed a draft, which was discarded with the command in the message. */
-  readonly byHand: boolean;
-  /** Whether the message of the run names `pulumi refresh`. */
+  readonly isDiscarded: boolean;
+  /** Whether the message of the run names `pulumi refresh`, which was run then. */
   readonly isRefreshed: boolean;
   readonly counts: Counts;
-  /** Everything that the user read, run by run. */
-  readonly read: readonly { readonly command: string; readonly output: string }[];
+  readonly transcript: readonly TranscriptEntry[];
 }
 
 const up = ["up", "--yes", "--skip-preview"] as const;
 
-/** Lets it happen, then does what a user would, and counts what is left. */
+/** Runs the incident, then does what a user would, and counts what is left. */
 export async function runIncident(incident: Incident): Promise<IncidentOutcome> {
-  const { title, before, wanted, declaring } = incident;
+  const { title, before, wanted, declareOptions } = incident;
   await using kaleyra = await startEmulator({ accounts: [twoWabas] });
   await using front = await tlsFront(kaleyra);
   await using project = await CliProject.create({ ...kaleyra.environment });
@@ -45,39 +44,50 @@ export async function runIncident(incident: Incident): Promise<IncidentOutcome> 
   };
   project.setEnvironment(environment);
   if (before !== undefined) {
-    await project.declare(before, declaring);
-    await project.mustEndWell(...up);
+    await project.declare(before, declareOptions);
+    await project.mustSucceed(...up);
   }
 
-  await project.declare(wanted, declaring);
+  await project.declare(wanted, declareOptions);
   const scene = { kaleyra, front, project };
   const aftermath = new Aftermath(kaleyra, project);
   kaleyra.clearRequests();
   incident.injectFault?.(scene);
   const faultRun = await aftermath.follow("up", runWithFault(incident, scene));
-  mustHaveHappened(incident, scene, faultRun);
+  assertHappened(incident, scene, faultRun);
   kaleyra.clearFaults();
   front.breakWith(undefined);
   project.setEnvironment(environment);
 
-  const byHand = await aftermath.recover();
+  const isDiscarded = await aftermath.recover();
+  // The hint of provider/lifecycle/shared-id.ts and flow/lookup.ts.
   const isRefreshed = faultRun.output.includes("`pulumi refresh` corrects the id");
   if (isRefreshed) await aftermath.follow("refresh", project.run("refresh", "--yes"));
   const { code } = await aftermath.follow("up", project.run(...up));
   const { unrepaired, ...differences } = await aftermath.differences(wanted);
   const preview = await aftermath.follow("preview", project.run("preview", "--expect-no-changes"));
+  // A flow can be as wanted at Kaleyra while its state is not: then the up or the preview shows it.
   const isRepaired = code === 0 && preview.code === 0;
   const counts = {
     ...differences,
     unrepaired: isRepaired ? unrepaired : Math.max(1, unrepaired),
     ...(await aftermath.remains()),
   };
+  const { transcript } = aftermath;
   const messages = messagesOf(faultRun);
-  const verdict = faultRun.code !== 0 ? "failed" : messages.length > 0 ? "warned" : "ok";
-  return { title, verdict, messages, byHand, isRefreshed, counts, read: aftermath.read };
+  const verdict = verdictOf(faultRun, messages);
+  return { title, verdict, messages, isDiscarded, isRefreshed, counts, transcript };
 }
 
-/** Sends the signals a moment apart; a provider that outlives its engine counts as a hang. */
+function verdictOf({ code }: CommandRun, messages: readonly string[]): Verdict {
+  if (code !== 0) return "failed";
+  return messages.length > 0 ? "warned" : "ok";
+}
+
+/**
+ * Runs the `up` that goes wrong, and sends the signals half a second apart. A provider that outlives
+ * its engine counts as a hang.
+ */
 async function runWithFault(
   { signals }: Incident,
   { kaleyra, project }: Scene,
@@ -85,31 +95,34 @@ async function runWithFault(
   const running = project.start(...up);
   if (signals === undefined) return running.ended;
   await requestReceived(kaleyra, signals.at, running);
-  const started = descendantsOf(running.process.pid ?? 0);
+  const descendants = descendantsOf(running.process.pid!);
   for (const signal of signals.sent) {
     running.process.kill(signal);
     await sleep(500);
   }
   const run = await running.ended;
-  return (await whenGone(started, 30_000)) > 0 ? { ...run, hung: true } : run;
+  const survivors = await whenGone(descendants, 30_000);
+  return survivors > 0 ? { ...run, isHung: true } : run;
 }
 
-/** @throws {Error} If the run ended without the incident: then it shows nothing. */
-function mustHaveHappened(
+/** @throws {Error} If the run ended without the incident, so that its outcome would mean nothing. */
+function assertHappened(
   { title, https }: Incident,
   { kaleyra, front }: Scene,
   { output }: CommandRun,
 ): void {
-  const waits = kaleyra.faults().some(({ times = 1 }) => Number.isFinite(Number(times)));
-  // A certificate that is refused lets nothing through.
+  // A fault that applies "always" is never used up.
+  const hasUnusedFault = kaleyra.faults().some(({ times }) => times !== "always");
+  // If the provider refuses the certificate, there is no request and so no broken response.
   const isUnbroken = https === true && front.broken() === 0 && kaleyra.requests().length > 0;
-  if (waits || isUnbroken) throw new Error(`The run ended without ${title}:\n${output}`);
+  if (hasUnusedFault || isUnbroken) throw new Error(`The run ended without ${title}:\n${output}`);
 }
 
+/** The messages about flows, each once. Errors of an unfinished create are a list with `*`. */
 function messagesOf({ output }: CommandRun): readonly string[] {
   const lines = output.split("\n").flatMap((line) => {
     const text = /^\s*(?:error: |\* |(?:warning: )?(?=kaleyra: ))(.*)/.exec(line)?.[1];
-    return text === undefined || summaries.test(text) ? [] : [generally(text.trim())];
+    return text === undefined || summaries.test(text) ? [] : [withPlaceholders(text.trim())];
   });
   return [...new Set(lines)];
 }
@@ -118,7 +131,7 @@ function messagesOf({ output }: CommandRun): readonly string[] {
 const summaries = /^(update (failed|cancell?ed)|\d+ errors? occurred:)$/;
 
 /** The message with placeholders for names, ids, folders and addresses, so that it is equal for every flow. */
-function generally(message: string): string {
+function withPlaceholders(message: string): string {
   return message
     .replace(/\b(survey|lead)(-[0-9a-f]{7})?\b/g, "NAME")
     .replace(/\b\d{15,}\b/g, "ID")

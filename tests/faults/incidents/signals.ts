@@ -2,11 +2,15 @@ import type { OperationName } from "kaleyra-emulator";
 
 import { edited, live, type Incident } from "./incident";
 
-const moments: readonly {
+interface Moment {
+  /** The end of the incident's title. */
   readonly during: string;
+  /** The request that Kaleyra has received when the signals are sent. */
   readonly at: OperationName;
   readonly flows: Pick<Incident, "before" | "wanted">;
-}[] = [
+}
+
+const moments: readonly Moment[] = [
   { during: "create", at: "createFlow", flows: { wanted: { survey: live, lead: live } } },
   { during: "upload", at: "uploadDocument", flows: { wanted: { survey: live, lead: live } } },
   {
@@ -21,6 +25,7 @@ const moments: readonly {
   },
 ];
 
+/** A second signal asks the engine to end at once. */
 const signals: readonly (readonly NodeJS.Signals[])[] = [
   ["SIGINT"],
   ["SIGTERM"],
@@ -28,7 +33,7 @@ const signals: readonly (readonly NodeJS.Signals[])[] = [
   ["SIGTERM", "SIGTERM"],
 ];
 
-/** While Kaleyra has acted and its response is slow. */
+/** Signals to the engine while Kaleyra has acted on a request and its response is slow. */
 export const signalIncidents: readonly Incident[] = moments.flatMap(({ during, at, flows }) =>
   signals.map((sent) => ({
     ...flows,

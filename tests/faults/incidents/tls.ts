@@ -1,17 +1,19 @@
 import { brokenRecords, type Break } from "../../support/tls-front";
 import { edited, live, type Incident } from "./incident";
 
-const records: Readonly<Record<keyof typeof brokenRecords, string>> = {
+/** The broken records, as the titles name them. */
+const recordTitles: Readonly<Record<keyof typeof brokenRecords, string>> = {
   clearText: "clear text in place of a TLS record",
   unknownType: "a TLS record of no known type",
   badMac: "a TLS record that cannot be decrypted",
   alert: "a TLS alert",
 };
 
-type OverTls = Omit<Incident, "https">;
+/** An incident without the member that all of these have. */
+type TlsIncident = Omit<Incident, "https">;
 
-/** Kaleyra acts on each request of this kind, and the response is not TLS. */
-function broken(record: keyof typeof brokenRecords, method: string, path: RegExp): Break {
+/** Breaks the responses to the requests of one kind. Kaleyra has acted on them. */
+function breakOf(record: keyof typeof brokenRecords, method: string, path: RegExp): Break {
   return ({ request, wire }) => {
     if (request.method !== method || !path.test(request.url ?? "")) return false;
     wire.end(brokenRecords[record]);
@@ -20,38 +22,39 @@ function broken(record: keyof typeof brokenRecords, method: string, path: RegExp
 }
 
 const edit = { before: { survey: live }, wanted: { survey: edited } };
+/** Requests of an edit, by the end of their path. */
 const afterAnEdit = [
   { request: "an upload to a live flow", path: /\/assets$/ },
   { request: "a publish that follows an edit", path: /\/publish$/ },
 ] as const;
 
-/** Nothing vouches for Kaleyra's certificate. */
-const refused: NonNullable<Incident["injectFault"]> = ({ project }) => {
+/** The provider no longer trusts the self-signed certificate of the front. */
+const withoutCertificate: NonNullable<Incident["injectFault"]> = ({ project }) => {
   project.setEnvironment({ NODE_EXTRA_CA_CERTS: "" });
 };
 
-const throughTls: readonly OverTls[] = [
-  ...Object.entries(records).map(([record, title]): OverTls => ({
+const incidents: readonly TlsIncident[] = [
+  ...Object.entries(recordTitles).map(([record, title]): TlsIncident => ({
     title: `${title}, after a create`,
     wanted: { survey: live, lead: live },
     injectFault: ({ front }) => {
-      front.breakWith(broken(record as keyof typeof records, "POST", /\/flows$/));
+      front.breakWith(breakOf(record as keyof typeof recordTitles, "POST", /\/flows$/));
     },
   })),
-  ...afterAnEdit.map(({ request, path }): OverTls => ({
-    title: `${records.badMac}, after ${request}`,
+  ...afterAnEdit.map(({ request, path }): TlsIncident => ({
+    title: `${recordTitles.badMac}, after ${request}`,
     ...edit,
-    injectFault: ({ front }) => front.breakWith(broken("badMac", "POST", path)),
+    injectFault: ({ front }) => front.breakWith(breakOf("badMac", "POST", path)),
   })),
   {
     title: "a certificate that is refused, at a create",
     wanted: { survey: live },
-    injectFault: refused,
+    injectFault: withoutCertificate,
   },
-  { title: "a certificate that is refused, at an edit", ...edit, injectFault: refused },
+  { title: "a certificate that is refused, at an edit", ...edit, injectFault: withoutCertificate },
 ];
 
-export const tlsIncidents: readonly Incident[] = throughTls.map((incident) => ({
+export const tlsIncidents: readonly Incident[] = incidents.map((incident) => ({
   ...incident,
   https: true,
 }));

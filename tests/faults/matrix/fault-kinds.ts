@@ -1,4 +1,8 @@
-/** What goes wrong on the wire, in the words of the table. */
+/**
+ * What goes wrong on the wire: the rows of the table in docs/reliability.md, in this order.
+ * server/emulator-faults.ts has the faults. "Acting" is Kaleyra's: whether it does what the request asks
+ * before it fails.
+ */
 export const faultKinds = [
   "500 once",
   "500 forever",

@@ -3,7 +3,10 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { TestStack } from "../../support/stack";
 import type { FaultyKaleyra } from "../server/faulty-kaleyra";
 
-/** All flows of a stack at once, so that one that hangs keeps none of the others waiting. */
+/**
+ * A stack that runs all its flows at the same time, so that a flow that hangs does not delay the others,
+ * and that continues after an error, so that every flow meets its fault.
+ */
 export function newStack(kaleyra: FaultyKaleyra, program: PulumiFn): Promise<TestStack> {
   return TestStack.create({
     kaleyra,
@@ -17,11 +20,14 @@ export function newStack(kaleyra: FaultyKaleyra, program: PulumiFn): Promise<Tes
   });
 }
 
-/** What `kaleyra:timeoutSeconds` is in the matrix: short, so that a hang is seen soon. */
+/** The `kaleyra:timeoutSeconds` of the matrix: short, so that a hang ends soon. */
 export const timeLimitSeconds = 6;
 
-/** A change that was sent is repeated and looked up beyond the limit; what takes longer is a hang. */
+/**
+ * How long an operation may go on after the limit. A change that was sent has 15 more seconds
+ * (provider/kaleyra/time-limit.ts), and an operation sends up to three: create, upload, publish.
+ */
 export const graceSeconds = 45;
 
-/** A run of the engine over a whole stack that takes longer has hung, whatever the requests say. */
+/** A run of the engine over a whole stack that takes longer has hung, even between requests. */
 export const runLimitSeconds = 120;

@@ -2,37 +2,44 @@ import type { OperationName } from "kaleyra-emulator";
 
 import type { FaultKind } from "./fault-kinds";
 
-/** When the fault happens: in the first `up`, in a second one that changes the flow, in another run. */
+/**
+ * The run in which the fault happens: the first `up`, a second `up` that changes the flow, a refresh, or
+ * the destroy.
+ */
 export type Phase = "create" | "change" | "refresh" | "destroy";
 
-/** A row of the matrix: which request fails, in which run, of what flow. */
+/** One operation of the matrix: the request that fails, the run, and the flow. */
 export interface Operation {
+  /** The head of the column in docs/reliability.md. */
   readonly title: string;
   readonly phase: Phase;
+  /** The request that meets the fault. */
   readonly request: OperationName;
+  /** The `publish` of the flow. */
   readonly publish: boolean;
   /** What the second program changes. */
   readonly changes?: "categories" | "document";
-  /** The change is staged, and not published; or the flow has a staged edit, which is published. */
+  /** `change`: the change is staged, not published. `before`: a staged edit is published by it. */
   readonly staged?: "change" | "before";
-  /** The program chooses the name, so that a flow of that name proves nothing. */
+  /** Whether the program chooses the name: a flow of that name may then be another's. */
   readonly choosesName?: boolean;
-  /** An error hook repeats what fails, three attempts in all. */
+  /** Whether an error hook of the program repeats what fails. */
   readonly hasErrorHook?: boolean;
   /** Faults that this request cannot meet. */
   readonly impossible?: readonly FaultKind[];
 }
 
-/** A create names no flow. */
-const notOfACreate: readonly FaultKind[] = ["no such flow, though the WABA lists it"];
+/** A create has no flow in its address that could be missing. */
+const impossibleInCreate: readonly FaultKind[] = ["no such flow, though the WABA lists it"];
 
+/** The matrix, in the order of docs/reliability.md. The keys are arguments of run-row.ts. */
 export const operations = {
   create: {
     title: "create",
     phase: "create",
     request: "createFlow",
     publish: true,
-    impossible: notOfACreate,
+    impossible: impossibleInCreate,
   },
   createNamed: {
     title: "create, under a chosen name",
@@ -40,7 +47,7 @@ export const operations = {
     request: "createFlow",
     publish: true,
     choosesName: true,
-    impossible: notOfACreate,
+    impossible: impossibleInCreate,
   },
   upload: { title: "upload", phase: "create", request: "uploadDocument", publish: true },
   uploadRepeated: {
@@ -110,6 +117,7 @@ export const operations = {
     phase: "refresh",
     request: "listAssets",
     publish: true,
+    // Both put a flow into the response, and this response has a list of assets.
     impossible: ["wrapped response", "unknown status"],
   },
 } as const satisfies Record<string, Operation>;

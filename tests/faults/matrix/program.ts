@@ -5,7 +5,7 @@ import { aDocument } from "../../support/documents";
 import type { Cell } from "./cell";
 import type { Operation } from "./operations";
 
-/** The programs of a row in order. Only a row whose flow has a staged edit has the second one. */
+/** The versions of a row's program, in order. `staged` is only deployed if `staged` is `before`. */
 export type Version = "first" | "staged" | "changed";
 
 /** What the program wants a flow to be. */
@@ -15,21 +15,22 @@ export interface Wanted {
   readonly publish: boolean;
 }
 
+/** What a version of the program wants all its flows to be. */
 export function wantedOf({ changes, publish, staged }: Operation, version: Version): Wanted {
-  const changed = version === "first" ? undefined : changes;
+  const change = version === "first" ? undefined : changes;
   const isStaged = version === "staged" || (version === "changed" && staged === "change");
   return {
-    categories: changed === "categories" ? ["SURVEY", "OTHER"] : ["OTHER"],
-    heading: changed === "document" ? "Hello again" : "Hello",
+    categories: change === "categories" ? ["SURVEY", "OTHER"] : ["OTHER"],
+    heading: change === "document" ? "Hello again" : "Hello",
     publish: publish && !isStaged,
   };
 }
 
-/** A flow for each cell. */
+/** A version of a row's program, which declares a flow for each cell. */
 export function programOf(operation: Operation, cells: readonly Cell[], version: Version) {
   const { categories, heading, publish } = wantedOf(operation, version);
   return () => {
-    const hooks = operation.hasErrorHook === true ? { hooks: { onError: [repeated()] } } : {};
+    const hooks = operation.hasErrorHook === true ? { hooks: { onError: [repeatHook()] } } : {};
     for (const { name, wabaId } of cells) {
       const args = {
         wabaId,
@@ -45,9 +46,9 @@ export function programOf(operation: Operation, cells: readonly Cell[], version:
   };
 }
 
-/** How often the program's error hook lets an operation be attempted. */
+/** How many attempts of an operation the program's error hook allows. */
 export const attemptsOfHook = 3;
 
-function repeated(): ErrorHook {
+function repeatHook(): ErrorHook {
   return new ErrorHook("repeated", ({ errors }) => errors.length < attemptsOfHook);
 }

@@ -2,7 +2,7 @@ import type { Run } from "../../support/run";
 import type { TestStack } from "../../support/stack";
 import { faultyKey, type FaultyKaleyra, type Span } from "../server/faulty-kaleyra";
 import type { Cell } from "./cell";
-import { atTheEnd, onceRepaired } from "./count";
+import { countsAfterDestroy, countsAfterUp } from "./count";
 import { messagesOf, type Message } from "./messages";
 import { graceSeconds, newStack, runLimitSeconds, timeLimitSeconds } from "./new-stack";
 import type { Operation } from "./operations";
@@ -10,8 +10,10 @@ import type { Outcome, Verdict } from "./outcome";
 import { attemptsOfHook, programOf } from "./program";
 
 /**
- * One row of the matrix on one stack: each cell is a flow, each flow meets its fault in the same
- * run. Then the fault goes, and `up` and `destroy` have to end well.
+ * Runs one row of the matrix on one stack: each cell is a flow, and all flows meet their faults in the
+ * same run. Then the faults end, `up` and `destroy` run, and the result is counted.
+ *
+ * @throws {Error} If a run fails without an error about one of the flows.
  */
 export async function runGroup(
   operation: Operation,
@@ -20,52 +22,55 @@ export async function runGroup(
 ): Promise<readonly Outcome[]> {
   await using stack = await newStack(kaleyra, programOf(operation, cells, "first"));
   const group = new Group(stack, kaleyra, operation);
-  const afterwards = programOf(
-    operation,
-    cells,
-    operation.phase === "change" ? "changed" : "first",
-  );
+  const lastVersion = operation.phase === "change" ? "changed" : "first";
+  const lastProgram = programOf(operation, cells, lastVersion);
 
-  if (operation.phase !== "create") await group.mustEndWell(() => stack.up());
+  if (operation.phase !== "create") await group.mustSucceed(() => stack.up());
   if (operation.staged === "before") {
-    await group.mustEndWell(() => stack.up(programOf(operation, cells, "staged")));
+    await group.mustSucceed(() => stack.up(programOf(operation, cells, "staged")));
   }
   await kaleyra.injectFaults(operation.request, cells);
-  const faultRun = await group.run(() => runWithFault(operation, stack, afterwards));
+  const faultRun = await group.run(() => runWithFault(operation, stack, lastProgram));
   await kaleyra.repair();
-  mustBeExplained(faultRun, cells);
+  assertExplained(faultRun, cells);
 
-  const inTheWay = operation.choosesName ? await removeByHand(faultRun, cells, kaleyra) : [];
-  const rerun = await group.run(() => stack.up(afterwards));
-  mustBeExplained(rerun, cells);
-  const repairedCounts = await onceRepaired(operation, cells, stack, kaleyra);
-  const destroyed = await group.run(() => stack.destroy());
-  mustBeExplained(destroyed, cells);
-  const finalCounts = await atTheEnd(cells, stack, kaleyra);
+  const cleared = operation.choosesName ? await deleteByHand(faultRun, cells, kaleyra) : [];
+  const rerun = await group.run(() => stack.up(lastProgram));
+  assertExplained(rerun, cells);
+  const upCounts = await countsAfterUp(operation, cells, stack, kaleyra);
+  const destroyRun = await group.run(() => stack.destroy());
+  assertExplained(destroyRun, cells);
+  const destroyCounts = await countsAfterDestroy(cells, stack, kaleyra);
   const keys = group.keys();
 
   return cells.map((cell, index): Outcome => {
     const messages = messagesOf(faultRun.output, cell);
-    const later = [rerun, destroyed].flatMap(({ output }) => messagesOf(output, cell));
+    const later = [rerun, destroyRun].flatMap(({ output }) => messagesOf(output, cell));
+    const laterErrors = later.filter(({ severity }) => severity === "error");
     return {
       cell,
       verdict: verdictOf(messages),
       messages: messages.map(({ text }) => text),
-      later: later.filter(({ severity }) => severity === "error").map(({ text }) => text),
-      byHand: inTheWay.includes(cell),
-      counts: { ...repairedCounts[index]!, ...finalCounts[index]!, keys, hangs: group.hangs(cell) },
+      laterErrors: laterErrors.map(({ text }) => text),
+      isDeletedByHand: cleared.includes(cell),
+      counts: { ...upCounts[index]!, ...destroyCounts[index]!, keys, hangs: group.hangs(cell) },
     };
   });
 }
 
-/** Follows the message: looks at the flow with the chosen name, and deletes it. */
-async function removeByHand(
+/**
+ * Deletes the flows with a chosen name that the messages name, as the messages ask.
+ *
+ * @returns The cells of these flows.
+ */
+async function deleteByHand(
   { output }: Run,
   cells: readonly Cell[],
   kaleyra: FaultyKaleyra,
 ): Promise<readonly Cell[]> {
   const named = cells.flatMap((cell) => {
     const texts = messagesOf(output, cell).map(({ text }) => text);
+    // The message of provider/lifecycle/flow/create.ts.
     const id = /has a flow of that name, (\d+)/.exec(texts.join("\n"))?.[1];
     return id === undefined ? [] : [{ cell, id }];
   });
@@ -73,6 +78,7 @@ async function removeByHand(
   return named.map(({ cell }) => cell);
 }
 
+/** @param changed The program after the change. */
 function runWithFault(operation: Operation, stack: TestStack, changed: () => Promise<void>) {
   switch (operation.phase) {
     case "create":
@@ -88,10 +94,12 @@ function runWithFault(operation: Operation, stack: TestStack, changed: () => Pro
   }
 }
 
-/** A run fails for what the cells meet, and for nothing else. */
-function mustBeExplained(run: Run, cells: readonly Cell[]): void {
+/** @throws {Error} If the run failed without an error about one of the cells. */
+function assertExplained(run: Run, cells: readonly Cell[]): void {
   const explained = cells.some((cell) => verdictOf(messagesOf(run.output, cell)) === "failed");
-  if (!run.ok && !explained) throw new Error(`A run failed for no flow's sake:\n${run.output}`);
+  if (!run.ok && !explained) {
+    throw new Error(`A run failed without an error about a flow:\n${run.output}`);
+  }
 }
 
 function verdictOf(messages: readonly Message[]): Verdict {
@@ -99,12 +107,15 @@ function verdictOf(messages: readonly Message[]): Verdict {
   return messages.length > 0 ? "warned" : "ok";
 }
 
-/** The runs of one stack, with the results that they share. */
+/** Runs commands on one stack, and watches for hangs and for the API key. */
 class Group {
   readonly #stack: TestStack;
   readonly #kaleyra: FaultyKaleyra;
-  readonly #hanging = new Set<string>();
+  /** The ids of the WABAs in which an operation took too long. */
+  readonly #hangingWabas = new Set<string>();
+  /** How long one operation on a flow may take. */
   readonly #longestSeconds: number;
+  /** What was printed and stored so far. */
   #texts = "";
 
   constructor(stack: TestStack, kaleyra: FaultyKaleyra, { hasErrorHook = false }: Operation) {
@@ -114,38 +125,41 @@ class Group {
     this.#longestSeconds = attempts * (timeLimitSeconds + graceSeconds);
   }
 
+  /** @throws {Error} If the run as a whole hung. */
   async run(command: () => Promise<Run>): Promise<Run> {
     const began = Date.now();
     const run = await command();
     this.#texts += run.output + (await this.#stack.stateText());
     const spans = await this.#kaleyra.spans();
-    for (const waba of longerThan(this.#longestSeconds, spans)) this.#hanging.add(waba);
+    for (const waba of longerThan(this.#longestSeconds, spans)) this.#hangingWabas.add(waba);
     const seconds = (Date.now() - began) / 1000;
     if (seconds > runLimitSeconds) throw new Error(`A run took ${seconds} seconds:\n${run.output}`);
     return run;
   }
 
-  async mustEndWell(command: () => Promise<Run>): Promise<void> {
+  /** @throws {Error} If the run fails, which it must not without a fault. */
+  async mustSucceed(command: () => Promise<Run>): Promise<void> {
     const { ok, output } = await this.run(command);
-    if (!ok) throw new Error(`Without a fault it failed:\n${output}`);
+    if (!ok) throw new Error(`A run failed without a fault:\n${output}`);
   }
 
   hangs({ wabaId }: Cell): number {
-    return this.#hanging.has(wabaId) ? 1 : 0;
+    return this.#hangingWabas.has(wabaId) ? 1 : 0;
   }
 
+  /** How often the API key is in what was printed and stored: a number for all cells of the row. */
   keys(): number {
     return this.#texts.split(faultyKey).length - 1;
   }
 }
 
-/** WABAs whose requests went on for longer than one operation may. */
+/** The WABAs in which more time passed from the first request of a run to the end of the last. */
 function longerThan(seconds: number, spans: readonly Span[]): string[] {
   const wabas = new Map<string, { from: number; to: number }>();
   for (const { wabaId, from, to } of spans) {
-    const so = wabas.get(wabaId) ?? { from, to: from };
-    const end = Math.min(to, Date.now());
-    wabas.set(wabaId, { from: Math.min(so.from, from), to: Math.max(so.to, end) });
+    const span = wabas.get(wabaId) ?? { from, to: from };
+    const end = Math.min(to, Date.now()); // A request without an end is still open.
+    wabas.set(wabaId, { from: Math.min(span.from, from), to: Math.max(span.to, end) });
   }
   return [...wabas]
     .filter(([, { from, to }]) => to - from > seconds * 1000)

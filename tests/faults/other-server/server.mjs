@@ -1,12 +1,18 @@
 /**
  * Another implementation of Kaleyra's Flow API, on plain node:http, which shares nothing with the
- * emulator: each flow belongs to a WABA, each WABA can be given one fault for one operation. It
- * answers in Kaleyra's wrapped form and gives ids as JSON numbers. Prints its port.
+ * emulator. A WABA can have one fault, for one operation. Unlike the emulator's, its responses have
+ * Kaleyra's wrapped form, and its ids are JSON numbers.
+ *
+ * ../server/other-server.ts starts it, reads its port from stdout, and controls it by the paths
+ * `/__…`; the compiler does not compare the two.
  */
 import { createServer } from "node:http";
 
+/** By id. */
 const flows = new Map();
+/** `{ operation, kind }` by WABA. */
 const faults = new Map();
+/** The requests since `/__spans` was last called: `Span` of ../server/faulty-kaleyra.ts. */
 let requests = [];
 let lastId = 7_000_000_000_000_001n;
 
@@ -16,22 +22,26 @@ const server = createServer(async (request, response) => {
   const body = Buffer.concat(chunks).toString("utf8");
   const { pathname } = new URL(request.url, "http://other");
   if (pathname.startsWith("/__")) return admin(request, pathname, body, response);
-  if (pathname.startsWith("/docs/"))
-    return send(response, 200, flows.get(pathname.slice(6)).document);
+  // The download of a document.
+  if (pathname.startsWith("/docs/")) {
+    return send(response, 200, flows.get(pathname.slice("/docs/".length)).document);
+  }
 
-  const [, , , , place = "", rest] = pathname.split("/");
+  // `/v2/<sid>/whatsapp/<id>/<rest>`, where the id is that of a flow or of a WABA.
+  const [, , , , id = "", rest] = pathname.split("/");
   const operation = operationOf(request.method, rest);
-  const wabaId = flows.get(place)?.wabaId ?? place;
-  const seen = { wabaId, from: Date.now(), to: null };
-  requests.push(seen);
-  response.on("close", () => (seen.to = Date.now()));
-  const act = () => actOn(operation, place, body, request.headers.host);
+  const wabaId = flows.get(id)?.wabaId ?? id;
+  const span = { wabaId, from: Date.now(), to: null };
+  requests.push(span);
+  response.on("close", () => (span.to = Date.now()));
+  const act = () => actOn(operation, id, body, request.headers.host);
   const fault = faults.get(wabaId);
   if (fault?.operation !== operation) return send(response, ...act());
   if (!fault.kind.endsWith("forever")) faults.delete(wabaId);
   misbehave(fault.kind, act, response);
 });
 
+/** The name of an operation, as `OperationName` of the emulator has it. */
 function operationOf(method, rest) {
   if (rest === "flows") return method === "GET" ? "listFlows" : "createFlow";
   if (rest === "assets") return method === "GET" ? "listAssets" : "uploadDocument";
@@ -40,12 +50,13 @@ function operationOf(method, rest) {
   return { GET: "getFlow", POST: "updateMetadata", DELETE: "deleteFlow" }[method];
 }
 
-function actOn(operation, place, body, host) {
-  if (operation === "createFlow") return create(place, JSON.parse(body));
+/** Does what a request asks. @returns The status and the body of the response. */
+function actOn(operation, id, body, host) {
+  if (operation === "createFlow") return create(id, JSON.parse(body));
   if (operation === "listFlows") {
-    return done([...flows.values()].filter(({ wabaId }) => wabaId === place).map(listed));
+    return done([...flows.values()].filter(({ wabaId }) => wabaId === id).map(listed));
   }
-  const flow = flows.get(place);
+  const flow = flows.get(id);
   if (flow === undefined) {
     const message = "The flow_id either does not exist or does not belong to the account.";
     return [401, { code: "WA-401", message, data: {}, error: { flow_id: message } }];
@@ -58,45 +69,47 @@ function actOn(operation, place, body, host) {
         {
           name: "flow.json",
           asset_type: "FLOW_JSON",
-          download_url: `http://${host}/docs/${place}`,
+          download_url: `http://${host}/docs/${id}`,
         },
       ]);
     case "updateMetadata":
       Object.assign(flow, JSON.parse(body), { status: "DRAFT" });
       return done({ success: true });
     case "uploadDocument":
-      Object.assign(flow, { document: partOf(body), status: "DRAFT" });
+      Object.assign(flow, { document: fileIn(body), status: "DRAFT" });
       return done({ success: true, validation_errors: [] });
     case "publishFlow":
       if (flow.status !== "DRAFT") return refused("Flow cannot be published: it is not a draft");
-      Object.assign(flow, { status: "PUBLISHED", once: true });
+      Object.assign(flow, { status: "PUBLISHED", wasPublished: true });
       return done({ success: true });
     case "deprecateFlow":
       if (flow.status !== "PUBLISHED") return refused("Only a published flow can be deprecated");
       flow.status = "DEPRECATED";
       return done({ success: true });
     default:
-      if (flow.once) return refused("Published flows can not be deleted");
-      flows.delete(place);
+      // `deleteFlow`
+      if (flow.wasPublished) return refused("Published flows can not be deleted");
+      flows.delete(id);
       return done({ success: true });
   }
 }
 
 function create(wabaId, { name, categories }) {
-  const taken = [...flows.values()].some((flow) => flow.wabaId === wabaId && flow.name === name);
-  if (taken) return refused("A flow with this name already exists");
+  const isTaken = [...flows.values()].some((flow) => flow.wabaId === wabaId && flow.name === name);
+  if (isTaken) return refused("A flow with this name already exists");
   lastId += 1n;
   const flow = { id: String(lastId), wabaId, name, categories, status: "DRAFT", document: "{}" };
   flows.set(flow.id, flow);
   return done({ id: flow.id });
 }
 
+/** A flow as Kaleyra's responses describe it. */
 function listed({ id, name, status, categories }) {
   return { id, name, status, categories, validation_errors: [], json_version: "7.3" };
 }
 
-/** The file among the parts of a form. */
-function partOf(form) {
+/** The file of a multipart form. */
+function fileIn(form) {
   return /application\/json\r\n\r\n([^]*?)\r\n--/.exec(form)[1];
 }
 
@@ -110,38 +123,57 @@ function refused(message) {
 
 function send(response, status, body, headers = {}) {
   response.writeHead(status, { "content-type": "application/json", ...headers });
-  // Ids of 16 digits go out as numbers.
+  // Ids of 16 digits are numbers in the response.
   const text = typeof body === "string" ? body : JSON.stringify(body);
   response.end(text.replace(/"id":"(\d+)"/g, '"id":$1'));
 }
 
+/** Responds with a fault: one of `otherKinds` in ../server/other-server.ts. */
 function misbehave(kind, act, response) {
   if (kind.endsWith("after acting") || kind === "cut body" || kind === "empty 200") act();
   if (kind.startsWith("500")) return send(response, 500, "");
   if (kind.startsWith("429")) return send(response, 429, "slow down", { "retry-after": "1" });
   if (kind.startsWith("reset")) return response.socket.resetAndDestroy();
   if (kind.startsWith("hang")) return;
-  if (kind === "HTML page, 502")
+  if (kind === "HTML page, 502") {
     return send(response, 502, "<html><h1>502 Proxy Error</h1></html>");
+  }
   if (kind === "success: false") return send(response, 200, { success: false });
   if (kind === "empty 200") return send(response, 200, "");
   if (kind === "wrong JSON types") return send(response, 200, [{ success: 1, id: null }]);
+  // "cut body"
   response.writeHead(200, { "content-length": 100 });
   response.write('{"succ', () => response.socket.destroy());
 }
 
+/** Controls this server: `/__inject-faults`, `/__repair`, `/__spans`, `/__flows` and `/__flows/<id>`. */
 function admin(request, pathname, body, response) {
-  if (request.method === "DELETE") flows.delete(pathname.split("/")[2]);
-  else if (pathname === "/__repair") faults.clear();
-  else if (pathname === "/__inject-faults") {
-    const { operation, cells } = JSON.parse(body);
-    for (const { wabaId, kind } of cells) faults.set(wabaId, { operation, kind });
-  } else if (pathname === "/__spans") {
-    response.end(JSON.stringify(requests.map((seen) => ({ ...seen, to: seen.to ?? Date.now() }))));
-    requests = [];
-    return;
-  } else if (pathname === "/__flows") return response.end(JSON.stringify([...flows.values()]));
-  response.end("{}");
+  response.end(JSON.stringify(control(request.method, pathname, body)));
+}
+
+/** @returns The body of the response. */
+function control(method, pathname, body) {
+  if (method === "DELETE") {
+    flows.delete(pathname.slice("/__flows/".length));
+    return {};
+  }
+  switch (pathname) {
+    case "/__inject-faults": {
+      const { operation, cells } = JSON.parse(body);
+      for (const { wabaId, kind } of cells) faults.set(wabaId, { operation, kind });
+      return {};
+    }
+    case "/__repair":
+      faults.clear();
+      return {};
+    case "/__spans": {
+      const spans = requests.map((span) => ({ ...span, to: span.to ?? Date.now() }));
+      requests = [];
+      return spans;
+    }
+    default:
+      return [...flows.values()];
+  }
 }
 
 server.listen(0, "127.0.0.1", () => console.log(server.address().port));

@@ -7,84 +7,96 @@ import type { Replacement } from "./scenarios";
 
 /** What must be zero for every replacement. */
 export interface ReplacementCounts {
-  /** Flows that the state still uses, deleted or deprecated by us. */
+  /** Flows in the state that the provider deleted or deprecated. */
   readonly takenAway: number;
-  /** The flow to be replaced was taken for the new one. */
+  /** Flows to be replaced that were adopted as the new flow. */
   readonly adopted: number;
-  /** Flows in excess of the one in use, after the last `up`. */
+  /** Flows in excess of the one that the program wants, after the last `up`. */
   readonly duplicates: number;
-  /** DRAFT or live after the destroy, and in no state. */
+  /** Flows that are DRAFT or live after the destroy. */
   readonly orphaned: number;
 }
 
 export interface ReplacementOutcome {
   readonly title: string;
-  /** Whether the first run, the one with the fault, ended well. */
+  /** Whether the first run, the one with the fault, succeeded. */
   readonly ok: boolean;
-  /** Refused at preview: nothing was replaced, nothing sent. */
-  readonly refused: boolean;
+  /** Whether the first run failed before it sent a change: nothing was replaced. */
+  readonly isRefused: boolean;
+  /** The errors of the first run about the flow. */
   readonly messages: readonly string[];
   readonly counts: ReplacementCounts;
 }
 
-/** Replaces a flow with a fault, removes the fault, and continues to the end. */
+/** Replaces a flow with a fault, removes the fault, and runs `up` and `destroy`. */
 export async function runReplacement(replacement: Replacement): Promise<ReplacementOutcome> {
-  const { title, forced, deprecatedByHand, faults = [] } = replacement;
+  const { title, isDeprecatedByHand = false, faults = [] } = replacement;
   await using kaleyra = await startEmulator({ accounts: [twoWabas] });
   await using project = await CliProject.create({ ...kaleyra.environment });
   await project.declare({ survey: replacement.before });
-  await project.mustEndWell("up", "--yes", "--skip-preview");
+  await project.mustSucceed("up", "--yes", "--skip-preview");
   if (replacement.staged !== undefined) {
     await project.declare({ survey: replacement.staged });
-    await project.mustEndWell("up", "--yes", "--skip-preview");
+    await project.mustSucceed("up", "--yes", "--skip-preview");
   }
-  const old = (await inUse(project))[0]!;
+  const old = (await flowsInState(project))[0]!;
 
   await project.declare({ survey: replacement.wanted });
-  if (deprecatedByHand) kaleyra.setStatus(old.id, "DEPRECATED");
+  if (isDeprecatedByHand) kaleyra.setStatus(old.id, "DEPRECATED");
   for (const fault of faults) kaleyra.addFault(fault);
-  const how = forced ? ["--target-replace", old.urn] : deprecatedByHand ? ["--refresh"] : [];
   kaleyra.clearRequests();
-  const faultRun = await project.run("up", "--yes", "--skip-preview", ...how);
-  const refused = faultRun.code !== 0 && kaleyra.requests().every(({ method }) => method === "GET");
-  let takenAway = gone(kaleyra, await inUse(project), deprecatedByHand ? old.id : undefined);
+  const flags = flagsOf(replacement, old);
+  const faultRun = await project.run("up", "--yes", "--skip-preview", ...flags);
+  const ok = faultRun.code === 0;
+  const isRefused = !ok && kaleyra.requests().every(({ method }) => method === "GET");
+  const byHand = isDeprecatedByHand ? old.id : undefined;
+  const takenAwayAtFirst = unusableIn(await flowsInState(project), kaleyra, byHand);
   kaleyra.clearFaults();
 
   await project.run("up", "--yes", "--skip-preview");
-  const now = await inUse(project);
-  takenAway += gone(kaleyra, now, deprecatedByHand && refused ? old.id : undefined);
-  const mustBeNew = faultRun.code === 0 || now.some(({ id }) => id !== old.id);
-  const adopted = mustBeNew && now.some(({ id }) => id === old.id) ? 1 : 0;
-  const duplicates = standing(kaleyra).length - (deprecatedByHand && refused ? 0 : 1);
+  const flows = await flowsInState(project);
+  // Only after a refusal the old flow, deprecated by hand, is still the flow of the resource.
+  const oldByHand = isRefused ? byHand : undefined;
+  const takenAway = takenAwayAtFirst + unusableIn(flows, kaleyra, oldByHand);
+  // Either the first run replaced the flow, or the second one did.
+  const isReplaced = ok || flows.some(({ id }) => id !== old.id);
+  const adopted = isReplaced && flows.some(({ id }) => id === old.id) ? 1 : 0;
+  const duplicates = notDeprecated(kaleyra).length - (oldByHand === undefined ? 1 : 0);
 
-  await project.mustEndWell("destroy", "--yes", "--skip-preview");
-  const counts = { takenAway, adopted, duplicates, orphaned: standing(kaleyra).length };
-  return { title, ok: faultRun.code === 0, refused, messages: errorsOf(faultRun), counts };
+  await project.mustSucceed("destroy", "--yes", "--skip-preview");
+  const counts = { takenAway, adopted, duplicates, orphaned: notDeprecated(kaleyra).length };
+  return { title, ok, isRefused, messages: errorsOf(faultRun), counts };
 }
 
-/** The flows of the state that are not about to be removed. */
-async function inUse(project: CliProject): Promise<readonly FlowInState[]> {
-  const flows = flowsIn(await project.stateText()) as readonly (FlowInState & {
-    readonly delete?: boolean;
-  })[];
-  return flows.filter((flow) => flow.delete !== true);
+/** The flags of the `up` that replaces: only a refresh finds what was done by hand. */
+function flagsOf({ isForced, isDeprecatedByHand }: Replacement, old: FlowInState) {
+  if (isForced) return ["--target-replace", old.urn];
+  return isDeprecatedByHand ? ["--refresh"] : [];
 }
 
-function gone(kaleyra: Emulator, used: readonly FlowInState[], byHand?: string): number {
-  return used.filter(({ id }) => {
+async function flowsInState(project: CliProject): Promise<readonly FlowInState[]> {
+  return flowsIn(await project.stateText());
+}
+
+/** The number of flows that customers cannot open any more, except the one deprecated by hand. */
+function unusableIn(flows: readonly FlowInState[], kaleyra: Emulator, byHand?: string): number {
+  return flows.filter(({ id }) => {
     const status = kaleyra.flow(id)?.status;
     return id !== byHand && (status === undefined || status === "DEPRECATED");
   }).length;
 }
 
-function standing(kaleyra: Emulator): readonly unknown[] {
+/** A published flow cannot be deleted, so a destroy leaves it DEPRECATED. */
+function notDeprecated(kaleyra: Emulator): readonly unknown[] {
   return kaleyra.flows().filter(({ status }) => status !== "DEPRECATED");
 }
 
+/** The errors about the flow, each once, with placeholders for its name and id. */
 function errorsOf({ output }: CommandRun): readonly string[] {
   const lines = output.split("\n").flatMap((line) => {
     const text = /^\s*(?:error: |\* )(.*survey.*)/.exec(line)?.[1];
     return text === undefined ? [] : [text.replace(/\bsurvey-[0-9a-f]{7}\b/g, "NAME")];
   });
+  // The emulator's ids of flows.
   return [...new Set(lines.map((line) => line.replace(/\b1\d{17}\b/g, "ID")))];
 }

@@ -3,20 +3,26 @@ import type { Fault } from "kaleyra-emulator";
 import { aDocument } from "../../support/documents";
 import { secondWaba } from "../server/faulty-kaleyra";
 
-/** A flow that is to be replaced, and what goes wrong meanwhile. */
+/** A flow that is to be replaced, and what goes wrong meanwhile. The flow's arguments are given here. */
 export interface Replacement {
+  /** In docs/reliability.md, and in faults.test.ts. */
   readonly title: string;
+  /** What is deployed at first. */
   readonly before: object;
-  /** An edit of it that is staged. */
+  /** An edit that is deployed after that, and not published. */
   readonly staged?: object;
+  /** What the program declares in the run that replaces. */
   readonly wanted: object;
-  /** Replaces because of the user's option, and not because of the program. */
-  readonly forced?: true;
-  readonly deprecatedByHand?: true;
+  /** Whether `pulumi up --target-replace` replaces the flow, and not a change of the program. */
+  readonly isForced?: true;
+  /** Whether somebody deprecates the flow in Kaleyra's console, so that it has to be replaced. */
+  readonly isDeprecatedByHand?: true;
+  /** The faults in the run that replaces. */
   readonly faults?: readonly Fault[];
 }
 
 const lostResponse: Fault = { operation: "createFlow", reset: "after" };
+/** For as long as the fault lasts, every request fails. */
 const broken = { status: 500, body: "", times: "always" } as const;
 
 const draft = { categories: ["OTHER"], flowJson: aDocument() };
@@ -29,30 +35,31 @@ const staged = {
   publish: false,
   updateStrategy: "Draft",
 };
-const named = { ...live, name: "survey" };
+/** A flow whose name the program chooses. */
+const withName = { ...live, name: "survey" };
 
 export const replacements: readonly Replacement[] = [
-  { title: "up --target-replace of a live flow", before: live, wanted: live, forced: true },
-  { title: "up --target-replace of a draft", before: draft, wanted: draft, forced: true },
+  { title: "up --target-replace of a live flow", before: live, wanted: live, isForced: true },
+  { title: "up --target-replace of a draft", before: draft, wanted: draft, isForced: true },
   {
     title: "up --target-replace of a live flow, the answer to the create lost",
     before: live,
     wanted: live,
-    forced: true,
+    isForced: true,
     faults: [lostResponse],
   },
   {
     title: "up --target-replace of a draft, the answer to the create lost",
     before: draft,
     wanted: draft,
-    forced: true,
+    isForced: true,
     faults: [lostResponse],
   },
   {
     title: "up --target-replace of a live flow with a chosen name",
-    before: named,
-    wanted: named,
-    forced: true,
+    before: withName,
+    wanted: withName,
+    isForced: true,
   },
   { title: "moved to another WABA", before: live, wanted: { ...live, wabaId: secondWaba } },
   {
@@ -72,19 +79,19 @@ export const replacements: readonly Replacement[] = [
     before: live,
     staged,
     wanted: staged,
-    forced: true,
+    isForced: true,
   },
   {
     title: "moved to another WABA under a chosen name",
-    before: named,
-    wanted: { ...named, wabaId: secondWaba },
+    before: withName,
+    wanted: { ...withName, wabaId: secondWaba },
   },
-  { title: "deprecated by hand", before: live, wanted: live, deprecatedByHand: true },
+  { title: "deprecated by hand", before: live, wanted: live, isDeprecatedByHand: true },
   {
     title: "deprecated by hand, under a chosen name",
-    before: named,
-    wanted: named,
-    deprecatedByHand: true,
+    before: withName,
+    wanted: withName,
+    isDeprecatedByHand: true,
   },
   {
     title: "replaced for its document, and the create fails",

@@ -1,17 +1,19 @@
 import { table } from "../../support/table";
 import type { DeathOutcome } from "../death/run-death";
+import { momentsAndProcesses } from "../death/scenarios";
 import type { IncidentOutcome } from "../incidents/run-incident";
-import { general } from "../matrix/messages";
+import { withPlaceholders } from "../matrix/messages";
 import { countNames, isClean, type Outcome } from "../matrix/outcome";
 import type { ReplacementOutcome } from "../replacements/run-replacement";
 
-/** One row of the matrix: which request failed, and how each fault ended. */
+/** The outcomes of one operation under each fault. run-row.ts prints it as JSON. */
 export interface MatrixRow {
+  /** Of the operation. */
   readonly title: string;
   readonly outcomes: readonly Outcome[];
 }
 
-/** Faults down, operations across: what the user saw, and a number for each message. */
+/** A table with a row for each fault and a column for each operation. docs/reliability.md explains it. */
 export function matrixSection(rows: readonly MatrixRow[], messages: Messages): string {
   const kinds = [...new Set(rows.flatMap(({ outcomes }) => outcomes.map(({ cell }) => cell.kind)))];
   const cells = kinds.map((kind) => [
@@ -25,106 +27,121 @@ export function matrixSection(rows: readonly MatrixRow[], messages: Messages): s
 }
 
 function cellText(outcome: Outcome, messages: Messages): string {
-  const numbers = outcome.messages.map((message) => messages.numberOf(general(message)));
-  const read = numbers.length === 0 ? "" : ` (${[...new Set(numbers)].join(", ")})`;
-  const byHand = outcome.byHand ? ", by hand" : "";
-  const left = leftBehind(outcome.counts, "");
-  return outcome.verdict + read + byHand + (left === "" ? "" : ` ${left}`);
+  const numbers = outcome.messages.map((message) => messages.numberOf(withPlaceholders(message)));
+  const verdict = withNumbers(outcome.verdict, [...new Set(numbers)]);
+  const byHand = outcome.isDeletedByHand ? ", by hand" : "";
+  const counts = namedCounts(outcome.counts);
+  return verdict + byHand + (counts === "" ? "" : ` ${counts}`);
 }
 
-/** The sums of all counts, which are to be zero. */
+/** For example `failed (3, 4)`. */
+function withNumbers(verdict: string, numbers: readonly number[]): string {
+  return numbers.length === 0 ? verdict : `${verdict} (${numbers.join(", ")})`;
+}
+
+/** The sums of all counts, which must be zero. */
 export function sums(outcomes: readonly Pick<Outcome, "counts">[]): string {
   return countNames
     .map((name) => `${name} ${outcomes.reduce((sum, { counts }) => sum + counts[name], 0)}`)
     .join(", ");
 }
 
+/** The operation and the fault of each cell with a count that is not zero. */
 export function notClean(rows: readonly MatrixRow[]): readonly string[] {
   return rows.flatMap(({ title, outcomes }) =>
     outcomes.filter((outcome) => !isClean(outcome)).map(({ cell }) => `${title}: ${cell.kind}`),
   );
 }
 
+/** A table with a row for each incident. */
 export function incidentSection(outcomes: readonly IncidentOutcome[], messages: Messages): string {
   return table(
     ["", "run with the incident", "left behind"],
-    outcomes.map(({ title, verdict, messages: read, byHand, isRefreshed, counts }) => {
-      const numbers = read.map((message) => messages.numberOf(message));
-      const run = numbers.length === 0 ? verdict : `${verdict} (${numbers.join(", ")})`;
-      const steps = [...(byHand ? [", discarded"] : []), ...(isRefreshed ? [", refreshed"] : [])];
-      return [title, run + steps.join(""), leftBehind(counts, "nothing")];
+    outcomes.map((outcome) => {
+      const { title, isDiscarded, isRefreshed, counts } = outcome;
+      const numbers = outcome.messages.map((message) => messages.numberOf(message));
+      const verdict = withNumbers(outcome.verdict, numbers);
+      const discarded = isDiscarded ? ", discarded" : "";
+      const refreshed = isRefreshed ? ", refreshed" : "";
+      return [title, verdict + discarded + refreshed, leftBehind(counts)];
     }),
   );
 }
 
+/** A table with a row for each replacement. */
 export function replacementSection(
   outcomes: readonly ReplacementOutcome[],
   messages: Messages,
 ): string {
   return table(
     ["", "first run", "left behind"],
-    outcomes.map(({ title, ok, refused, messages: read, counts }) => {
-      const numbers = read.map((message) => messages.numberOf(message));
-      const verdict = ok ? "ok" : refused ? "refused, nothing sent" : "failed";
-      const run = numbers.length === 0 ? verdict : `${verdict} (${numbers.join(", ")})`;
-      const { takenAway, adopted, duplicates, orphaned } = counts;
-      const left = { "taken away": takenAway, "adopted wrongly": adopted, duplicates, orphaned };
-      return [title, run, leftBehind(left, "nothing")];
+    outcomes.map((outcome) => {
+      const numbers = outcome.messages.map((message) => messages.numberOf(message));
+      const { takenAway, adopted, duplicates, orphaned } = outcome.counts;
+      const counts = { "taken away": takenAway, "adopted wrongly": adopted, duplicates, orphaned };
+      return [outcome.title, withNumbers(replacementVerdict(outcome), numbers), leftBehind(counts)];
     }),
   );
 }
 
+function replacementVerdict({ ok, isRefused }: ReplacementOutcome): string {
+  if (ok) return "ok";
+  return isRefused ? "refused, nothing sent" : "failed";
+}
+
+/** A table with a row for each request of each scenario, and the reasons for what is left behind. */
 export function deathSection(outcomes: readonly DeathOutcome[]): string {
   const rows = [...new Set(outcomes.map(({ title }) => title))].map((title) => [
     title,
-    ...columns.map(([moment, killed]) => {
+    ...momentsAndProcesses.map(({ moment, killed }) => {
       const outcome = outcomes.find(
         (one) => one.title === title && one.moment === moment && one.killed === killed,
       );
-      return outcome === undefined ? "–" : deathsText(outcome);
+      return outcome === undefined ? "–" : deathText(outcome);
     }),
   ]);
-  const leftoverReasons = outcomes.flatMap(({ title, moment, killed, leftoverReason, counts }) =>
-    leftoverReason !== undefined && countNames.some((name) => counts[name] > 0)
-      ? [`*${title}, ${killed} killed ${moment}*: ${leftoverReason}.`]
-      : [],
+  const reasons = outcomes
+    .filter((outcome) => outcome.leftoverReason !== undefined && !isClean(outcome))
+    .map(
+      ({ title, moment, killed, leftoverReason }) =>
+        `*${title}, ${killed} killed ${moment}*: ${leftoverReason}.`,
+    );
+  const head = momentsAndProcesses.map(
+    ({ moment, killed }) => `${killed} killed ${moment} Kaleyra acts`,
   );
-  const head = columns.map(([moment, killed]) => `${killed} killed ${moment} Kaleyra acts`);
-  return [table(["", ...head], rows), ...leftoverReasons].join("\n\n");
+  return [table(["", ...head], rows), ...reasons].join("\n\n");
 }
 
-const columns = [
-  ["before", "provider"],
-  ["after", "provider"],
-  ["before", "engine"],
-  ["after", "engine"],
-] as const;
-
-function deathsText({ counts, byHand }: DeathOutcome): string {
-  return leftBehind(counts, "nothing") + (byHand ? ", discarded" : "");
+function deathText({ counts, isDiscarded }: DeathOutcome): string {
+  return leftBehind(counts) + (isDiscarded ? ", discarded" : "");
 }
 
-/** The counts that are not 0, each with its name; for none the given word. */
-function leftBehind<Name extends string>(
-  counts: Readonly<Record<Name, number>>,
-  none: string,
-): string {
-  const named = Object.entries<number>(counts).flatMap(([name, count]) =>
-    count > 0 ? [`**${count} ${name}**`] : [],
-  );
-  return named.length === 0 ? none : named.join(", ");
+/** The counts that are not 0, or `nothing`. */
+function leftBehind<Name extends string>(counts: Readonly<Record<Name, number>>): string {
+  const text = namedCounts(counts);
+  return text === "" ? "nothing" : text;
 }
 
-/** The distinct messages in the order of their first showing, to be read once. */
+/** The counts that are not 0, each with its name; empty if all are 0. */
+function namedCounts<Name extends string>(counts: Readonly<Record<Name, number>>): string {
+  return Object.entries<number>(counts)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `**${count} ${name}**`)
+    .join(", ");
+}
+
+/** The distinct messages with their numbers, which are given in the order of the calls. */
 export class Messages {
   readonly #numbers = new Map<string, number>();
 
+  /** The number of a message; a new message gets the next number. */
   numberOf(message: string): number {
     const number = this.#numbers.get(message) ?? this.#numbers.size + 1;
     this.#numbers.set(message, number);
     return number;
   }
 
+  /** All messages so far, as a list in Markdown. */
   list(): string {
     return [...this.#numbers].map(([message, number]) => `${number}. ${message}`).join("\n");
   }

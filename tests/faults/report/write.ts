@@ -17,7 +17,7 @@ import {
   type MatrixRow,
 } from "./sections";
 
-/** What was seen through one adapter. */
+/** The outcomes of everything through one adapter. */
 export interface AdapterFindings {
   readonly matrix: readonly MatrixRow[];
   readonly otherServer: readonly MatrixRow[];
@@ -26,10 +26,11 @@ export interface AdapterFindings {
   readonly replacements: readonly ReplacementOutcome[];
 }
 
-/** Everything that one run of `npm run faults` has seen. */
+/** The outcomes of one run of `npm run faults`. */
 export interface Findings {
   readonly dynamic: AdapterFindings;
   readonly plugin: AdapterFindings;
+  /** How long the run took. */
   readonly minutes: number;
 }
 
@@ -46,6 +47,7 @@ export async function writeReport(findings: Findings): Promise<string> {
 const titles = { dynamic: "Dynamic provider", plugin: "Plugin" } as const;
 const adapters = ["dynamic", "plugin"] as const;
 
+/** The page. Its sections number the messages, so `messages.list()` is the last. */
 function reportOf({ minutes, ...findings }: Findings): string {
   const messages = new Messages();
   const today = new Date().toISOString().slice(0, 10);
@@ -131,14 +133,14 @@ function rowsSection(rows: readonly MatrixRow[], messages: Messages): string {
   return `All ${cells.length} cells together: ${sums(cells)}.\n\n${matrixSection(rows, messages)}`;
 }
 
-/** What keeps this from being a clean run. */
-export function complaints(findings: Findings): readonly string[] {
+/** The titles of all outcomes that are not clean, except those of deaths with a known reason. */
+export function failuresOf(findings: Findings): readonly string[] {
   return adapters.flatMap((adapter) =>
-    complaintsOf(findings[adapter]).map((title) => `${adapter}: ${title}`),
+    titlesOfFailures(findings[adapter]).map((title) => `${adapter}: ${title}`),
   );
 }
 
-function complaintsOf({
+function titlesOfFailures({
   matrix,
   otherServer,
   deaths,
@@ -149,8 +151,7 @@ function complaintsOf({
     ...notClean(matrix),
     ...notClean(otherServer).map((title) => `other server: ${title}`),
     ...deaths
-      .filter(({ leftoverReason }) => leftoverReason === undefined)
-      .filter(({ counts }) => Object.values(counts).some((count) => count > 0))
+      .filter((outcome) => outcome.leftoverReason === undefined && !isClean(outcome))
       .map(({ title, moment, killed }) => `${title}: ${killed} killed ${moment}`),
     ...incidents.filter((outcome) => !isClean(outcome)).map(({ title }) => title),
     ...replacements

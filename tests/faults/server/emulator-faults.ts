@@ -11,10 +11,12 @@ import {
 
 import type { FaultKind } from "../matrix/fault-kinds";
 
-/** Which requests fail, and the flow they are about once there is one. */
+/** The requests that fail. */
 export interface Target {
   readonly operation: OperationName;
+  /** A part of their path, with the id of the flow or, for a create, of the WABA. */
   readonly path: string;
+  /** The flow at the time of the call; `undefined` before its creation and after its deletion. */
   readonly flow: () => EmulatedFlow | undefined;
 }
 
@@ -31,7 +33,7 @@ const slowMs = 500;
 /** Longer than any operation may take. */
 const forEverMs = 600_000;
 
-/** The faults of the emulator that make up one kind. */
+/** The faults of the emulator for one kind. Most need only one. */
 export function emulatorFaults(kind: FaultKind, target: Target): readonly Fault[] {
   return kind === "unknown status"
     ? unknownStatus(target)
@@ -39,8 +41,9 @@ export function emulatorFaults(kind: FaultKind, target: Target): readonly Fault[
 }
 
 /**
- * The response is ambiguous, so the status is read, and it is an unknown word. An
- * operation that reads is itself the first read, and the second one finds the real status.
+ * A response that does not show whether the request was applied, so that the provider reads the status,
+ * and then a status that the provider does not know. If the operation itself reads the flow, only its
+ * first read has that status.
  */
 function unknownStatus(target: Target): readonly Fault[] {
   const { operation, path, flow } = target;
@@ -60,6 +63,7 @@ function unknownStatus(target: Target): readonly Fault[] {
       body: bodyWhenSent(() => ({ data: [flowBody(flow(), "PAUSED")] })),
     },
   };
+  // A created flow is looked up in the list, since its id is lost.
   if (operation === "createFlow") {
     return [{ operation, path, applyThenRespond: { status: 200, body: "" } }, listed];
   }
@@ -70,6 +74,7 @@ function patternOf({ operation, path }: Target) {
   return { operation, path };
 }
 
+/** The effect of a kind, on one request or, with `times`, on every one. */
 function effectOf(
   kind: Exclude<FaultKind, "unknown status">,
   { operation, flow }: Target,
@@ -152,7 +157,10 @@ function effectOf(
   }
 }
 
-/** A terminal's title, a command of a pipeline, text from right to left, and the character 0. */
+/**
+ * What a message could do where it is printed: set a terminal's title, give a pipeline a command, turn
+ * the text from right to left, and end a text (the character 0).
+ */
 const controlCharacters = "down\u001b]0;title\u0007\n::stop-commands::x\u202e\u0000";
 const emojis = "\u{1f600}".repeat(300);
 /**
@@ -174,6 +182,7 @@ function transientError(code: 1 | 2) {
   };
 }
 
+/** All members of Kaleyra's responses, with values of other types. */
 const wrongTypes = {
   id: [true],
   success: "maybe",

@@ -15,7 +15,7 @@ import {
   type Span,
 } from "./faulty-kaleyra";
 
-/** The emulator, with a WABA for each cell. */
+/** Starts an emulator with a WABA for each cell. */
 export async function emulatorUnderFault(cells: readonly Cell[]): Promise<FaultyKaleyra> {
   const wabas = cells.map(({ wabaId }) => ({ id: wabaId, phoneNumbers: [`+91${wabaId}`] }));
   const watcher = new NewFlowWatcher();
@@ -27,15 +27,18 @@ export async function emulatorUnderFault(cells: readonly Cell[]): Promise<Faulty
 }
 
 /**
- * Watches for new flows. The emulator calls `check` when it logs a request, which is before it responds: so
- * the requests of a flow that a cell waits for fail as soon as its creation is answered.
+ * Adds the faults of cells whose flow does not exist yet, as soon as it does. The emulator calls `check`
+ * when it logs a request, which is before it responds: so the first request about a new flow already
+ * meets its fault.
  */
 class NewFlowWatcher {
   #cells: readonly Cell[] = [];
+  /** Is set together with the cells. */
   #operation: OperationName = "getFlow";
-  /** WABAs by flow, those of flows that are gone as well. */
+  /** The id of the WABA by the id of the flow, also of deleted flows. */
   readonly wabas = new Map<string, string>();
 
+  /** Replaces the cells that wait for their flow. */
   waitFor(operation: OperationName, cells: readonly Cell[]): void {
     this.#operation = operation;
     this.#cells = cells;
@@ -71,12 +74,13 @@ class EmulatorUnderFault implements FaultyKaleyra {
       return Promise.resolve();
     }
     this.#watcher.waitFor(operation, cells);
+    // For the flows that exist already.
     this.#watcher.check(this.#emulator);
     return Promise.resolve();
   }
 
   repair(): Promise<void> {
-    this.#watcher.waitFor("getFlow", []);
+    this.#watcher.waitFor("getFlow", []); // No cell waits any more.
     this.#emulator.clearFaults();
     return Promise.resolve();
   }
@@ -91,6 +95,7 @@ class EmulatorUnderFault implements FaultyKaleyra {
     this.#emulator.clearRequests();
     const spans = requests.flatMap(({ flowId = "", wabaId, startedAt: from, endedAt: to }) => {
       const waba = wabaId ?? this.#watcher.wabas.get(flowId);
+      // A request about no flow and no WABA, such as one that the emulator does not know.
       return waba === undefined ? [] : [{ wabaId: waba, from, to }];
     });
     return Promise.resolve(spans);
@@ -101,6 +106,7 @@ class EmulatorUnderFault implements FaultyKaleyra {
   }
 }
 
+/** Adds the faults of a create, which has only the WABA in its path. */
 function injectFaultsInWaba(emulator: Emulator, { kind, wabaId }: Cell): void {
   const target = {
     operation: "createFlow" as const,
@@ -110,6 +116,7 @@ function injectFaultsInWaba(emulator: Emulator, { kind, wabaId }: Cell): void {
   for (const fault of emulatorFaults(kind, target)) emulator.addFault(fault);
 }
 
+/** Adds the faults of a request about a flow, for each flow of the cell's WABA. */
 function injectFaultForFlow(
   emulator: Emulator,
   operation: OperationName,

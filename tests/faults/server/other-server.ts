@@ -15,7 +15,7 @@ import {
   type Span,
 } from "./faulty-kaleyra";
 
-/** The faults that the other server knows. */
+/** The faults that other-server/server.mjs knows; the compiler does not check that. */
 export const otherKinds: readonly FaultKind[] = [
   "500 once",
   "500 forever",
@@ -31,11 +31,12 @@ export const otherKinds: readonly FaultKind[] = [
   "wrong JSON types",
 ];
 
-/** A server that is not ours, in a process of its own. */
+/** Starts ../other-server/server.mjs, which is independent of the emulator, in its own process. */
 export async function otherServer(cells: readonly Cell[]): Promise<FaultyKaleyra> {
   const script = join(__dirname, "..", "other-server", "server.mjs");
   const child = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });
   const [port] = (await once(createInterface(child.stdout), "line")) as [string];
+  // Every flow has its WABA as an argument, so any WABA can be the default.
   return new OtherServer(child, `http://127.0.0.1:${port}`, cells[0]?.wabaId ?? "");
 }
 
@@ -56,23 +57,23 @@ class OtherServer implements FaultyKaleyra {
   }
 
   flows(): Promise<readonly ServedFlow[]> {
-    return this.#ask("GET", "flows") as Promise<readonly ServedFlow[]>;
+    return this.#control("GET", "flows") as Promise<readonly ServedFlow[]>;
   }
 
   async injectFaults(operation: OperationName, cells: readonly Cell[]): Promise<void> {
-    await this.#ask("POST", "inject-faults", { operation, cells });
+    await this.#control("POST", "inject-faults", { operation, cells });
   }
 
   async repair(): Promise<void> {
-    await this.#ask("POST", "repair");
+    await this.#control("POST", "repair");
   }
 
   async remove(id: string): Promise<void> {
-    await this.#ask("DELETE", `flows/${id}`);
+    await this.#control("DELETE", `flows/${id}`);
   }
 
   spans(): Promise<readonly Span[]> {
-    return this.#ask("GET", "spans") as Promise<readonly Span[]>;
+    return this.#control("GET", "spans") as Promise<readonly Span[]>;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -80,7 +81,8 @@ class OtherServer implements FaultyKaleyra {
     await once(this.#child, "exit");
   }
 
-  async #ask(method: string, path: string, body?: object): Promise<unknown> {
+  /** Calls one of the paths `/__…` of the server. */
+  async #control(method: string, path: string, body?: object): Promise<unknown> {
     const init = { method, ...(body && { body: JSON.stringify(body) }) };
     return (await fetch(`${this.#url}/__${path}`, init)).json();
   }
