@@ -1,7 +1,7 @@
 /**
  * Another implementation of Kaleyra's Flow API, on plain node:http, which shares nothing with the
  * emulator. A WABA can have one fault, for one operation. Unlike the emulator's, its responses have
- * Kaleyra's wrapped form, and its ids are JSON numbers.
+ * Kaleyra's wrapped form (except for one flow), and its ids are JSON numbers.
  *
  * ../server/other-server.ts starts it, reads its port from stdout, and controls it by the paths
  * `/__…`; the compiler does not compare the two.
