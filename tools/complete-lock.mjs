@@ -43,6 +43,7 @@ function hasEntry(packages, dependent, name) {
   );
 }
 
+/** The `libc` of a package for Linux; none for a package that works with each. */
 function libcOf(name) {
   if (name.includes("musl")) return { libc: ["musl"] };
   return name.includes("gnu") ? { libc: ["glibc"] } : {};

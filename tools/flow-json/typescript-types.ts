@@ -77,7 +77,7 @@ interface AliasParts {
 type Properties = Readonly<Record<string, PropertySpec>>;
 
 class TypeWriter {
-  /** Types of nested objects, by name. */
+  /** The types of objects inside other objects, by name; `value` adds them. */
   readonly nested = new Map<string, string>();
 
   /** The types of a component: one, or one for each mode and their union; and those for a Form. */
@@ -110,10 +110,12 @@ class TypeWriter {
     return [...outside, ...inForm].join("\n\n");
   }
 
+  /** The type of an object without modes. */
   object(spec: ObjectSpec): string {
     return this.#alias(spec.name, spec.doc, { properties: spec.properties });
   }
 
+  /** @param inForm Whether the container is inside a Form, or is the Form. */
   #union(container: ContainerName, inForm: boolean): string {
     const names = [...components.values()]
       .filter((spec) => spec.in[container] !== undefined)
@@ -150,13 +152,14 @@ class TypeWriter {
     return this.value(value);
   }
 
+  /** The type of a property's value. */
   value(spec: ValueSpec): string {
     if (spec.kind === "any") return "unknown";
     if (spec.kind === "either") {
       return spec.options.map(({ value }) => this.value(value)).join(" | ");
     }
     const plain = this.#plain(spec);
-    // A binding is a string anyway.
+    // The type of a text includes bindings, which are strings.
     return spec.kind !== "string" && "dynamic" in spec && spec.dynamic
       ? `${plain} | Dynamic`
       : plain;
@@ -173,6 +176,7 @@ class TypeWriter {
       case "enum":
         return union(spec.words);
       case "array": {
+        // A union or intersection needs parentheses.
         const items = this.value(spec.items);
         return /[|&]/.test(items) ? `readonly (${items})[]` : `readonly ${items}[]`;
       }
