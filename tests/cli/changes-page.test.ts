@@ -9,6 +9,7 @@ const edited: FlowStep = {
   after: { publish: true, flowJson: fresh },
 };
 
+/** The page with the drawings, which `comment --page` writes next to the comment. */
 async function pageOf(...steps: readonly FlowStep[]): Promise<string> {
   await using folder = await Folder.create({ "preview.json": aPreview({ steps }) });
   const { code, stdout } = await folder.run(["comment", "preview.json", "--page", "page.html"]);
@@ -71,9 +72,8 @@ describe("the page of kaleyra-flows comment", () => {
     });
 
     const text = textOf(page);
-    for (const route of ["New route: A → C", "Lost route: A → B"]) {
-      expect(text).toContain(route);
-    }
+    expect(text).toContain("New route: A → C");
+    expect(text).toContain("Lost route: A → B");
     expect(text).toMatch(/Before (This screen is new\.|B )/);
     expect(page).not.toMatch(/href="#flow-\d+-/);
   });
@@ -108,7 +108,7 @@ describe("the page of kaleyra-flows comment", () => {
     expect(textOf(page)).toMatch(/What goes away .*Thank you all/);
   });
 
-  it("begins with a warning where a flow is switched off for good", async () => {
+  it("begins with a warning if a flow is switched off for good", async () => {
     const page = await pageOf({ name: "old", op: "delete", before: { ...live, flowJson: old } });
 
     expect(textOf(page)).toMatch(
@@ -126,7 +126,7 @@ describe("the page of kaleyra-flows comment", () => {
     expect(text).not.toMatch(/What goes away|Thank you all/);
   });
 
-  it("marks the line of an action that is all that changes, and names unchanged screens", async () => {
+  it("marks the line of an action if nothing else changes, and names unchanged screens", async () => {
     const screen = (id: string, next: string) => ({
       id,
       title: `Title ${id}`,
@@ -175,7 +175,7 @@ describe("the page of kaleyra-flows comment", () => {
     expect(page).toContain("&lt;script&gt;");
   });
 
-  it("shows a change of routes alone", async () => {
+  it("shows a change that is only in the routes", async () => {
     const flow = (...routes: string[]) => {
       const document = JSON.parse(aDocument("7.3")) as object;
       return JSON.stringify({ ...document, routing_model: { END: routes } });
@@ -192,7 +192,7 @@ describe("the page of kaleyra-flows comment", () => {
     expect(textOf(page)).not.toContain("stays as it is");
   });
 
-  it("says that a preview failed, instead of no changes", async () => {
+  it("reports that a preview failed, instead of no changes", async () => {
     await using folder = await Folder.create({ "preview.json": "" });
 
     const { code } = await folder.run(["comment", "preview.json", "--page", "page.html"]);
@@ -202,6 +202,7 @@ describe("the page of kaleyra-flows comment", () => {
   });
 
   it.each([
+    // Two bytes a letter.
     { of: "forty flows with many long changes", text: "ж".repeat(390), flows: 40 },
     { of: "forty flows with new routes", text: "short", flows: 40 },
   ])("stays under 2 MB in bytes for $of", async ({ text, flows }) => {
@@ -239,7 +240,7 @@ describe("the page of kaleyra-flows comment", () => {
     expect(page.match(/<section class="flow"/g)).toHaveLength(flows);
   });
 
-  it("stays under 2 MB for forty large flows, and message which screens it left out", async () => {
+  it("stays under 2 MB for forty large flows, and reports which screens it left out", async () => {
     const screens = (text: string) => {
       const {
         screens: [screen],

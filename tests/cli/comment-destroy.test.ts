@@ -11,7 +11,7 @@ import { packages, statusesAt } from "./support/programs";
 describe.each(["dynamic", "plugin"] as const)(
   "before a destroy with the %s provider",
   (adapter) => {
-    it("the documented command shows the effect on each flow, and changes nothing", async () => {
+    it("the command of docs/destroy.md shows the effect on each flow, and changes nothing", async () => {
       await using kaleyra = await startEmulator();
       await using project = await Project.create({
         environment: { ...kaleyra.environment },

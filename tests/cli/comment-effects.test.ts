@@ -91,7 +91,7 @@ const flows: readonly Plan[] = [
   },
   {
     step: {
-      name: "a draft that goes",
+      name: "a draft that leaves the stack",
       op: "delete",
     },
     expected: "leaves the stack: deleted (a draft)",
@@ -99,7 +99,7 @@ const flows: readonly Plan[] = [
   },
   {
     step: {
-      name: "a live flow that goes",
+      name: "a live flow that leaves the stack",
       op: "delete",
       before: { status: "THROTTLED" },
     },
@@ -136,7 +136,7 @@ const flows: readonly Plan[] = [
   },
 ];
 
-/** Flows with a secret in what decides, or that are only read, each with its effect. */
+/** Flows with a secret in what decides on the effect, and a flow that is only read. */
 const hiddenFlows: readonly Plan[] = [
   {
     step: {
@@ -194,10 +194,10 @@ const hiddenFlows: readonly Plan[] = [
   },
 ];
 
-/** A flow that was published, with an edit that is not. */
+/** The state of a published flow with an edit that is not published. */
 const staged = { publish: false, updateStrategy: "Draft", status: "DRAFT", everPublished: true };
 
-/** Flows whose edits are staged, each with its effect. */
+/** Flows whose edits are staged: made, but not published. */
 const stagedFlows: readonly Plan[] = [
   {
     step: {
@@ -223,10 +223,11 @@ const stagedFlows: readonly Plan[] = [
   },
   {
     step: {
-      name: "a live flow of which nobody knows whether its edit is staged",
+      name: "a live flow whose publish is not known before the update",
       op: "update",
       before: { ...live, flowJson: old },
       after: {
+        // Pulumi's text for an unknown value.
         publish: "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
         updateStrategy: "Draft",
         flowJson: fresh,
@@ -260,7 +261,7 @@ const stagedFlows: readonly Plan[] = [
   },
   {
     step: {
-      name: "a staged flow that goes",
+      name: "a staged flow that leaves the stack",
       op: "delete",
       before: staged,
     },

@@ -3,6 +3,7 @@ import { streamOf } from "../support/previews";
 
 const urn = "urn:pulumi:dev::shop::kaleyra:whatsapp:Flow::pilot";
 const stack = { op: "same", urn: "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev" };
+/** Pulumi adds it to a violation that a policy exception allows. */
 const exempted = { exceptions: [{ id: "SHOP-12", reason: "The pilot" }] };
 
 /** A preview with one violation, as Pulumi 3.276 reports it. */

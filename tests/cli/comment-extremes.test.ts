@@ -20,6 +20,7 @@ describe("long or hostile content in a comment", () => {
   });
 
   it("counts one omitted flow and one changed line in the singular", async () => {
+    // A comment has at most 500 rows.
     const news = Array.from({ length: 501 }, (_, index) => ({ name: `f${index}`, op: "create" }));
     const document = (screen: object) =>
       JSON.stringify({ version: "7.3", screens: [{ id: "END", layout: {}, ...screen }] });
@@ -62,13 +63,15 @@ describe("long or hostile content in a comment", () => {
     const outside = outsideOfCode(comment);
     expect(outside).not.toMatch(/script|evil|@everyone|# Hi/);
     expect(comment.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    // The head of the table, the line below it, and the row of the flow.
     expect(outside.split("\n").filter((line) => line.startsWith("|"))).toHaveLength(3);
     expect(comment).toContain("```mermaid");
     const mermaid = [...comment.matchAll(/^```mermaid\n(.*?)^```$/gms)].map(([, text]) => text);
     expect(mermaid.join("")).not.toMatch(/[`<>|()@]{1}.*evil|evil.*[<>`]/);
   });
 
-  it("shows no secret, however the engine hides it", async () => {
+  it("shows no secret, encrypted or replaced by [secret]", async () => {
+    // As in a state: the key that marks Pulumi's special values, and the value of a secret.
     const secret = {
       "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
       ciphertext: "v1:in:cipher",
@@ -90,7 +93,7 @@ describe("long or hostile content in a comment", () => {
     expect(comment).toContain("| `news` | leaves the stack: **DEPRECATED, not deleted**");
   });
 
-  it("shows no key and no whole SID", async () => {
+  it("shows no API key and no whole SID", async () => {
     await using folder = await Folder.create();
     const key = "Akey0000000000000000000000000test1";
     const input = aPreview({

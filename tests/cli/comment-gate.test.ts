@@ -11,22 +11,22 @@ describe("kaleyra-flows comment --fail-on", () => {
   });
 
   it.each([
-    { given: "nothing of that kind", args: ["--fail-on", "edit,replace"], code: 0, held: 0 },
-    { given: "two of that kind", args: ["--fail-on", "deprecate"], code: 1, held: 2 },
+    { given: "no such effect", args: ["--fail-on", "edit,replace"], code: 0, held: 0 },
+    { given: "two such effects", args: ["--fail-on", "deprecate"], code: 1, held: 2 },
     {
-      given: "one that is allowed",
+      given: "one of two effects allowed",
       args: ["--fail-on", "deprecate", "--allow", "survey"],
       code: 1,
       held: 1,
     },
     {
-      given: "an allowance for something else",
+      given: "an allowance for another effect of a flow",
       args: ["--fail-on", "deprecate", "--allow", "publish:survey", "--allow", "booking"],
       code: 1,
       held: 1,
     },
     {
-      given: "all allowed, each in its way",
+      given: "one effect allowed by a flag, and one by a label",
       args: [
         "--fail-on",
         "deprecate",
@@ -53,7 +53,7 @@ describe("kaleyra-flows comment --fail-on", () => {
     expect([...run.stdout.matchAll(/^- deprecate of /gm)]).toHaveLength(held);
   });
 
-  it("holds back an edit that is staged, and a replacement that breaks templates with what to do first", async () => {
+  it("holds back a staged edit, and a replacement with the hint about its message templates", async () => {
     await using folder = await Folder.create();
     const changes = aPreview({
       steps: [
@@ -85,13 +85,13 @@ describe("kaleyra-flows comment --fail-on", () => {
     await using folder = await Folder.create();
     const args = ["comment", "--fail-on", "deprecate", "--allow", "booking"];
 
-    const typed = await folder.run(args, { input });
-    const labelled = await folder.run([...args, "--labels", ""], { input });
+    const withoutLabels = await folder.run(args, { input });
+    const withLabels = await folder.run([...args, "--labels", ""], { input });
 
-    expect(typed.stdout).toContain(
+    expect(withoutLabels.stdout).toContain(
       "- deprecate of `survey`: `--allow deprecate:survey` lets it through",
     );
-    expect(labelled.stdout).toContain(
+    expect(withLabels.stdout).toContain(
       "- deprecate of `survey`: the label `kaleyra-allow:deprecate:survey` on the pull request lets it through",
     );
   });

@@ -5,17 +5,17 @@ const whole = aPreview({ steps: [{ name: "survey", op: "update", before: live }]
 const events = whole.trim().split("\n");
 const update = { isPreview: false, maybeCorrupt: false, resourceChanges: {} };
 
-/** Inputs that are not a preview, each with a word of the reason. */
-const inputs: Readonly<Record<string, readonly [input: string, why: string]>> = {
+/** Inputs that are not a preview, each with a part of the reason. */
+const inputs: Readonly<Record<string, readonly [input: string, reason: string]>> = {
   "plain text": ["Previewing update (dev)", "not JSON"],
   "an empty object": ["{}", "no summary"],
-  "an empty list": ["[]", "not an object"],
+  "an empty array": ["[]", "not an object"],
   null: ["null", "not an object"],
-  "a text": ['"x"', "not an object"],
+  "a string": ['"x"', "not an object"],
   "a number": ["7", "not an object"],
   "a document without steps": ['{"steps":[]}', "no summary"],
   "a summary without steps": ['{"steps":[],"duration":1,"changeSummary":{"same":3}}', "no steps"],
-  "steps that are none": ['{"steps":[{}],"changeSummary":{}}', "operation"],
+  "a step without an operation": ['{"steps":[{}],"changeSummary":{}}', "operation"],
   "a state": [
     JSON.stringify({ version: 3, deployment: { resources: [], manifest: {} } }),
     "no summary",
@@ -34,7 +34,7 @@ const inputs: Readonly<Record<string, readonly [input: string, why: string]>> = 
   "two streams": [whole + whole, "more than one run"],
   "a stream in another order": [[...events].reverse().join("\n"), "out of order"],
   "a stream with other lines": [whole.replace("\n", "\nwarning: no\n"), "not JSON"],
-  "a stream with a list": [`${whole}[]\n`, "not an object"],
+  "a stream with an array": [`${whole}[]\n`, "not an object"],
   "the events of an update": [
     streamOf([{ preludeEvent: {} }, { summaryEvent: update }, { cancelEvent: {} }]),
     "an update",
@@ -57,9 +57,10 @@ describe("kaleyra-flows comment", () => {
     expect(stderr).not.toMatch(/ENO|EISDIR|open '/);
   });
 
-  it.each(Object.entries(inputs))("refuses %s, with the reason", async (_, [input, why]) => {
+  it.each(Object.entries(inputs))("refuses %s, with the reason", async (_, [input, reason]) => {
     await using folder = await Folder.create();
     const everything = "create,publish,edit,replace,deprecate,delete,retain";
+    // No allowance makes up for a preview that cannot be read.
     const allowed = ["--allow", "*", "--allow", "unknown:*"];
 
     const plain = await folder.run(["comment"], { input });
@@ -70,7 +71,7 @@ describe("kaleyra-flows comment", () => {
     expect(plain.stderr).toMatch(
       /^kaleyra-flows: this is not what `pulumi preview --json` prints: /,
     );
-    for (const text of [plain.stderr, plain.stdout, gated.stdout]) expect(text).toContain(why);
+    for (const text of [plain.stderr, plain.stdout, gated.stdout]) expect(text).toContain(reason);
     expect(plain.stdout).not.toContain("No flow changes");
     expect(JSON.parse(json.stdout)).toMatchObject({ failed: true, flows: [] });
   });

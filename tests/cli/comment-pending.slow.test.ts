@@ -43,7 +43,7 @@ describe.each(["dynamic", "plugin"] as const)(
       expect(allowed.code).toBe(0);
       expect(allowed.stdout).toContain(`- \`${label}\` lets through: deprecate of \`survey\``);
 
-      // The state of the flow that was to be deprecated.
+      // What the gate held back is what the next update does.
       expect(statusesAt(kaleyra)).toEqual(["PUBLISHED", "DRAFT"]);
       await project.expectPulumi("up", "--yes", "--skip-preview");
       expect(statusesAt(kaleyra)).toEqual(["DEPRECATED", "DRAFT"]);
@@ -52,7 +52,7 @@ describe.each(["dynamic", "plugin"] as const)(
 );
 
 describe("kaleyra-flows comment --fail-on, with one JSON document", () => {
-  it("blocks without the state, or with the state of another stack", async () => {
+  it("blocks if there is no state, or only that of another stack or time", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aHalfReplacedFlow(kaleyra, "dynamic");
     await previewInto("preview.json", ["preview", "--json"], { project, stream: false });
@@ -60,7 +60,7 @@ describe("kaleyra-flows comment --fail-on, with one JSON document", () => {
       "preview.json": await project.read("preview.json"),
     });
     const args = ["comment", "preview.json", "--fail-on", "deprecate"];
-    const why = "set PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true for the preview";
+    const hint = "set PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true for the preview";
 
     const withoutProject = await elsewhere.run(args);
     await project.expectPulumi("stack", "init", "other");
@@ -75,7 +75,7 @@ describe("kaleyra-flows comment --fail-on, with one JSON document", () => {
     for (const { code, stdout } of [withoutProject, otherStack, noStack, stale, withoutPulumi]) {
       expect(code).toBe(1);
       expect(stdout).toContain("- unknown of `*` (");
-      expect(stdout).toContain(why);
+      expect(stdout).toContain(hint);
     }
     expect(otherStack.stdout).toContain("the state is not that of shop/dev, which was previewed");
     expect(stale.stdout).toContain("the state is not that of shop/dev, which was previewed");

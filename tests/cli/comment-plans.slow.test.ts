@@ -11,7 +11,10 @@ jest.setTimeout(600_000);
 const [{ wabas }] = demoAccounts;
 const [here = "", source = "", elsewhere = ""] = wabas.map(({ id }) => id);
 
-/** Flows before and after a change of the program: arguments and options, or none. */
+/**
+ * For each flow, the text of its arguments and options before and after a change of the program;
+ * empty if the program does not declare it. `live` and `draft` are functions of `programOf`.
+ */
 const changes: Readonly<Record<string, readonly [before: string, after: string]>> = {
   kept: ["live()", "live()"],
   edited: ["live()", 'live({ categories: ["OTHER"] })'],
@@ -46,7 +49,7 @@ describe.each(["dynamic", "plugin"] as const)("a plan of the %s provider", (adap
     });
     await project.expectPulumi("up", "--yes", "--skip-preview");
     const names = await namesById(project);
-    const before = livingIn(kaleyra);
+    const before = publishedIn(kaleyra);
     await project.write("index.js", programOf(1, adapter));
 
     const blocked: string[][] = [];
@@ -64,16 +67,16 @@ describe.each(["dynamic", "plugin"] as const)("a plan of the %s provider", (adap
 
     await project.expectPulumi("up", "--yes", "--skip-preview");
     const managed = await namesById(project);
-    const after = livingIn(kaleyra);
+    const after = publishedIn(kaleyra);
     const nameById = (id: string) => names.get(id) ?? id;
-    const kindOf = (kind: string) =>
-      first.filter((one) => one.startsWith(`${kind} `)).map((one) => one.split(" ")[1]);
-    const takenDown = [...before].filter((id) => names.has(id) && !after.has(id)).map(nameById);
-    const forgotten = [...after].filter((id) => names.has(id) && !managed.has(id)).map(nameById);
-    expect(kindOf("deprecate")).toEqual(takenDown.sort());
-    expect(kindOf("retain")).toEqual(forgotten.sort());
-    expect(kindOf("delete")).toEqual(["removedDraft"]);
-    expect(takenDown).toEqual([
+    const blockedFor = (kind: string) =>
+      first.filter((effect) => effect.startsWith(`${kind} `)).map((effect) => effect.split(" ")[1]);
+    const deprecated = [...before].filter((id) => names.has(id) && !after.has(id)).map(nameById);
+    const retained = [...after].filter((id) => names.has(id) && !managed.has(id)).map(nameById);
+    expect(blockedFor("deprecate")).toEqual(deprecated.sort());
+    expect(blockedFor("retain")).toEqual(retained.sort());
+    expect(blockedFor("delete")).toEqual(["removedDraft"]);
+    expect(deprecated).toEqual([
       "copied",
       "copiedAgain",
       "movedToAnotherWaba",
@@ -82,7 +85,7 @@ describe.each(["dynamic", "plugin"] as const)("a plan of the %s provider", (adap
       "replacedForItsDocument",
       "withoutEndpoint",
     ]);
-    expect(forgotten).toEqual(["retained", "retainedAndReplaced", "retainedByOption"]);
+    expect(retained).toEqual(["retained", "retainedAndReplaced", "retainedByOption"]);
   });
 });
 
@@ -91,14 +94,11 @@ function programOf(index: 0 | 1, adapter: AdapterName): string {
   const flows = Object.entries(changes)
     .filter(([, states]) => states[index] !== "")
     .map(([name, states]) => `new whatsapp.Flow("${name}", ...${states[index]});`);
-  const copies = ["copied", `copiedAgain`].map((name, copy) => {
-    const flowName = copy === 0 ? "copy" : "copyAgain";
-    const destination = index === 0 ? here : elsewhere;
-    // One is removed, and the other is copied again elsewhere.
-    return copy === 0 && index === 1
-      ? ""
-      : `new whatsapp.FlowMigration("${name}", { sourceWabaId: "${source}", destinationWabaId: "${destination}", flowName: "${flowName}" });`;
-  });
+  // The change removes one copy, and moves the other to another WABA.
+  const copies =
+    index === 0
+      ? [copyOf("copied", "copy", here), copyOf("copiedAgain", "copyAgain", here)]
+      : [copyOf("copiedAgain", "copyAgain", elsewhere)];
   return `
 const { whatsapp } = require("${packages[adapter]}");
 const flowJson = ${JSON.stringify(aDocument())};
@@ -108,6 +108,11 @@ ${[...flows, ...copies].join("\n")}
 `;
 }
 
+function copyOf(name: string, flowName: string, destination: string): string {
+  return `new whatsapp.FlowMigration("${name}", { sourceWabaId: "${source}", destinationWabaId: "${destination}", flowName: "${flowName}" });`;
+}
+
+/** The resources' names by the ids of their flows. */
 async function namesById(project: Project): Promise<ReadonlyMap<string, string>> {
   const { resources = [] } = await project.deployment();
   return new Map(
@@ -119,7 +124,8 @@ async function namesById(project: Project): Promise<ReadonlyMap<string, string>>
   );
 }
 
-function livingIn(kaleyra: Emulator): ReadonlySet<string> {
+/** The ids of the published flows. */
+function publishedIn(kaleyra: Emulator): ReadonlySet<string> {
   return new Set(
     kaleyra
       .flows()

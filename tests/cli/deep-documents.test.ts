@@ -11,6 +11,7 @@ const reason = "it is nested deeper than 256 levels";
 const stackTrace = /call stack|^\s+at /m;
 
 describe.each(Object.entries(deepDocuments))("a document with many nested %s", (_what, nested) => {
+  // Just beyond the limit, and enough to overflow the stack of a recursive reader.
   it.each([300, 100_000])("is refused with its place: %d of them", async (times) => {
     const deep = nested(times);
     await using folder = await Folder.create({ "deep.json": deep, "plain.json": plain });
@@ -32,7 +33,7 @@ describe.each(Object.entries(deepDocuments))("a document with many nested %s", (
     }
   });
 
-  it("has a line in a comment, as a text and as an object", async () => {
+  it("has a line in a comment, as a string and as an object", async () => {
     const deep = nested(5_000);
     const before = { ...live, flowJson: plain };
     const after = (flowJson: string) => ({ publish: true, flowJson });
@@ -40,6 +41,7 @@ describe.each(Object.entries(deepDocuments))("a document with many nested %s", (
       { name: "text", op: "update", before, after: after(deep) },
       { name: "object", op: "update", before, after: after("HERE") },
     ];
+    // `JSON.stringify` cannot write so deep an object.
     const preview = aPreview({ steps }).replace('"HERE"', () => deep);
     await using folder = await Folder.create({ "preview.json": preview });
 
@@ -65,7 +67,7 @@ it("dev shows the finding of a document that is nested too deep", async () => {
   expect(page).toContain("Flatten it: no screen needs so many levels.");
 });
 
-/** The column of the first object or list that is nested in so many minus one. */
+/** The column at which a text's nesting first reaches a level; the outermost object is level 1. */
 function columnOfLevel(level: number, text: string): number {
   let depth = 0;
   const offset = [...text].findIndex((letter) => {

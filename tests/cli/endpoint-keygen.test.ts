@@ -19,7 +19,7 @@ describe("kaleyra-flows endpoint keygen", () => {
   });
 
   it.each(["private.pem", "public.pem"])(
-    "never overwrites %s, and leaves no half of a pair behind",
+    "never overwrites %s, and then does not write the other file either",
     async (file) => {
       await using folder = await Folder.create({ [file]: "mine" });
 

@@ -3,6 +3,7 @@ import { answering, type Handler, type OddServer, oddServer } from "../support/h
 import { newKeyPair } from "../support/key-pair";
 import { type EndpointOptions, flowEndpoint, refuse } from "./support/flow-endpoint";
 
+/** The members of `endpoint check --json` that this test reads. */
 interface Report {
   readonly ok: boolean;
   readonly checks: readonly {
@@ -48,6 +49,7 @@ const flow = {
   ],
 };
 
+/** Runs `endpoint check --json`. `failed` is the problem of the first check that failed. */
 async function check(
   endpoint: OddServer | string,
   ...args: readonly string[]
@@ -118,7 +120,7 @@ describe("kaleyra-flows endpoint check", () => {
     expect(stdout + stderr).not.toContain(appSecret);
   });
 
-  const inQuotes = (encrypted: Buffer) => JSON.stringify(encrypted.toString("base64"));
+  const base64AsJson = (encrypted: Buffer) => JSON.stringify(encrypted.toString("base64"));
   it.each<{ given: string; options: Partial<EndpointOptions>; problem: string }>([
     {
       given: "another private key",
@@ -138,13 +140,13 @@ describe("kaleyra-flows endpoint check", () => {
     },
     { given: "the tag in front", options: { tag: "inFront" }, problem: "tagFirst" },
     { given: "raw bytes", options: { encode: (encrypted) => encrypted }, problem: "notBase64" },
-    { given: "base64 as JSON", options: { encode: inQuotes }, problem: "notBase64" },
+    { given: "base64 as JSON", options: { encode: base64AsJson }, problem: "notBase64" },
     {
       given: "a cut response",
       options: { encode: (encrypted) => encrypted.subarray(2).toString("base64") },
       problem: "notDecryptable",
     },
-    { given: "no JSON", options: { respondWith: () => "active" }, problem: "notJson" },
+    { given: "plain text", options: { respondWith: () => "active" }, problem: "notJson" },
     {
       given: "another status than active",
       options: { respondWith: () => ({ data: { status: "ok" } }) },
@@ -156,7 +158,7 @@ describe("kaleyra-flows endpoint check", () => {
       problem: "otherKeyAccepted",
     },
     { given: "an unknown app secret", options: { appSecret: "other" }, problem: "signature" },
-  ])("recognizes $given", async ({ options, problem }) => {
+  ])("recognizes an endpoint with $given", async ({ options, problem }) => {
     await using endpoint = await endpointOf(options);
 
     const { failed, code } = await check(endpoint);
@@ -170,7 +172,7 @@ describe("kaleyra-flows endpoint check", () => {
       handler: answering(200, { data: { status: "active" } }),
       problem: "notEncrypted",
     },
-    { given: "a page", handler: answering(200, "<html>Welcome</html>"), problem: "notEncrypted" },
+    { given: "HTML", handler: answering(200, "<html>Welcome</html>"), problem: "notEncrypted" },
     { given: "an empty body", handler: answering(200), problem: "notEncrypted" },
     { given: "404", handler: answering(404, "nothing here"), problem: "status" },
     {
@@ -181,7 +183,7 @@ describe("kaleyra-flows endpoint check", () => {
     { given: "5 MB", handler: answering(200, "a".repeat(5_000_000)), problem: "tooLarge" },
     { given: "no response at all", handler: () => {}, problem: "timeout" },
     {
-      given: "a connection cut",
+      given: "a closed connection",
       handler: (request) => request.socket.destroy(),
       problem: "noResponse",
     },
@@ -192,6 +194,7 @@ describe("kaleyra-flows endpoint check", () => {
   });
 
   it("recognizes an address without a server", async () => {
+    // Nothing listens on port 9.
     expect((await check("http://127.0.0.1:9/flows")).failed).toBe("noResponse");
   });
 
@@ -249,7 +252,7 @@ describe("kaleyra-flows endpoint check", () => {
         message: "data lacks `open`",
       },
       {
-        given: "a text for a list",
+        given: "a string for an array",
         response: { screen: "START", data: { ...data, slots: "Nine" } },
         problem: "wrongData",
         message: "the value of `slots` is a string",
@@ -324,6 +327,7 @@ describe("kaleyra-flows endpoint check", () => {
 
     expect(code).toBe(2);
     expect(stderr).toContain(expected);
+    // A private key as PEM begins with it.
     expect(stderr).not.toMatch(/MII/);
   });
 });

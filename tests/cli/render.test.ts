@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { components } from "../../provider/flow-json/tables/components";
 import { aBrokenDocument, aDocument, Folder } from "../support/cli-folder";
 
-/** The page is kept for the browser tests. */
+/** A document that the browser tests in `tests/slow` draw too. */
 function aDrawnDocument(name: "every-component" | "hostile"): Promise<string> {
   return readFile(resolve(__dirname, `../slow/documents/${name}.json`), "utf8");
 }
@@ -82,7 +82,7 @@ describe("kaleyra-flows render", () => {
 
     for (const file of ["flow.html", "flow.svg"]) {
       const text = await folder.read(file);
-      // Ends a tag where a browser does, and reads attributes with single quotes or none.
+      // Finds tags as a browser does, also those that a text would open or end.
       const tags = [...text.matchAll(/<([a-z][^\s/>]*)((?:"[^"]*"|[^">])*)/gi)];
       const attributes = tags.flatMap(
         ([, , inside = ""]) => inside.replace(/"[^"]*"/g, '""').match(/[^\s"=]+(?==)/g) ?? [],
@@ -138,12 +138,13 @@ describe("kaleyra-flows render", () => {
     const { code } = await folder.run(["render", "flow.json"]);
 
     expect(code).toBe(0);
+    // The four screens that are objects.
     expect((await folder.read("flow.html")).match(/class="phone"/g)).toHaveLength(4);
   });
 
   it.each([
     { given: "a text that is not JSON", text: "{,}", code: 1, message: "flow.json:1:2: not JSON" },
-    { given: "a list", text: "[]", code: 1, message: "flow.json:1:1: it is not a JSON object" },
+    { given: "an array", text: "[]", code: 1, message: "flow.json:1:1: it is not a JSON object" },
   ])("writes nothing for $given", async ({ text, code, message }) => {
     await using folder = await Folder.create({ "flow.json": text });
 

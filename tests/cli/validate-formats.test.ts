@@ -3,11 +3,12 @@ import Ajv from "ajv-draft-04";
 
 import { aBrokenDocument, aDocument, Folder } from "../support/cli-folder";
 
-const odd = "a dir/50%, b:c é.json";
+/** A name with the characters that the formats escape. */
+const oddName = "a dir/50%, b:c é.json";
 
 function aFolder(): Promise<Folder> {
   return Folder.create({
-    [odd]: aBrokenDocument(),
+    [oddName]: aBrokenDocument(),
     "good.json": aDocument(),
     "old.json": aDocument("5.0"),
   });
@@ -17,7 +18,7 @@ describe("kaleyra-flows validate --format json", () => {
   it("lists all findings by document, and the unreadable files", async () => {
     await using folder = await aFolder();
 
-    const args = ["validate", "good.json", odd, "none.json", "--format", "json"];
+    const args = ["validate", "good.json", oddName, "none.json", "--format", "json"];
     const { code, stdout } = await folder.run(args);
 
     expect(code).toBe(2);
@@ -25,7 +26,7 @@ describe("kaleyra-flows validate --format json", () => {
       documents: [
         { file: "good.json", errors: 0, warnings: 0, findings: [] },
         {
-          file: odd,
+          file: oddName,
           findings: expect.arrayContaining([
             expect.objectContaining({
               severity: "error",
@@ -70,6 +71,7 @@ describe("kaleyra-flows validate --format sarif", () => {
       },
       logicalLocations: [{ fullyQualifiedName: "screens[0].layout.children[0].colour" }],
     });
+    // A frozen version.
     const old = run?.results.find(({ level }) => level === "warning");
     expect(old?.locations[0]?.physicalLocation.artifactLocation.uri).toBe("old.json");
     for (const { ruleId, ruleIndex, message } of run?.results ?? []) {
@@ -85,7 +87,13 @@ describe("kaleyra-flows validate --format github", () => {
   it("is a workflow command for each finding, escaped", async () => {
     await using folder = await aFolder();
 
-    const { code, stdout } = await folder.run(["validate", odd, "old.json", "--format", "github"]);
+    const { code, stdout } = await folder.run([
+      "validate",
+      oddName,
+      "old.json",
+      "--format",
+      "github",
+    ]);
 
     const lines = stdout.trimEnd().split("\n");
     expect(code).toBe(1);
@@ -114,6 +122,7 @@ describe("kaleyra-flows validate --format github", () => {
   });
 });
 
+/** The part of SARIF 2.1.0 that GitHub reads. */
 interface SarifLog {
   readonly runs: readonly {
     readonly columnKind: string;

@@ -146,26 +146,26 @@ describe("kaleyra-flows validate", () => {
   });
 
   it.each([
-    { endpoint: "--endpoint", dataApiVersion: false },
-    { endpoint: "--no-endpoint", dataApiVersion: true },
-  ])("checks the document against $endpoint", async ({ endpoint, dataApiVersion }) => {
+    { endpoint: "--endpoint", usesEndpoint: false },
+    { endpoint: "--no-endpoint", usesEndpoint: true },
+  ])("has a finding if the document contradicts $endpoint", async ({ endpoint, usesEndpoint }) => {
     const document = JSON.parse(aDocument()) as Record<string, unknown>;
     const routed = { ...document, data_api_version: "3.0", routing_model: { END: [] } };
     await using folder = await Folder.create({
-      "flow.json": JSON.stringify(dataApiVersion ? routed : document),
+      "flow.json": JSON.stringify(usesEndpoint ? routed : document),
     });
     const args = ["validate", "flow.json", "--format", "json"];
 
-    const unknown = await folder.run(args);
-    const before = await folder.run([...args, endpoint]);
+    const withoutFlag = await folder.run(args);
+    const withFlag = await folder.run([...args, endpoint]);
 
-    expect(unknown.stdout).toContain(`"findings": []`);
-    expect(before.stdout).toContain(`"KALEYRA_`);
+    expect(withoutFlag.stdout).toContain(`"findings": []`);
+    expect(withFlag.stdout).toContain(`"KALEYRA_`);
   });
 
-  it("cuts a long line around the place", async () => {
-    const oneLine = JSON.stringify(JSON.parse(aBrokenDocument()));
-    await using folder = await Folder.create({ "flow.json": oneLine.padEnd(100_000) });
+  it("cuts a long line around the finding", async () => {
+    const singleLine = JSON.stringify(JSON.parse(aBrokenDocument()));
+    await using folder = await Folder.create({ "flow.json": singleLine.padEnd(100_000) });
 
     const { stdout } = await folder.run(["validate", "flow.json"]);
 
@@ -255,6 +255,7 @@ describe("kaleyra-flows validate", () => {
     expect(stdout.length).toBeLessThan(500_000);
   });
 
+  // The terminal is that of util-linux' `script`.
   const onLinux = process.platform === "linux" ? it : it.skip;
 
   onLinux("has colors on a terminal, unless NO_COLOR is set", async () => {

@@ -22,17 +22,18 @@ import { apiResponse } from "../../provider/kaleyra/response";
 import { readFlowPage, readValidationErrors } from "../../provider/kaleyra/wire";
 import { printable, printableJson, truncated, visible, wellFormed } from "../../provider/text";
 import { aDocument } from "./support/flow";
-import { turnedAround, wideDocuments } from "./support/wide-documents";
+import { reversed, wideDocuments } from "./support/wide-documents";
 
 const mask = maskFor({ sid: "HXAP0123456789IN", apiKey: "key0123456789" });
-const redact = redactFor(mask, "ours");
+const redact = redactFor(mask, "kaleyra-probe-");
 const quoted = (text: string) => JSON.stringify(text);
 
 const options = { publish: true, endpoint: "unknown" } as const;
 
-function judged(message: string): void {
+/** Looks through a refusal for every reason. */
+function classifyRefusal(message: string): void {
   const refusal = { kind: "refused", status: 400, message } as const;
-  for (const expected of [
+  for (const isRefusal of [
     isIntegrityRefusal,
     isMissingFlowRefusal,
     isNameTakenRefusal,
@@ -40,13 +41,14 @@ function judged(message: string): void {
     isNotProcessedRefusal,
     isPublishedRefusal,
   ]) {
-    expected(refusal);
+    isRefusal(refusal);
   }
 }
 
-function failure(status: number, body: string): void {
-  const found = readFailure(apiResponse(status, body, body.slice(0, 16_000)), mask);
-  if (found?.kind === "refused") judged(found.message);
+/** Reads a response as the client does; HTTP headers such as Retry-After have at most 16 KB. */
+function readResponse(status: number, body: string): void {
+  const failure = readFailure(apiResponse(status, body, body.slice(0, 16_000)), mask);
+  if (failure?.kind === "refused") classifyRefusal(failure.message);
 }
 
 /** A document with the text as a heading, a picture, an expression and a key. */
@@ -66,15 +68,19 @@ function documentWith(text: string): string {
   return JSON.stringify({ ...rest, screens: [{ ...screen, id: text, layout }] });
 }
 
-/** Everything that looks through text from outside. */
+/** The functions that read text from outside, by what the text is. */
 const functions: Readonly<Record<string, (text: string) => unknown>> = {
   mask,
   redact,
-  "a page": (text) => failure(502, text),
-  "a refusal": (text) => failure(400, JSON.stringify({ code: "WA-400", message: text })),
-  "an error of unknown form": (text) => failure(400, JSON.stringify({ a: text, error: [text] })),
+  "a page": (text) => readResponse(502, text),
+  "a refusal": (text) => readResponse(400, JSON.stringify({ code: "WA-400", message: text })),
+  "an error of unknown form": (text) =>
+    readResponse(400, JSON.stringify({ a: text, error: [text] })),
   "an error of Meta's": (text) =>
-    failure(400, JSON.stringify({ error: { code: 100, message: text, error_user_msg: text } })),
+    readResponse(
+      400,
+      JSON.stringify({ error: { code: 100, message: text, error_user_msg: text } }),
+    ),
   "text that is not JSON": (text) => apiResponse(200, text, text.slice(0, 16_000)).json,
   "half of JSON": (text) => apiResponse(200, `{"a":${quoted(text)}`, null).json,
   "a number": (text) => apiResponse(200, `[${text}]`, null).json,
@@ -98,7 +104,10 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   TextBody: (text) => markdown(text, { rich: false }),
 };
 
-/** What is repeated, begun again and again and never ended, or ended by what does not belong there. */
+/**
+ * Pieces whose repetition slows a bad reader down: beginnings without an end, or runs with a wrong
+ * character at the end. A function makes the text itself.
+ */
 const pieces: readonly (string | ((size: number) => string))[] = [
   ..."<>![](){}*_~`|#=-.: \t\n\r\"'\\/?&$0a😀\u202e\u0000\ud800",
   "<a ",
@@ -141,16 +150,19 @@ const pieces: readonly (string | ((size: number) => string))[] = [
 
 const small = 20_000;
 const large = 8 * small;
-/** Of a text eight times as long: 8 for what is linear, 64 for what is quadratic. */
+/** The limit for a text that is eight times as long: a linear function takes 8 times as long, a quadratic one 64. */
 const mostTimes = 24;
-/** Below this it is the machine that is measured; what is quadratic takes many seconds. */
+/** Shorter times depend on the machine; a quadratic function takes many seconds. */
 const floorMs = 1_000;
 
 function textOf(piece: (typeof pieces)[number], size: number): string {
   return typeof piece === "function" ? piece(size) : piece.repeat(Math.ceil(size / piece.length));
 }
 
-/** Whether a run takes longer than its input grows: only what is slow each time is, and not the machine. */
+/**
+ * Whether a run takes longer than its input grows. Only what is slow three times in a row counts,
+ * since the machine may be busy.
+ */
 function isSlow(runShort: () => unknown, runLong: () => unknown, most = mostTimes): boolean {
   const isSlower = () => {
     const longMs = msFor(runLong);
@@ -161,9 +173,9 @@ function isSlow(runShort: () => unknown, runLong: () => unknown, most = mostTime
 }
 
 function msFor(run: () => unknown): number {
-  const began = performance.now();
+  const start = performance.now();
   run();
-  return performance.now() - began;
+  return performance.now() - start;
 }
 
 describe("the time to process a text from outside", () => {
@@ -185,7 +197,7 @@ function changesPage(before: JsonObject, after: JsonObject): string {
   return drawChangesPage("flow", [flow], "");
 }
 
-/** Everything that looks through whole documents, the old and the new one. */
+/** The functions that read whole documents, some an old and a new one. */
 const documentFunctions: Readonly<
   Record<string, (document: JsonObject, changed: JsonObject) => unknown>
 > = {
@@ -200,7 +212,10 @@ const documentFunctions: Readonly<
 
 const few = 500;
 const many = 16 * few;
-/** Of sixteen times as many: 16 for what is linear, 256 for what is quadratic. Large results leave garbage to collect. */
+/**
+ * The limit for sixteen times as many parts: a linear function takes 16 times as long, a quadratic
+ * one 256. The rest is for the garbage of large results.
+ */
 const mostTimesOfMany = 80;
 
 describe("the time to process a document", () => {
@@ -209,7 +224,7 @@ describe("the time to process a document", () => {
     (_name, run) => {
       const slow = Object.entries(wideDocuments).filter(([, documentOf]) => {
         const [short, long] = [documentOf(few), documentOf(many)];
-        const [otherShort, otherLong] = [turnedAround(short), turnedAround(long)];
+        const [otherShort, otherLong] = [reversed(short), reversed(long)];
         return isSlow(
           () => run(short, otherShort),
           () => run(long, otherLong),

@@ -1,6 +1,6 @@
 import type { CommandRun, Project } from "../../support/cli-project";
 
-/** All formats in which the engine shows its plan. */
+/** The arguments of each `pulumi preview` that prints a plan as JSON, by title. */
 export const previewForms: Readonly<Record<string, readonly string[]>> = {
   preview: ["preview", "--json"],
   "preview --diff": ["preview", "--json", "--diff"],
@@ -8,13 +8,17 @@ export const previewForms: Readonly<Record<string, readonly string[]>> = {
   "preview --show-replacement-steps": ["preview", "--json", "--show-replacement-steps"],
 };
 
+/** The arguments of Pulumi's other commands that print a plan as JSON, by title. */
 export const otherForms: Readonly<Record<string, readonly string[]>> = {
   "preview --refresh --run-program": ["preview", "--json", "--refresh", "--run-program"],
   "refresh --preview-only": ["refresh", "--preview-only", "--json"],
   "destroy --preview-only": ["destroy", "--preview-only", "--json"],
 };
 
-/** Writes a preview into a file, in one document or as a stream of events. */
+/**
+ * Runs one of these commands and writes its output into a file of the project: a stream of events,
+ * or one JSON document.
+ */
 export async function previewInto(
   file: string,
   form: readonly string[],
@@ -26,12 +30,15 @@ export async function previewInto(
   await project.write(file, stdout);
 }
 
-/** Runs the gate on a preview in a file, as the pipelines do. */
+/**
+ * Runs the gate on a preview in a file, with the effects that `actions/flows-comment/action.yml` and
+ * `examples/pipelines/ci/preview.sh` hold back.
+ */
 export function gate(
   file: string,
   project: Project,
   ...args: readonly string[]
 ): Promise<CommandRun> {
-  const kinds = "deprecate,replace,delete,retain";
-  return project.kaleyraFlows("comment", file, "--fail-on", kinds, ...args);
+  const effects = "deprecate,replace,delete,retain";
+  return project.kaleyraFlows("comment", file, "--fail-on", effects, ...args);
 }

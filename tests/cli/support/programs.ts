@@ -8,7 +8,10 @@ export const packages = { dynamic: "pulumi-kaleyra", plugin: "pulumi-kaleyra-nat
 
 export type AdapterName = keyof typeof packages;
 
-/** A program in JavaScript that declares one published flow, "survey"; `more` adds arguments. */
+/**
+ * A program in JavaScript that declares one published flow, "survey". `more` is the text of further
+ * properties of its arguments, which override the others.
+ */
 export function surveyProgram(more = "", adapter: AdapterName = "dynamic"): string {
   return `
 const pulumi = require("@pulumi/pulumi");
@@ -34,7 +37,7 @@ export const compilerOptions = JSON.stringify({
   },
 });
 
-/** A project with a published flow, for the given Kaleyra. */
+/** A project with `surveyProgram` for the emulator's account. Nothing is created yet. */
 export function aSurveyProject(
   kaleyra: Emulator,
   more = "",
@@ -46,6 +49,7 @@ export function aSurveyProject(
   });
 }
 
+/** The status of each flow at Kaleyra. */
 export function statusesAt(kaleyra: Emulator): readonly string[] {
   return kaleyra.flows().map(({ status }) => status);
 }

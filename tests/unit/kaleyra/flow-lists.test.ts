@@ -26,7 +26,7 @@ function seeds(count: number, change: object = {}) {
 /** Flows on a page of the emulator. */
 const { pageSize } = defaultSwitches;
 
-/** The list is read for this number of requested flows, as \`FlowLists\` decides; fewer are read with \`get\`. */
+/** The list is read for this number of requested flows, as `FlowLists` decides; fewer are read with `get`. */
 const fewestForList = 3;
 
 /**

@@ -77,7 +77,7 @@ describe("an automatic name", () => {
 describe("Flow", () => {
   const registered: pulumi.runtime.MockResourceArgs[] = [];
 
-  /** Lets programs run without an engine; \`registered\` has the resources that they declare. */
+  /** Lets programs run without an engine; `registered` has the resources that they declare. */
   function mockRun({ preview }: { preview: boolean }): void {
     registered.length = 0;
     void pulumi.runtime.setMocks(

@@ -7,6 +7,7 @@ const footer = (name: string, more: JsonObject = {}) => ({
   "on-click-action": { name, payload: {}, ...more },
 });
 const done = footer("complete");
+/** An array of this length. */
 const times = <Part>(size: number, partOf: (index: number) => Part): Part[] =>
   Array.from({ length: size }, (_, index) => partOf(index));
 const input = (name: string) => ({ type: "TextInput", name, label: "Label" });
@@ -25,7 +26,7 @@ function screenId(index: number): string {
   return `S_${index.toString().replaceAll(/\d/g, (digit) => "ABCDEFGHIJ"[Number(digit)] ?? "")}`;
 }
 
-/** Documents with many of one thing, by what it is. */
+/** Makers of documents with many of one thing, by that thing. Each takes the number. */
 export const wideDocuments: Readonly<Record<string, (size: number) => JsonObject>> = {
   "inputs of three names": (size) => showing(times(size, (at) => input(`name${at % 3}`))),
   "inputs in a Form": (size) => {
@@ -70,12 +71,12 @@ export const wideDocuments: Readonly<Record<string, (size: number) => JsonObject
   },
 };
 
-/** The same document with all its lists in the opposite order, and other labels. */
-export function turnedAround<Value>(value: Value): Value {
-  const turned = (part: unknown): unknown => {
-    if (Array.isArray(part)) return part.map(turned).reverse();
+/** The same document with all its arrays in the opposite order, and other labels. */
+export function reversed<Value>(value: Value): Value {
+  const reverse = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(reverse).reverse();
     if (typeof part !== "object" || part === null) return part === "Label" ? "Other" : part;
-    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, turned(inner)]));
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, reverse(inner)]));
   };
-  return turned(value) as Value;
+  return reverse(value) as Value;
 }

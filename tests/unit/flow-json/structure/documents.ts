@@ -65,7 +65,7 @@ export function leadingOn(children: readonly unknown[], more: Part = {}): Part {
   return aDocument({ screens: [firstScreen, aScreen([])] });
 }
 
-/** The action that opens the screen of \`aScreen\`. */
+/** The action that opens the screen of `aScreen`. */
 export const toOnly: Part = {
   name: "navigate",
   next: { type: "screen", name: "ONLY" },

@@ -6,7 +6,7 @@ import type { FlowArgs } from "../../../support/flows";
 import type { TestStack } from "../../../support/stack";
 import { aDocument, ourSecondWaba } from "../../support/flow";
 
-/** What \`main.ts\` gives to a case. */
+/** What `main.ts` gives to a case. */
 export interface Scene {
   readonly stack: TestStack;
   /** A program with one flow, `survey`. */

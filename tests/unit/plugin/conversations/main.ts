@@ -13,7 +13,7 @@ import { aDocument } from "../../support/flow";
 import { cases } from "./cases";
 import type { Conversation, Entry } from "./entry";
 
-// Read by \`tests/support/adapter.ts\` when it is first imported, so that is done below.
+// Read by `tests/support/adapter.ts` when it is first imported, so that is done below.
 globalThis.adapter = "plugin";
 
 /** A line of the file that Pulumi writes with `PULUMI_DEBUG_GRPC`. */
@@ -30,7 +30,7 @@ async function record(name: string): Promise<void> {
   const { Flow } = await import("../../../support/adapter");
   const { aFlow } = await import("../../../support/flows");
   const { TestStack } = await import("../../../support/stack");
-  // As in \`conversations.test.ts\`.
+  // As in `conversations.test.ts`.
   const existing = { id: "112000000000000207", name: "existing", document: aDocument() };
   await using kaleyra = await startEmulator({ flows: [existing] });
   const log = path.join(mkdtempSync(path.join(tmpdir(), "conversation-")), "grpc.jsonl");
