@@ -74,6 +74,7 @@ function checkAddress({ protocol, hostname, origin }: URL): EndpointCheck {
   if (protocol === "https:") return { name, result: "ok", message: origin };
   const message = `${origin} is not https`;
   const hint = "Meta calls https addresses only.";
+  // An endpoint on this machine is one that its developer tries out.
   return {
     name,
     result: isLoopback(hostname) ? "warning" : "fail",

@@ -26,7 +26,8 @@ export interface Omitted {
  * Reads the selected flows. A flow that cannot be read ends up in `failed`, and the others are still
  * read.
  *
- * @param ofStack The flows of the stack that imports are skipped, and their logical names stay taken.
+ * @param ofStack The flows of the stack that gets the import are skipped, and their logical names stay
+ *   taken.
  * @param ofProject Flows of the project's other stacks are skipped too: two stacks must not manage
  *   one flow.
  */
