@@ -101,6 +101,7 @@ function problemOf(failure: KaleyraFailure, url: URL): ProblemCode {
     case "tooLarge":
       return "notKaleyra";
     default:
+      // A fault of Kaleyra's, or a response that the reads of `doctor` should not get.
       return "serverError";
   }
 }
