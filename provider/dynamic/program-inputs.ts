@@ -40,10 +40,14 @@ export interface ShownFailure extends CheckFailure {
   readonly value?: string;
 }
 
+/** In characters, of a value next to a failure. A longer one would hide the reason. */
+const longestShownValue = 99;
+
 /** A failure with the program's value, as the engine shows the failures of an update. */
 export function withValue(failure: CheckFailure, given: PropertyBag): ShownFailure {
   const value = failure.property === undefined ? undefined : given[failure.property];
-  const isShort = typeof value === "string" ? value.length < 100 : typeof value === "number";
+  const isShort =
+    typeof value === "string" ? value.length <= longestShownValue : typeof value === "number";
   return isShort ? { ...failure, value: JSON.stringify(value) } : failure;
 }
 

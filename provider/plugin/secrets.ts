@@ -109,8 +109,13 @@ export function maskOf(...properties: readonly Properties[]): Mask {
   };
 }
 
-/** Masks the texts one after the other, the longest first, so that none is masked only in part. */
-function maskTexts(text: string, [secret, ...others]: readonly string[]): string {
+/**
+ * Masks the texts one after the other, the longest first, so that none is masked only in part.
+ *
+ * @param secrets The texts, the longest first.
+ */
+function maskTexts(text: string, secrets: readonly string[]): string {
+  const [secret, ...others] = secrets;
   if (secret === undefined) return text;
   const parts = text.split(secret);
   return parts.map((part) => maskTexts(part, others)).join(secretShown);
