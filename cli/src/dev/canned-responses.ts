@@ -42,7 +42,7 @@ export class CannedResponses implements Endpoint {
   async exchange(request: EndpointRequest): Promise<EndpointResult> {
     try {
       const responses = responsesIn(await readRegularFile(this.file));
-      // The copy has the type of a JSON object, which an interface has not.
+      // For the compiler, an interface is not a JSON object, but its copy is.
       const found = responses.find((canned) => isWithin(canned.request, { ...request }));
       if (found === undefined) return this.#missing(request);
       await setTimeout(found.delay);

@@ -9,8 +9,11 @@ import { html, type Markup } from "./markup";
 export class FindingsByPlace {
   /** The anchors of screens and components, by their paths. */
   readonly #anchors = new Map<string, string>();
+  /** Screens and components, by their paths. */
   readonly #parts = new Map<string, ObjectNode>();
+  /** Findings by the path of their screen or component. */
   readonly #found: ReadonlyMap<string, readonly Finding[]>;
+  /** Findings by the path of their screen. */
   readonly #foundOnScreen: ReadonlyMap<string | undefined, readonly Finding[]>;
 
   /** @param prefix Makes the anchors unique on a page with several documents. */
@@ -50,6 +53,7 @@ export class FindingsByPlace {
   ownerOf(path: string): string {
     let owner = path;
     while (owner !== "" && !this.#anchors.has(owner)) {
+      // Cuts the last member or index; nothing remains of a path without one.
       owner = owner.slice(0, Math.max(owner.lastIndexOf("."), owner.lastIndexOf("["), 0));
     }
     return owner;

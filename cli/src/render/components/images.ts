@@ -45,7 +45,7 @@ function attribute(name: "width" | "height", value: number | undefined): Markup 
     : html` ${name}="${Math.round(value)}"`;
 }
 
-/** A `data:` URL of an image in base64; `undefined` for anything else. */
+/** A `data:` URL of an image in base64; `undefined` for anything else. Its type is that of the data. */
 function imageUrl(value: JsonNode | undefined): string | undefined {
   if (value?.kind !== "string") return undefined;
   const data = value.value.replace(/^data:image\/[a-z]+;base64,/, "").replace(/\s+/g, "");

@@ -50,8 +50,8 @@ export function valueOf(component: Component, drawing: Drawing): DisplayValue | 
     const value = drawing.live.inputOf(component);
     return value && { value, source: undefined };
   }
-  const own = propertyOf(component, "init-value", drawing);
-  if (own !== undefined) return own;
+  const ownValue = propertyOf(component, "init-value", drawing);
+  if (ownValue !== undefined) return ownValue;
   const name = textOf(memberOf(component.node, "name"));
   // `init-values` of a Form has a member for each input.
   for (let owner = component.parent; owner !== undefined; owner = owner.parent) {
@@ -119,6 +119,7 @@ const textInput: DrawComponent = (component, drawing) => {
   }</div>${helperText(component, drawing)}`;
 };
 
+/** HTML ignores the line break after `<textarea>`; without it, it would ignore one that was entered. */
 const textArea: DrawComponent = (component, drawing) => {
   const value = valueOf(component, drawing);
   const picture = value !== undefined && html`<p class="value">${textMarkup(value)}</p>`;

@@ -22,6 +22,7 @@ export const navigationList: DrawComponent = (component, drawing) => {
     const end = memberOf(item, "end");
     const start = memberOf(item, "start");
     const image = displayOf(memberOf(start, "image"), component, drawing);
+    // Without a text of its own, the image only decorates the title.
     const alternative =
       textOf(displayOf(memberOf(start, "alt-text"), component, drawing)?.value) ?? "";
     const tags = itemsOf(memberOf(item, "tags")).map(

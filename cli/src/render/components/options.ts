@@ -111,6 +111,7 @@ function optionThumb(option: JsonNode, component: Component, drawing: Drawing): 
   const image = displayOf(memberOf(option, "image"), component, drawing);
   if (image !== undefined) {
     const alternative = textOf(displayOf(memberOf(option, "alt-text"), component, drawing)?.value);
+    // Without a text of its own, the image only decorates the title.
     return html`<span class="thumb">${drawImage(image, alternative ?? "")}</span>`;
   }
   const color = textOf(displayOf(memberOf(option, "color"), component, drawing)?.value);
