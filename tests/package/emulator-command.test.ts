@@ -21,7 +21,7 @@ describe("the packed emulator, in an empty project", () => {
     for await (const line of createInterface(command.stdout)) {
       const [, name, value] = /export (\w+)=["']?([^"']*)["']?/.exec(line) ?? [];
       if (name !== undefined && value !== undefined) environment[name] = value;
-      if (Object.keys(environment).length === 4) break;
+      if (Object.keys(environment).length === 4) break; // emulator/src/main.ts prints four.
     }
     const { KALEYRA_API_URL: url, KALEYRA_SID: sid, KALEYRA_WABA_ID: waba } = environment;
     const response = await fetch(`${url}/v2/${sid}/whatsapp/${waba}/flows`, {

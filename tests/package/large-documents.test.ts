@@ -4,33 +4,43 @@ import { promisify } from "node:util";
 
 import { checkDocument } from "../../provider/flow-json/check-document";
 import { aDocumentOf } from "../support/documents-by-size";
+import { repository } from "../support/repository";
 
-const root = join(__dirname, "..", "..");
-const elsewhere = join(root, "dist", "provider", "flow-json", "check-document-async.js");
-const documents = join(root, "dist", "provider", "flow-json", "check-document.js");
+const compiled = join(repository, "dist", "provider", "flow-json");
+/** Loads the checker into a large document's thread, or for a small one into the process itself. */
+const asyncModule = join(compiled, "check-document-async.js");
+const checkerModule = join(compiled, "check-document.js");
 
-/** The output of a process that checks the document in its environment. */
-async function checkedInProcess(document: string): Promise<unknown> {
+/** The result of a process that checks a document. */
+interface CheckResult {
+  /** Whether the main thread has loaded the checker. */
+  readonly isInMainThread: boolean;
+  readonly findings: { readonly errors: readonly unknown[]; readonly warnings: readonly unknown[] };
+}
+
+/** Checks a document in a process of its own, which reads it from stdin and ends by itself. */
+async function checkInProcess(document: string): Promise<CheckResult> {
   const script = `
     const { readFileSync } = require("node:fs");
     const flowJson = readFileSync(0, "utf8");
-    const { checkDocumentAsync } = require(${JSON.stringify(elsewhere)});
+    const { checkDocumentAsync } = require(${JSON.stringify(asyncModule)});
     checkDocumentAsync({ flowJson, publish: true, endpoint: "absent" }).then((findings) => {
-      const isHere = Object.hasOwn(require.cache, ${JSON.stringify(documents)});
-      console.log(JSON.stringify({ isHere, findings }));
+      const isInMainThread = Object.hasOwn(require.cache, ${JSON.stringify(checkerModule)});
+      console.log(JSON.stringify({ isInMainThread, findings }));
     });`;
   const run = promisify(execFile)(process.execPath, ["-e", script], { maxBuffer: 10_000_000 });
   run.child.stdin?.end(document);
-  return JSON.parse((await run).stdout);
+  return JSON.parse((await run).stdout) as CheckResult;
 }
 
+/** Larger than `mostCharactersHere` in provider/flow-json/check-document-async.ts. */
 describe("a document of 2.7 MB", () => {
   const good = aDocumentOf(2_700_000);
   const bad = good.replace('"terminal":true', '"terminal":"yes"');
 
-  it("is checked in another thread, so that the process stays responsive and can exit", async () => {
-    await expect(checkedInProcess(good)).resolves.toEqual({
-      isHere: false,
+  it("is checked in another thread, which does not keep the process alive", async () => {
+    await expect(checkInProcess(good)).resolves.toEqual({
+      isInMainThread: false,
       findings: { errors: [], warnings: [] },
     });
   });
@@ -38,15 +48,16 @@ describe("a document of 2.7 MB", () => {
   it("has the same findings in the thread", async () => {
     const expected = checkDocument(bad, { publish: true, endpoint: "absent" });
 
-    const { findings } = (await checkedInProcess(bad)) as { findings: { errors: unknown[] } };
+    const { findings } = await checkInProcess(bad);
 
     expect(expected.length).toBeGreaterThan(0);
+    // Without `undefined` members, as after the way through JSON.
     expect(findings.errors).toEqual(
       JSON.parse(JSON.stringify(expected.filter(({ severity }) => severity === "error"))),
     );
   });
+});
 
-  it("is checked in the main thread if it is small", async () => {
-    await expect(checkedInProcess(aDocumentOf(1_000))).resolves.toMatchObject({ isHere: true });
-  });
+it("a small document is checked in the main thread", async () => {
+  await expect(checkInProcess(aDocumentOf(1_000))).resolves.toMatchObject({ isInMainThread: true });
 });

@@ -9,9 +9,10 @@ import { flowJsonSchemas } from "../../tools/flow-json/schemas";
 import { repository } from "../support/repository";
 import { pack, type Tarball } from "../support/tarball";
 
-const always = ["LICENSE", "README.md", "package.json"];
+/** The files that are in every package. */
+const commonFiles = ["LICENSE", "README.md", "package.json"];
 
-/** What the policies import of the provider, besides the checker. */
+/** The compiled modules of the provider that the policies import, besides the checker. */
 const providerFiles = ["nearest", "text", "urn"].flatMap((name) =>
   compiledFrom(`dist/provider/${name}`),
 );
@@ -26,49 +27,50 @@ const pluginFiles = [
 describe.each([
   {
     folder: ".",
-    besides: ["CHANGELOG.md", ...pluginFiles, ...jsonSchemas()],
+    otherFiles: ["CHANGELOG.md", ...pluginFiles, ...jsonSchemas()],
     sources: ["provider", "sdk/typescript"],
     compiled: (source: string) => `dist/${source}`,
-    largest: 1_000_000,
+    maxBytes: 1_000_000,
   },
   {
     folder: "emulator",
-    besides: ["bin/kaleyra-emulator.js", "src/page/page.css", "src/page/page.js"],
+    otherFiles: ["bin/kaleyra-emulator.js", "src/page/page.css", "src/page/page.js"],
     sources: ["emulator/src"],
     compiled: (source: string) => source.replace("emulator/src/", "dist/"),
-    largest: 150_000,
+    maxBytes: 150_000,
   },
   {
     folder: "policy",
-    besides: ["PulumiPolicy.yaml", ...providerFiles, ...checkerIn("policy")],
+    otherFiles: ["PulumiPolicy.yaml", ...providerFiles, ...checkerIn("policy")],
     sources: ["policy/src"],
     compiled: (source: string) => `dist/${source}`,
-    largest: 150_000,
+    maxBytes: 150_000,
   },
-])("the package in $folder, packed", ({ folder, besides, sources, compiled, largest }) => {
-  let place: string;
+])("the package in $folder, packed", ({ folder, otherFiles, sources, compiled, maxBytes }) => {
+  let temporary: string;
   let tarball: Tarball;
 
   beforeAll(async () => {
-    place = await mkdtemp(path.join(tmpdir(), "kaleyra-pack-"));
-    tarball = await pack(folder, place);
+    temporary = await mkdtemp(path.join(tmpdir(), "kaleyra-pack-"));
+    tarball = await pack(folder, temporary);
   });
 
   afterAll(async () => {
-    await rm(place, { recursive: true, force: true });
+    await rm(temporary, { recursive: true, force: true });
   });
 
-  it("contains the compiled sources and the readers' files, and nothing else", () => {
+  it("contains its compiled sources and the expected other files, and nothing else", () => {
     const outputs = sources
       .flatMap(typeScriptBelow)
       .map((source) => compiled(source).replace(/\.ts$/, ""))
       .flatMap(compiledFrom);
 
-    expect(tarball.files).toEqual([...always, ...besides, ...outputs].sort());
+    expect(tarball.files).toEqual([...commonFiles, ...otherFiles, ...outputs].sort());
   });
 
+  // A limit above the size of today, so that a large file in the package is noticed.
   it("is smaller than its limit", () => {
-    expect(tarball.size).toBeLessThan(largest);
+    expect(tarball.size).toBeLessThan(maxBytes);
   });
 
   it("has no problems according to publint", async () => {
@@ -80,6 +82,7 @@ describe.each([
   });
 });
 
+/** The files that the compiler writes for a source, whose path has no extension. */
 function compiledFrom(source: string): readonly string[] {
   return [`${source}.d.ts`, `${source}.js`];
 }
@@ -96,11 +99,9 @@ function checkerIn(folder: string): readonly string[] {
     .map((file) => `${checker}/${file}`);
 }
 
+/** The TypeScript files below a folder, without the plugin's, which is packed as a bundle. */
 function typeScriptBelow(folder: string): readonly string[] {
-  return (
-    readdirSync(path.join(repository, folder), { recursive: true, encoding: "utf8" })
-      // The plugin is bundled.
-      .filter((file) => file.endsWith(".ts") && !file.startsWith("plugin/"))
-      .map((file) => `${folder}/${file}`)
-  );
+  return readdirSync(path.join(repository, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.startsWith("plugin/"))
+    .map((file) => `${folder}/${file}`);
 }

@@ -7,22 +7,24 @@ const tsx = path.join(repository, "node_modules", "tsx", "dist", "cli.mjs");
 const main = path.join(repository, "tools", "package", "main.ts");
 const onMac = process.platform === "darwin";
 
+/** The messages are those of tools/package/platforms.ts and executable.ts. */
 describe("`npm run package` for a platform", () => {
-  it("that the plugin is not packed for lists the supported ones", async () => {
+  it("that the plugin is not packed for fails and lists the supported ones", async () => {
     const { ok, output } = await packageFor("plan9-x64");
 
     expect(ok).toBe(false);
     expect(output).toContain("not packed for plan9-x64, only for linux-x64, linux-arm64,");
   });
 
-  it("whose Node.js is of another release than this machine's asks for such a machine", async () => {
+  // Only the Node.js that an executable contains can build it, and that of win32-arm64 is older than the others'.
+  it("with another version of Node.js than this platform's fails and names the version", async () => {
     const { ok, output } = await packageFor("win32-arm64");
 
     expect(ok).toBe(false);
     expect(output).toContain("win32-arm64 has Node.js 26.7.0, and only that makes it");
   });
 
-  (onMac ? it.skip : it)("whose files only a Mac signs asks for one", async () => {
+  (onMac ? it.skip : it)("that only a Mac can sign for fails and says so", async () => {
     const { ok, output } = await packageFor("darwin-arm64");
 
     expect(ok).toBe(false);
@@ -32,7 +34,7 @@ describe("`npm run package` for a platform", () => {
 
 async function packageFor(platform: string) {
   await using project = await EmptyProject.create();
-  const into = path.join(project.folder, "made");
-  const options = ["--archives-only", "--platform", platform, "--into", into];
+  const output = path.join(project.folder, "packed");
+  const options = ["--archives-only", "--platform", platform, "--into", output];
   return await project.run([process.execPath, tsx, main, ...options]);
 }

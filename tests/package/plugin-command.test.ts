@@ -26,12 +26,12 @@ describe("the packed plugin, in an empty project on a path with spaces", () => {
     expect(await portOf(command)).toBeGreaterThan(0);
   });
 
-  it("starts if its file is moved without its neighbors", async () => {
-    const alone = path.join(project.folder, "pulumi-resource-kaleyra");
-    await copyFile(path.join(folder, "pulumi-resource-kaleyra"), alone);
+  it("starts if its file is copied without those next to it", async () => {
+    // Outside of node_modules, where Node.js finds no packages either.
+    const copy = path.join(project.folder, "pulumi-resource-kaleyra");
+    await copyFile(path.join(folder, "pulumi-resource-kaleyra"), copy);
 
-    // Outside of node_modules, so that only the file itself is found.
-    expect(await portOf(alone)).toBeGreaterThan(0);
+    expect(await portOf(copy)).toBeGreaterThan(0);
   });
 
   it("contains the license of every bundled package", async () => {
@@ -41,9 +41,10 @@ describe("the packed plugin, in an empty project on a path with spaces", () => {
     // The bundler writes each file's name above its code.
     const files = bundle.matchAll(/^\/\/ .*node_modules\/((?:@[^/]+\/)?[^/\n]+)/gm);
     const packages = new Set([...files].map(([, name]) => name));
-    const noticed = notices.matchAll(/^(\S+) \d+\.\d+\.\d+\n\n.*(?:licen[cs]e|copyright)/gim);
+    // Each notice is the name and the version of a package, and its license after an empty line.
+    const licenses = notices.matchAll(/^(\S+) \d+\.\d+\.\d+\n\n.*(?:licen[cs]e|copyright)/gim);
 
     expect([...packages]).toContain("@grpc/grpc-js");
-    expect([...noticed].map(([, name]) => name).sort()).toEqual([...packages].sort());
+    expect([...licenses].map(([, name]) => name).sort()).toEqual([...packages].sort());
   });
 });

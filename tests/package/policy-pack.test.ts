@@ -11,8 +11,6 @@ import { pack, policyPackage, pulumiPackage } from "../support/tarball";
 
 const page = "policy/README.md";
 
-// The time of the installations depends on the network.
-
 describe.each<PackageManager>(["npm", "pnpm"])(
   "the packed policies, installed by %s",
   (manager) => {
@@ -38,19 +36,20 @@ describe.each<PackageManager>(["npm", "pnpm"])(
     });
 
     it("are a pack that runs as documented, with and without the page's configuration", async () => {
-      const [, alone = "", configured = ""] = commandsOf(page);
+      // The first command of the page installs the package.
+      const [, withDefaults = "", withConfiguration = ""] = commandsOf(page);
       const config = JSON.parse(blocksOf(page, "json").join("")) as Record<string, unknown>;
 
-      const advice = await preview(packOf(alone, project.folder));
-      const rules = await preview({ ...packOf(configured, project.folder), config });
+      const advisory = await preview(packOf(withDefaults, project.folder));
+      const configured = await preview({ ...packOf(withConfiguration, project.folder), config });
 
-      expect(advice).toMatchObject({ ok: true });
-      expect(reported(advice)).toEqual([
+      expect(advisory).toMatchObject({ ok: true });
+      expect(violationsOf(advisory)).toEqual([
         "advisory kaleyra-publish-only-in-stacks",
         "advisory kaleyra-require-deletion-policy",
       ]);
-      expect(rules).toMatchObject({ ok: false });
-      expect(reported(rules)).toEqual([
+      expect(configured).toMatchObject({ ok: false });
+      expect(violationsOf(configured)).toEqual([
         "mandatory kaleyra-flow-name-pattern",
         "mandatory kaleyra-publish-only-in-stacks",
       ]);
@@ -64,7 +63,7 @@ describe.each<PackageManager>(["npm", "pnpm"])(
       const run = await preview({ folder: path.join(project.folder, "rules") });
 
       expect(run).toMatchObject({ ok: false });
-      expect(reported(run)).toEqual([
+      expect(violationsOf(run)).toEqual([
         "mandatory kaleyra-publish-only-in-stacks",
         "mandatory kaleyra-require-deletion-policy",
       ]);
@@ -73,7 +72,7 @@ describe.each<PackageManager>(["npm", "pnpm"])(
   },
 );
 
-/** A preview of a flow with violations. */
+/** A preview with a policy pack, of a live flow without `deletionPolicy` in a stack `dev`. */
 async function preview(policyPack: PolicyPackRun): Promise<Run> {
   await using kaleyra = await startEmulator();
   await using stack = await TestStack.create({
@@ -84,15 +83,17 @@ async function preview(policyPack: PolicyPackRun): Promise<Run> {
   return await stack.preview();
 }
 
-function reported({ violations }: Run): readonly string[] {
+/** The violations as `<level> <policy>`, sorted. */
+function violationsOf({ violations }: Run): readonly string[] {
   return violations.map(({ level, policy }) => `${level} ${policy}`).sort();
 }
 
-function commandsOf(documented: string): readonly string[] {
-  return blocksOf(documented, "sh").flatMap((block) => block.trimEnd().split("\n"));
+/** The commands of a page, a line each. */
+function commandsOf(file: string): readonly string[] {
+  return blocksOf(file, "sh").flatMap((block) => block.trimEnd().split("\n"));
 }
 
-/** The pack that a command runs, in the folder of its project. */
+/** The policy pack of a `pulumi preview`, whose folder is relative to that of the project. */
 function packOf(command: string, project: string): PolicyPackRun {
   const [, folder] = /^pulumi preview --policy-pack (\S+)/.exec(command) ?? [];
   if (folder === undefined) throw new Error(`This runs no pack: ${command}`);

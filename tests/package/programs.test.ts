@@ -14,8 +14,6 @@ const needless = [
   "jest",
 ];
 
-// The time of the installations depends on the network.
-
 describe.each<PackageManager>(["npm", "pnpm"])("the packed package, installed by %s", (manager) => {
   let project: EmptyProject;
 
@@ -58,6 +56,7 @@ describe.each<PackageManager>(["npm", "pnpm"])("the packed package, installed by
   });
 });
 
+/** Unlike `flowsAt` of tests/support, with the random digits of automatic names. */
 function flowsAt(kaleyra: Emulator): readonly string[] {
   return kaleyra.flows().map(({ name, status }) => `${name} ${status}`);
 }

@@ -8,8 +8,10 @@ import { flowsAt } from "../support/flows";
 import { pack } from "../support/tarball";
 
 const oldest = minVersion(packageJson.peerDependencies["@pulumi/pulumi"])?.version;
+/** The last release that runs on Node.js 20. */
 const lastForNode20 = "3.248.0";
 
+/** Declares a flow, and reads another one with `get` and with a function. */
 const program = `
 const { Flow, getFlowOutput } = require(process.env.SDK).whatsapp;
 const args = { categories: ["SURVEY"], publish: true, flowJson: process.env.DOCUMENT };
@@ -17,9 +19,7 @@ exports.status = new Flow("survey", args).status;
 exports.read = Flow.get("theirs", "112").name;
 exports.found = getFlowOutput({ flowId: "112" }).name;
 `;
-const theirs = { id: "112", name: "of-others", status: "PUBLISHED" } as const;
-
-// The installations take the time that the network takes.
+const flowOfOthers = { id: "112", name: "of-others", status: "PUBLISHED" } as const;
 
 /** Older releases of Pulumi's package for Node.js, on the engine of today. All other tests run the newest. */
 describe.each([oldest, lastForNode20])("with @pulumi/pulumi %s", (release) => {
@@ -36,11 +36,11 @@ describe.each([oldest, lastForNode20])("with @pulumi/pulumi %s", (release) => {
     await project[Symbol.asyncDispose]();
   });
 
-  it.each(["pulumi-kaleyra", "pulumi-kaleyra-native"])("%s keeps flows", async (sdk) => {
-    await using kaleyra = await startEmulator({ flows: [theirs] });
+  it.each(["pulumi-kaleyra", "pulumi-kaleyra-native"])("%s manages flows", async (sdk) => {
+    await using kaleyra = await startEmulator({ flows: [flowOfOthers] });
     await project.write(`${sdk}/Pulumi.yaml`, `name: ${sdk}\nruntime: nodejs\n`);
     await project.write(`${sdk}/index.js`, program);
-    // npm puts the plugin on the PATH.
+    // `npm exec` puts the plugin on the PATH.
     const pulumi = (command: string, heading = "After") =>
       project.run(["npm", "exec", "--call", `pulumi ${command}`], {
         folder: sdk,
@@ -56,13 +56,13 @@ describe.each([oldest, lastForNode20])("with @pulumi/pulumi %s", (release) => {
     const edit = await pulumi("up --skip-preview");
     const refresh = await pulumi("refresh --skip-preview");
     const preview = await pulumi("preview --expect-no-changes");
-    const there = flowsAt(kaleyra);
+    const flowsBefore = flowsAt(kaleyra);
     const destroy = await pulumi("destroy --skip-preview");
 
     expect([up, edit, refresh, preview, destroy].filter(({ ok }) => !ok)).toEqual([]);
     expect(edit.output).toMatch(/~ 1 updated/);
     expect(edit.output).toMatch(/found *: "of-others"\s+read *: "of-others"/);
-    expect(there).toEqual(["of-others PUBLISHED", "survey PUBLISHED"]);
+    expect(flowsBefore).toEqual(["of-others PUBLISHED", "survey PUBLISHED"]);
     expect(flowsAt(kaleyra)).toEqual(["of-others PUBLISHED", "survey DEPRECATED"]);
   });
 });

@@ -2,22 +2,28 @@ import { execFile } from "node:child_process";
 import { join, sep } from "node:path";
 import { promisify } from "node:util";
 
-const root = join(__dirname, "..", "..");
-const host = join(root, "dist", "provider", "dynamic", "flow.js");
-const sdk = join(root, "dist", "sdk", "typescript", "index.js");
-const client = join(root, "dist", "provider", "kaleyra", "client.js");
+import { repository } from "../support/repository";
+
+// The compiled modules that start a process.
+const host = join(repository, "dist", "provider", "dynamic", "flow.js");
+const sdk = join(repository, "dist", "sdk", "typescript", "index.js");
+const client = join(repository, "dist", "provider", "kaleyra", "client.js");
 
 /**
- * The files that a process has loaded after a script: ours relative to `dist`, others by package.
+ * The files that a process has loaded after a script: those of this repository by their full path,
+ * those of packages by their path in `node_modules`.
+ *
+ * @param options `isAsync` is true if the script is an expression of a promise to wait for.
  */
-async function loadedBy(script: string, { waits = false } = {}): Promise<readonly string[]> {
+async function loadedBy(script: string, { isAsync = false } = {}): Promise<readonly string[]> {
   const printLoaded = "console.log(JSON.stringify(Object.keys(require.cache)))";
-  const program = waits ? `${script}.then(() => ${printLoaded})` : `${script}; ${printLoaded}`;
+  const program = isAsync ? `${script}.then(() => ${printLoaded})` : `${script}; ${printLoaded}`;
   const { stdout } = await promisify(execFile)(process.execPath, ["-e", program], {
-    cwd: root,
+    cwd: repository,
     maxBuffer: 10_000_000,
   });
-  const files = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as string[];
+  const [lastLine = ""] = stdout.trim().split("\n").slice(-1);
+  const files = JSON.parse(lastLine) as string[];
   return files.map((file) => file.split(`${sep}node_modules${sep}`).at(-1) ?? file);
 }
 
@@ -25,42 +31,43 @@ async function loadedBy(script: string, { waits = false } = {}): Promise<readonl
  * The files that a module adds in a process that has already loaded Pulumi, like a program or the
  * dynamic host.
  */
-async function loadedBesidePulumi(file: string): Promise<readonly string[]> {
+async function loadedBesidesPulumi(file: string): Promise<readonly string[]> {
   const pulumi = 'require("@pulumi/pulumi")';
-  const alone = new Set(await loadedBy(pulumi));
-  return (await loadedBy(`${pulumi}; ${load(file)}`)).filter((loaded) => !alone.has(loaded));
+  const filesOfPulumi = new Set(await loadedBy(pulumi));
+  const files = await loadedBy(`${pulumi}; ${requireOf(file)}`);
+  return files.filter((loaded) => !filesOfPulumi.has(loaded));
 }
 
-const load = (file: string) => `require(${JSON.stringify(file)})`;
-const isOthers = (file: string) => !file.startsWith(root);
-const isChecker = (file: string) => file.includes(join("flow-json", "rules"));
+const requireOf = (file: string) => `require(${JSON.stringify(file)})`;
+const isOfPackage = (file: string) => !file.startsWith(repository);
+const isOfChecker = (file: string) => file.includes(join("flow-json", "rules"));
 const packageOf = (file: string) => file.split(sep)[0];
 
 describe("the modules that a process loads at its start", () => {
-  it("are, for the dynamic provider, none that only a document or a call needs", async () => {
-    const files = await loadedBesidePulumi(host);
+  it("are, for the dynamic provider, its own and Pulumi's, without the checker", async () => {
+    const files = await loadedBesidesPulumi(host);
 
     expect(files).toContain(host);
-    expect(files.filter((file) => isOthers(file) || isChecker(file))).toEqual([]);
+    expect(files.filter((file) => isOfPackage(file) || isOfChecker(file))).toEqual([]);
   });
 
-  it("are, for the program's package, only its own and Pulumi's", async () => {
-    const files = await loadedBesidePulumi(sdk);
+  it("are, for the program's package, its own and Pulumi's, without the checker", async () => {
+    const files = await loadedBesidesPulumi(sdk);
 
     expect(files).toContain(sdk);
-    expect(files.filter((file) => isOthers(file) || isChecker(file))).toEqual([]);
+    expect(files.filter((file) => isOfPackage(file) || isOfChecker(file))).toEqual([]);
   });
 
-  it("include the checker with the first document", async () => {
-    const check = `${load(host)}.check({}, { flowJson: "{}", categories: ["OTHER"], wabaId: "1", name: "a" })`;
+  it("include the checker after the first document", async () => {
+    const check = `${requireOf(host)}.check({}, { flowJson: "{}", categories: ["OTHER"], wabaId: "1", name: "a" })`;
 
-    const files = await loadedBy(check, { waits: true });
+    const files = await loadedBy(check, { isAsync: true });
 
-    expect(files.some(isChecker)).toBe(true);
+    expect(files.some(isOfChecker)).toBe(true);
   });
 
-  it("include, for the client, no proxy agent without a proxy", async () => {
-    const packages = new Set((await loadedBy(load(client))).map(packageOf));
+  it("include, for the client without a proxy, no proxy agent", async () => {
+    const packages = new Set((await loadedBy(requireOf(client))).map(packageOf));
 
     expect(packages).toContain("node-fetch");
     expect(packages).not.toContain("https-proxy-agent");

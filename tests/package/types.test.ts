@@ -3,7 +3,7 @@ import path from "node:path";
 import { EmptyProject } from "../support/empty-project";
 import { repository } from "../support/repository";
 import { pack, pulumiPackage } from "../support/tarball";
-import { programs } from "./support/programs";
+import { typeScriptProgram } from "./support/programs";
 
 const compiler = path.join(repository, "node_modules", "typescript", "bin", "tsc");
 
@@ -14,9 +14,9 @@ describe("the types of the packed package", () => {
     project = await EmptyProject.create();
     const { file } = await pack(".", project.folder);
     await project.install("npm", file, pulumiPackage, "@types/node@20");
-    const [{ text } = { text: "" }] = programs;
-    for (const extension of ["ts", "mts", "cts"]) await project.write(`fits.${extension}`, text);
-    await project.write("misfits.ts", text.replace("publish: true", 'publish: "yes"'));
+    const { text } = typeScriptProgram;
+    for (const extension of ["ts", "mts", "cts"]) await project.write(`valid.${extension}`, text);
+    await project.write("invalid.ts", text.replace("publish: true", 'publish: "yes"'));
   });
 
   afterAll(async () => {
@@ -24,10 +24,10 @@ describe("the types of the packed package", () => {
   });
 
   it.each([
-    { given: "a CommonJS module", file: "fits.cts", module: "nodenext" },
-    { given: "an ES module", file: "fits.mts", module: "nodenext" },
-    { given: "Pulumi's own template", file: "fits.ts", module: "commonjs" },
-    { given: "a bundler", file: "fits.ts", module: "preserve" },
+    { given: "a CommonJS module", file: "valid.cts", module: "nodenext" },
+    { given: "an ES module", file: "valid.mts", module: "nodenext" },
+    { given: "Pulumi's own template", file: "valid.ts", module: "commonjs" },
+    { given: "a bundler", file: "valid.ts", module: "preserve" },
   ])("are found by $given", async ({ file, module }) => {
     const { ok, output } = await compile(file, module);
 
@@ -35,11 +35,12 @@ describe("the types of the packed package", () => {
   });
 
   it("refuse an argument of another type", async () => {
-    const { output } = await compile("misfits.ts", "commonjs");
+    const { output } = await compile("invalid.ts", "commonjs");
 
-    expect(output).toMatch(/misfits\.ts.*error TS2322.*publish|Type 'string' is not assignable/s);
+    expect(output).toMatch(/invalid\.ts.*error TS2322: Type 'string' is not assignable/s);
   });
 
+  /** Compiles a file of the project without output. `module` is an option of the compiler. */
   function compile(file: string, module: string) {
     const strict = ["--strict", "--exactOptionalPropertyTypes", "--noEmit", "--skipLibCheck"];
     const types = ["--target", "es2022", "--types", "node", "--module", module];

@@ -1,28 +1,32 @@
-/** A program as a user may write it; all of them declare the same flow. */
+/** A program as a user may write it. All of them declare the flow `greeting` and export its status. */
 export interface Program {
+  /** The language and the way to import, for the title of a test. */
   readonly given: string;
-  /** Its folder below the project. */
+  /** The folder of the program in the project. */
   readonly folder: string;
   readonly file: string;
+  /** `type` of its package.json. */
   readonly type: "commonjs" | "module";
   readonly text: string;
 }
 
 const args = '{ categories: ["OTHER"], publish: true }';
 
-export const programs: readonly Program[] = [
-  {
-    given: "TypeScript",
-    folder: "typescript",
-    file: "index.ts",
-    type: "commonjs",
-    text: `
+export const typeScriptProgram: Program = {
+  given: "TypeScript",
+  folder: "typescript",
+  file: "index.ts",
+  type: "commonjs",
+  text: `
 import * as kaleyra from "pulumi-kaleyra";
-const wanted: kaleyra.whatsapp.FlowArgs = { categories: [kaleyra.whatsapp.FlowCategory.Other], publish: true };
-const flow = new kaleyra.whatsapp.Flow("greeting", wanted);
+const args: kaleyra.whatsapp.FlowArgs = { categories: [kaleyra.whatsapp.FlowCategory.Other], publish: true };
+const flow = new kaleyra.whatsapp.Flow("greeting", args);
 export const status = flow.status;
 `,
-  },
+};
+
+export const programs: readonly Program[] = [
+  typeScriptProgram,
   {
     given: "JavaScript, CommonJS",
     folder: "commonjs",
