@@ -4,17 +4,21 @@ import { join } from "node:path";
 
 import type { Browser } from "playwright-core";
 
-import { browserIsHere, launchBrowser } from "./support/browser";
+import { findBrowser, launchBrowser } from "./support/browser";
 import { expectScreen, expectText, payloadOf, tap, walk } from "./support/dev-page";
 
-const { missing } = browserIsHere();
+/**
+ * A folder with documents from repositories at GitHub, which are not part of this one: each is at
+ * `<owner>__<repository>/<path with _>`. `.ci/run` sets it.
+ */
 const folder = process.env["FLOW_DOCUMENTS"] ?? "";
-const skipped = folder === "" ? "FLOW_DOCUMENTS names no folder" : missing;
-const ofOthers = skipped === undefined ? describe : describe.skip;
+const { missing } = findBrowser();
+const skipReason = folder === "" ? "FLOW_DOCUMENTS names no folder" : missing;
+const describeIfPossible = skipReason === undefined ? describe : describe.skip;
 
-/** Documents that others wrote, walked from entry to completion. */
-ofOthers(
-  `a walk through documents of others${skipped === undefined ? "" : ` (skipped: ${skipped})`}`,
+/** Each walk goes from the entry to the completion, with the labels of the document. */
+describeIfPossible(
+  `a walk through a document of others${skipReason === undefined ? "" : ` (skipped: ${skipReason})`}`,
   () => {
     const temporary = mkdtempSync(join(tmpdir(), "kaleyra-dev-"));
     let browser: Browser;
@@ -28,10 +32,11 @@ ofOthers(
       rmSync(temporary, { recursive: true });
     });
 
-    const pywa = (name: string) => join(folder, "david-lev__pywa", `tests_data_flows_${name}.json`);
+    const documentOfPywa = (name: string) =>
+      join(folder, "david-lev__pywa", `tests_data_flows_${name}.json`);
 
     it("with If and Switch", async () => {
-      await using opened = await walk(browser, pywa("4_0_examples.json__forward_refs"));
+      await using opened = await walk(browser, documentOfPywa("4_0_examples.json__forward_refs"));
       const { page } = opened;
 
       await expectText(page, ".content", "You haven't selected any insurance type");
@@ -56,6 +61,7 @@ ofOthers(
         { id: "1", title: "Fire and theft", description: "At home" },
         { id: "2", title: "Liability", description: "Everywhere" },
       ];
+      // A response to any `data_exchange` of a screen; of several that match, the first is sent.
       const exchange = (screen: string, response: object) => ({
         request: { action: "data_exchange", screen },
         response,
@@ -86,7 +92,8 @@ ofOthers(
         }),
       );
       const flags = ["--responses", responses];
-      await using opened = await walk(browser, pywa("2_1_examples.json__get_a_quote"), { flags });
+      const document = documentOfPywa("2_1_examples.json__get_a_quote");
+      await using opened = await walk(browser, document, { flags });
       const { page } = opened;
 
       await expectScreen(page, "Your details");
@@ -102,7 +109,7 @@ ofOthers(
       await expectScreen(page, "Your quote");
       await expectText(page, ".content", "$47.98 per month");
       await page.getByLabel("Excess").selectOption("$250");
-      // Its choice asks the endpoint at once.
+      // A choice in this Dropdown sends a request to the endpoint at once.
       await expectText(page, ".content", "$40.00 per month");
       expect(await page.getByLabel("Monthly").isChecked()).toBe(true);
       await page.getByLabel("Accept our Privacy Policy").check();

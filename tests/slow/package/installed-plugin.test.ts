@@ -16,6 +16,7 @@ import { checkOf } from "../../support/plugin-requests";
 import { repository } from "../../support/repository";
 import { portOf, type RunningPlugin, startPlugin } from "../../support/running-plugin";
 
+/** The files that `tools/package/main.ts` writes, besides the checksums. */
 const archive = `pulumi-resource-kaleyra-v${version}-${ownPlatform().pulumiName}.tar.gz`;
 const packages = [
   `kaleyra-emulator-${version}.tgz`,
@@ -41,35 +42,35 @@ outputs:
   status: \${greeting.status}
 `;
 
-// Downloads Node.js once, and packs 150 MB.
+// The first run downloads Node.js; each packs 150 MB.
 jest.setTimeout(600_000);
 
-const onLinux = process.platform === "linux" ? it : it.skip;
+const onLinux = process.platform === "linux" ? it : it.skip; // Only Linux has /proc.
 
 describe("the output of `npm run package`", () => {
   let project: EmptyProject;
-  let made: string;
+  /** The folder with the output. */
+  let packed: string;
+  /** The folder into which Pulumi installs the plugin. */
   let installed: string;
-  /** A machine with a Pulumi CLI and without Node.js. */
+  /** The environment of a machine with a Pulumi CLI and without Node.js. */
   let environment: Record<string, string>;
 
   beforeAll(async () => {
     project = await EmptyProject.create();
-    made = path.join(project.folder, "made");
+    packed = path.join(project.folder, "packed");
     const tsx = path.join(repository, "node_modules", "tsx", "dist", "cli.mjs");
     const main = path.join(repository, "tools", "package", "main.ts");
-    const making = await project.run([process.execPath, tsx, main, "--into", made]);
-    if (!making.ok) throw new Error(making.output);
+    await project.runOrThrow([process.execPath, tsx, main, "--into", packed]);
 
     const home = path.join(project.folder, "home");
     installed = path.join(home, "plugins", `resource-kaleyra-v${version}`);
     const searchPath = path.join(project.folder, "bin");
     await linkTools(searchPath);
     environment = { PATH: searchPath, PULUMI_HOME: home };
-    const file = path.join(made, archive);
+    const file = path.join(packed, archive);
     const install = ["plugin", "install", "resource", "kaleyra", `v${version}`, "--file", file];
-    const { ok, output } = await project.run(["pulumi", ...install], { environment });
-    if (!ok) throw new Error(output);
+    await project.runOrThrow(["pulumi", ...install], { environment });
   });
 
   afterAll(async () => {
@@ -77,8 +78,8 @@ describe("the output of `npm run package`", () => {
   });
 
   it("is the plugin, every package, and their checksums", async () => {
-    const files = await readdir(made);
-    const sums = (await readFile(path.join(made, "SHA256SUMS"), "utf8")).trim().split("\n");
+    const files = await readdir(packed);
+    const sums = (await readFile(path.join(packed, "SHA256SUMS"), "utf8")).trim().split("\n");
 
     expect([...files].sort()).toEqual(["SHA256SUMS", archive, ...packages].sort());
     expect(sums).toEqual(
@@ -86,13 +87,13 @@ describe("the output of `npm run package`", () => {
         files
           .filter((file) => file !== "SHA256SUMS")
           .sort()
-          .map(async (file) => `${await sha256Of(path.join(made, file))}  ${file}`),
+          .map(async (file) => `${await sha256Of(path.join(packed, file))}  ${file}`),
       ),
     );
   });
 
   it("lists the installed packages, without our development tools", async () => {
-    const file = path.join(made, `pulumi-kaleyra-${version}.cdx.json`);
+    const file = path.join(packed, `pulumi-kaleyra-${version}.cdx.json`);
     const { bomFormat, components } = JSON.parse(await readFile(file, "utf8")) as {
       readonly bomFormat: string;
       readonly components: readonly { readonly name: string }[];
@@ -132,7 +133,7 @@ describe("the output of `npm run package`", () => {
     expect(kaleyra.flows().map(({ status }) => status)).toEqual(["DEPRECATED"]);
   });
 
-  it("starts despite options for the program's Node.js", async () => {
+  it("starts even if NODE_OPTIONS has options for the program's Node.js", async () => {
     const executable = path.join(installed, ownPlatform().executable);
 
     const port = await portOf(executable, { NODE_OPTIONS: "--no-such-option" });
@@ -140,7 +141,7 @@ describe("the output of `npm run package`", () => {
     expect(port).toBeGreaterThan(0);
   });
 
-  onLinux("checks a large document in a thread of its own, also under such options", async () => {
+  onLinux("checks a large document in another thread, even with such NODE_OPTIONS", async () => {
     await using plugin = await startPlugin(path.join(installed, ownPlatform().executable), {
       KALEYRA_WABA_ID: "200000000000000101",
       NODE_OPTIONS: "--no-such-option",
@@ -151,28 +152,33 @@ describe("the output of `npm run package`", () => {
     const large = await failuresOf(plugin, aBadDocumentOf(300_000));
     const threadsAfter = await threadsOf(plugin);
 
-    const found = [expect.stringContaining("[INVALID_PROPERTY_TYPE]")];
-    expect([small, large]).toEqual([found, found]);
+    const failures = [expect.stringContaining("[INVALID_PROPERTY_TYPE]")];
+    expect([small, large]).toEqual([failures, failures]);
+    // The name that Node.js gives a thread of `node:worker_threads`.
     expect(threadsBefore).not.toContain("WorkerThread");
     expect(threadsAfter).toContain("WorkerThread");
   });
 });
 
+/** A document of about this many bytes with one mistake. */
 function aBadDocumentOf(bytes: number): string {
   return aDocumentOf(bytes).replace('"terminal":true', '"terminal":"yes"');
 }
 
-/** The reasons for which the plugin refuses a document in an engine's check. */
+/** The reasons for which the plugin refuses a document in a check, as the engine requests it. */
 function failuresOf({ port }: RunningPlugin, flowJson: string): Promise<readonly string[]> {
   const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure(), {
-    "grpc.enable_http_proxy": 0,
+    "grpc.enable_http_proxy": 0, // gRPC would use `http_proxy` even for 127.0.0.1.
   });
   const request = checkOf({ categories: ["OTHER"], publish: true, flowJson });
   return new Promise((resolve, reject) => {
     client.check(request, (error, response) => {
       client.close();
-      if (error === null) resolve(response.getFailuresList().map((one) => one.getReason()));
-      else reject(error);
+      if (error === null) {
+        resolve(response.getFailuresList().map((failure) => failure.getReason()));
+      } else {
+        reject(error);
+      }
     });
   });
 }

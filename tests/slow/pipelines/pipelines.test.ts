@@ -9,10 +9,11 @@ import { githubJob, type GithubRun, gitlabJob, jenkinsStage, runJob } from "./su
 // A dozen runs of the engine, one after the other.
 jest.setTimeout(900_000);
 
-const edit = "sed -i 's/Book appointment/Confirm booking/' flows/appointment.json";
+// Commands that change a document: to a valid and to an invalid one.
+const editDocument = "sed -i 's/Book appointment/Confirm booking/' flows/appointment.json";
+const breakDocument = "sed -i 's/TextHeading/TextHeadin/' flows/appointment.json";
 const pageUrl = "https://github.com/acme/flows/actions/runs/1/artifacts/2";
 const reviewWaba = "200000000000000103";
-const breakIt = "sed -i 's/TextHeading/TextHeadin/' flows/appointment.json";
 
 describe("the pipeline at GitHub", () => {
   it("takes a change from the pull request to production", async () => {
@@ -24,10 +25,11 @@ describe("the pipeline at GitHub", () => {
 
     await runJob(project, "main", job("deploy.yml", "up"));
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
+    // A comment of another user is never replaced, not even with the pipeline's mark.
     forge.write("somebody", "<!-- kaleyra-flows: prod -->\nnot the pipeline's own");
 
     // An invalid document.
-    await commit(project, "change", breakIt);
+    await commit(project, "change", breakDocument);
     await expect(runJob(project, "change", job("pull-request.yml", "check"))).rejects.toThrow(
       "::error file=flows/appointment.json",
     );
@@ -44,7 +46,7 @@ describe("the pipeline at GitHub", () => {
     expect(flowsAt(kaleyra)).toHaveLength(2);
 
     // The fixed program edits a published flow; drafts are created for a review.
-    await commit(project, "change", `git checkout -q main -- flows && ${edit}`);
+    await commit(project, "change", `git checkout -q main -- flows && ${editDocument}`);
     await runJob(project, "change", job("pull-request.yml", "check"));
     await runJob(project, "change", job("pull-request.yml", "preview"));
     expect(forge.comments).toHaveLength(2);
@@ -53,6 +55,7 @@ describe("the pipeline at GitHub", () => {
     );
     expect(forge.comments[1]?.body).toContain('+     label: "Confirm booking"');
     expect(forge.comments[1]?.body).toContain(`(${pageUrl})`);
+    // The output `page` of the step, from which the workflow uploads the page.
     expect(await project.run("tail -1 ../output && cat ../flows-prod.html")).toMatch(
       /page=\.\.\/flows-prod\.html[^]*<ins><mark>Confirm<\/mark>/,
     );
@@ -64,18 +67,13 @@ describe("the pipeline at GitHub", () => {
     ]);
     expect(wabasOfDrafts(kaleyra)).toEqual([reviewWaba, reviewWaba]);
 
-    // A closed pull request leaves no draft behind; a merged one is done.
+    // A closed pull request leaves no draft behind, also if the job runs twice; a merged one is deployed.
     await runJob(project, "main", job("pull-request.yml", "close"));
     await runJob(project, "main", job("pull-request.yml", "close"));
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
     await project.run("git merge --quiet change");
     await runJob(project, "main", job("deploy.yml", "up"));
-    expect(
-      kaleyra
-        .flows()
-        .map(({ document }) => document)
-        .join(),
-    ).toContain("Confirm booking");
+    expect(documentsAt(kaleyra)).toContain("Confirm booking");
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
   });
 
@@ -134,7 +132,7 @@ describe("the pipeline at GitLab", () => {
     await using project = await aRepository(kaleyra);
     const job = (name: string) => gitlabJob(name, gitlabVariables(forge));
     await runJob(project, "main", job("up"));
-    await commit(project, "change", edit);
+    await commit(project, "change", editDocument);
 
     await runJob(project, "change", job("check"));
     await runJob(project, "change", job("preview"));
@@ -177,6 +175,7 @@ describe("the pipeline of Jenkins", () => {
     };
     const run = async (branch: string, ...stages: readonly string[]) => {
       const steps = ["Packages", ...stages].flatMap((name) => jenkinsStage(name, environment));
+      // No stage is without commands, as it would be after a change of the Jenkinsfile's form.
       expect(steps.length).toBeGreaterThan(stages.length);
       await runJob(project, branch, steps);
     };
@@ -207,6 +206,7 @@ describe("the README of the pipelines", () => {
     await project.copy("examples/pipelines/");
     const blocks = blocksOf("examples/pipelines/README.md", "sh");
 
+    // The last block is what happens after the review.
     await project.run(scriptOf(blocks.slice(0, -1)));
     const withReview = flowsAt(kaleyra);
     await project.run(
@@ -216,12 +216,7 @@ describe("the README of the pipelines", () => {
 
     expect(withReview).toContain("appointment DRAFT");
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
-    expect(
-      kaleyra
-        .flows()
-        .map(({ document }) => document)
-        .join(),
-    ).toContain("Confirm booking");
+    expect(documentsAt(kaleyra)).toContain("Confirm booking");
   });
 });
 
@@ -236,11 +231,19 @@ async function aRepository(kaleyra: Emulator): Promise<UserProject> {
   return project;
 }
 
-function wabasOfDrafts(kaleyra: Emulator): readonly string[] {
-  return kaleyra.flows().flatMap(({ status, wabaId }) => (status === "DRAFT" ? [wabaId] : []));
+/** The documents of all flows, as one text. */
+function documentsAt(kaleyra: Emulator): string {
+  const documents = kaleyra.flows().map(({ document }) => document);
+  return documents.join();
 }
 
-/** Changes something on a branch. */
+/** The WABA of each draft. */
+function wabasOfDrafts(kaleyra: Emulator): readonly string[] {
+  const drafts = kaleyra.flows().filter(({ status }) => status === "DRAFT");
+  return drafts.map(({ wabaId }) => wabaId);
+}
+
+/** Runs a command that changes files, and commits the change to a branch. */
 function commit(project: UserProject, branch: string, change: string): Promise<string> {
   return project.run(
     `git checkout -q ${branch} 2>/dev/null || git checkout -qb ${branch}\n${change}\n` +
@@ -248,7 +251,11 @@ function commit(project: UserProject, branch: string, change: string): Promise<s
   );
 }
 
-/** GitHub's context of a run. */
+/**
+ * GitHub's context of a run, with the expressions of the workflows in examples/pipelines/github.
+ *
+ * @param labels The labels of the pull request, separated by commas.
+ */
 function githubRun({ environment }: Emulator, forge: Forge, labels = ""): GithubRun {
   return {
     expressions: {
@@ -272,6 +279,7 @@ function githubRun({ environment }: Emulator, forge: Forge, labels = ""): Github
   };
 }
 
+/** GitLab's variables of a job for a merge request, and those of its project. */
 function gitlabVariables(forge: Forge): Record<string, string> {
   return {
     KALEYRA_REVIEW_WABA_ID: reviewWaba,

@@ -5,8 +5,19 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 
 const chromiumPath = "/usr/bin/chromium";
 
-/** Whether Debian's Chromium is installed; installs it if possible. */
-export function browserIsHere(): { readonly missing?: string } {
+/** `describe` for tests in Chromium. Without Chromium they are skipped, with the reason in the title. */
+export function describeInBrowser(title: string, tests: () => void): void {
+  const { missing } = findBrowser();
+  if (missing === undefined) describe(title, tests);
+  else describe.skip(`${title} (skipped: ${missing})`, tests);
+}
+
+/**
+ * Finds Debian's Chromium, and installs it if that is possible.
+ *
+ * @returns Why there is none, as `missing`.
+ */
+export function findBrowser(): { readonly missing?: string } {
   if (existsSync(chromiumPath)) return {};
   if (process.platform !== "linux" || process.getuid?.() !== 0) {
     return { missing: "Chromium is not installed, and only root can install it" };
@@ -24,6 +35,7 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath,
     args: [
+      // Chromium has no sandbox for root, and CI runs as root. The other flags keep it off the network.
       "--no-sandbox",
       "--disable-gpu",
       "--disable-quic",
@@ -35,21 +47,23 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** The activity of a page, besides being shown. */
+/** A page, and what it has done since it was opened. */
 export interface OpenedPage extends AsyncDisposable {
   readonly page: Page;
+  /** All messages of the console, of any level, and all uncaught errors. */
   readonly errors: readonly string[];
-  /** All requests except for the page itself; embedded pictures are not requests. */
+  /** The URLs of all requests, except for the page itself and embedded images. */
   readonly requests: readonly string[];
 }
 
+/** Opens a page in a tab of its own, and waits until it has loaded. */
 export async function open(
   browser: Browser,
   url: string,
   options: BrowserContextOptions,
 ): Promise<OpenedPage> {
   const page = await browser.newPage(options);
-  page.setDefaultTimeout(120_000); // For hangs alone.
+  page.setDefaultTimeout(120_000); // For hangs only: a busy machine may take a minute.
   const errors: string[] = [];
   const requests: string[] = [];
   page.on("console", (message) => errors.push(message.text()));

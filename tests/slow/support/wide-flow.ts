@@ -1,33 +1,37 @@
-const ids = Array.from({ length: 21 }, (_, at) => `SCREEN_${String.fromCodePoint(65 + at)}`);
+/** The ids of the screens, `SCREEN_A` to `SCREEN_U`. */
+const ids = Array.from({ length: 21 }, (_, index) => `SCREEN_${String.fromCodePoint(65 + index)}`);
+const lastIndex = ids.length - 1;
 
-/** The routes of 21 screens, by their shape. */
-const shapes: Readonly<Record<WideShape, (at: number) => readonly number[]>> = {
-  chain: (at) => [at + 1],
-  hub: (at) => (at === 0 ? ids.slice(1, -1).map((_, other) => other + 1) : [ids.length - 1]),
-  mesh: (at) => [at + 1, at + 2, at + 5, at % 4 === 3 ? at - 3 : at + 9],
-};
-
+/**
+ * The shape of a routing graph: screens in a line; a first screen that leads to all others; or
+ * several routes from each screen, some of them back.
+ */
 export type WideShape = "chain" | "hub" | "mesh";
 
-/** A flow with 21 screens, more than fit next to each other. */
+/** For each shape, the indices of the screens to which a screen leads. Those after the last mean the last. */
+const targetsByShape: Readonly<Record<WideShape, (index: number) => readonly number[]>> = {
+  chain: (index) => [index + 1],
+  hub: (index) => (index === 0 ? ids.slice(1, -1).map((_, other) => other + 1) : [lastIndex]),
+  mesh: (index) => [index + 1, index + 2, index + 5, index % 4 === 3 ? index - 3 : index + 9],
+};
+
+/** The text of a document with 21 screens, more than fit next to each other. The last is terminal. */
 export function aWideFlow(shape: WideShape): string {
-  const screens = ids.map((id, at) => {
-    const targets = at === ids.length - 1 ? [] : shapes[shape](at);
+  const screens = ids.map((id, index) => {
+    const [next, ...others] = index === lastIndex ? [] : targetsByShape[shape](index);
     return {
       id,
-      title: `Screen ${at + 1}`,
-      ...(targets.length === 0 && { terminal: true }),
+      title: `Screen ${index + 1}`,
+      ...(next === undefined && { terminal: true }),
       layout: {
         type: "SingleColumnLayout",
         children: [
-          ...targets.slice(1).map((target) => link(`To ${target}`, ids[target])),
+          ...others.map(linkTo),
           {
             type: "Footer",
             label: "On",
             "on-click-action":
-              targets.length === 0
-                ? { name: "complete", payload: {} }
-                : navigate(ids[targets[0] ?? 0]),
+              next === undefined ? { name: "complete", payload: {} } : navigateTo(next),
           },
         ],
       },
@@ -36,11 +40,11 @@ export function aWideFlow(shape: WideShape): string {
   return JSON.stringify({ version: "7.3", screens });
 }
 
-function link(text: string, target: string | undefined) {
-  return { type: "EmbeddedLink", text, "on-click-action": navigate(target) };
+function linkTo(index: number) {
+  return { type: "EmbeddedLink", text: `To ${index}`, "on-click-action": navigateTo(index) };
 }
 
-function navigate(name: string | undefined) {
-  const last = ids.at(-1) ?? "";
-  return { name: "navigate", next: { type: "screen", name: name ?? last }, payload: {} };
+function navigateTo(index: number) {
+  const name = ids[Math.min(index, lastIndex)];
+  return { name: "navigate", next: { type: "screen", name }, payload: {} };
 }

@@ -2,23 +2,28 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 
+/** A comment on the pull request or the merge request 7. */
 export interface Written {
   readonly id: number;
+  /** The login at GitHub, or the id of the user at GitLab. */
   readonly author: string;
   body: string;
 }
 
+/** An issue at GitHub. */
 export interface Issue extends Written {
   readonly title: string;
   readonly labels: readonly string[];
   state: "open" | "closed";
 }
 
+/** Acts on a request, and returns the body of the response. `id` is that in the path, or NaN. */
 type Handler = (body: Record<string, unknown>, id: number) => unknown;
 
 /**
- * A server with the calls of GitHub's and GitLab's APIs that the pipelines use for comments and
- * issues. It accepts one token, and returns 401 for another and 404 for any other call.
+ * A server with the calls of GitHub's and GitLab's APIs that the scripts in examples/pipelines/ci
+ * use for comments and issues, for one repository, `acme/flows`, and one project, 11. It accepts one
+ * token, and returns 401 for another and 404 for any other call.
  *
  * @see https://docs.github.com/rest/issues/comments
  * @see https://docs.gitlab.com/api/notes/
@@ -101,7 +106,7 @@ export class Forge implements AsyncDisposable {
       /^PATCH \/repos\/acme\/flows\/issues\/(\d+)$/,
       (change, id) => Object.assign(this.issues.find((issue) => issue.id === id) ?? {}, change),
     ],
-    [/^GET \/user$/, () => ({ id: 42 })],
+    [/^GET \/user$/, () => ({ id: 42 })], // The token's user at GitLab.
     [/^GET \/projects\/11\/merge_requests\/7\/notes$/, () => this.comments.map(asGitlab)],
     [/^POST \/projects\/11\/merge_requests\/7\/notes$/, ({ body }) => this.#add("42", body)],
     [

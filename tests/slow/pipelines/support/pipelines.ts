@@ -16,6 +16,7 @@ export interface Step {
 
 const folder = path.join(repository, "examples/pipelines");
 
+/** A step of a workflow or an action at GitHub, as far as it is read here. */
 interface WorkflowStep {
   readonly run?: string;
   readonly uses?: string;
@@ -33,14 +34,19 @@ interface Action {
   readonly runs: { readonly steps: readonly WorkflowStep[] };
 }
 
+/** What a runner at GitHub provides for a job. */
 export interface GithubRun {
-  /** The values of expressions, such as `github.token`; a missing one is an error. */
+  /** The values of expressions by their text, such as `github.token`; a missing one is an error. */
   readonly expressions: Readonly<Record<string, string>>;
   /** The environment of every command. */
   readonly runner: Readonly<Record<string, string>>;
 }
 
-/** The commands of a job of GitHub Actions, those of this repository's own actions among them. */
+/**
+ * The commands of a job of GitHub Actions, with those of this repository's own actions.
+ *
+ * @param file A workflow in examples/pipelines/github.
+ */
 export function githubJob(file: string, name: string, run: GithubRun): readonly Step[] {
   const { jobs } = parse(readFileSync(path.join(folder, "github", file), "utf8")) as Workflow;
   const job = jobs[name];
@@ -51,35 +57,37 @@ export function githubJob(file: string, name: string, run: GithubRun): readonly 
 function stepsOf(step: WorkflowStep, { expressions, runner }: GithubRun): readonly Step[] {
   const { run, uses = "", if: condition = "" } = step;
   const environment = { ...runner, ...mapValues(step.env ?? {}, resolve) };
-  const [, own] = /^pulumi-kaleyra\/pulumi-kaleyra\/(actions\/[\w-]+)@/.exec(uses) ?? [];
-  if (own !== undefined) {
-    const place = path.join(repository, own);
-    const action = parse(readFileSync(path.join(place, "action.yml"), "utf8")) as Action;
-    const inputs = Object.entries(action.inputs).map(([name, { default: usual }]) => [
+  const [, ownAction] = /^pulumi-kaleyra\/pulumi-kaleyra\/(actions\/[\w-]+)@/.exec(uses) ?? [];
+  if (ownAction !== undefined) {
+    const actionFolder = path.join(repository, ownAction);
+    const action = parse(readFileSync(path.join(actionFolder, "action.yml"), "utf8")) as Action;
+    const inputs = Object.entries(action.inputs).map(([name, input]) => [
       `inputs.${name}`,
-      step.with?.[name] ?? usual,
+      step.with?.[name] ?? input.default,
     ]);
-    const inner = {
+    const runOfAction = {
       expressions: { ...expressions, ...Object.fromEntries(inputs) },
-      runner: { ...environment, GITHUB_ACTION_PATH: place },
+      runner: { ...environment, GITHUB_ACTION_PATH: actionFolder },
     };
-    return action.runs.steps.flatMap((one) => stepsOf(one, inner));
+    return action.runs.steps.flatMap((actionStep) => stepsOf(actionStep, runOfAction));
   }
+  // Actions of others, such as the checkout, are not run: `runJob` does what they do.
   if (run === undefined) return [];
-  const when = /cancelled\(\)/.test(condition)
-    ? "always"
-    : /failure\(\)/.test(condition)
-      ? "failure"
-      : "success";
-  return [{ run, environment, when }];
+  return [{ run, environment, when: whenOf(condition) }];
 
   function resolve(text: string): string {
     return text.replaceAll(/\$\{\{\s*(.+?)\s*\}\}/g, (_, expression: string) => {
       const value = expressions[expression];
-      if (value === undefined) throw new Error(`nothing stands for ${expression}`);
+      if (value === undefined) throw new Error(`the expression ${expression} has no value`);
       return value;
     });
   }
+}
+
+/** When a step with this `if` runs; the workflows have no other conditions of steps. */
+function whenOf(condition: string): Step["when"] {
+  if (condition.includes("!cancelled()")) return "always";
+  return condition.includes("failure()") ? "failure" : "success";
 }
 
 interface GitlabJob {
@@ -100,21 +108,23 @@ export function gitlabJob(
   >;
   const job = file[name];
   if (job === undefined) throw new Error(`.gitlab-ci.yml has no job ${name}`);
-  const own = mapValues(job.variables ?? {}, (text) =>
+  // As at GitLab, a variable of the job may refer to others, and one without a value is empty.
+  const jobVariables = mapValues(job.variables ?? {}, (text) =>
     text.replaceAll(/\$(\w+)/g, (_, variable: string) => variables[variable] ?? ""),
   );
-  const step = (when: Step["when"]) => (run: string) => ({
-    run,
-    environment: { ...variables, ...own },
-    when,
-  });
+  const environment = { ...variables, ...jobVariables };
+  const commands = [...(file["default"]?.before_script ?? []), ...job.script];
+  const lastCommands = job.after_script ?? [];
   return [
-    ...[...(file["default"]?.before_script ?? []), ...job.script].map(step("success")),
-    ...(job.after_script ?? []).map(step("always")),
+    ...commands.map((run): Step => ({ run, environment, when: "success" })),
+    ...lastCommands.map((run): Step => ({ run, environment, when: "always" })),
   ];
 }
 
-/** The commands of a stage of the Jenkinsfile. */
+/**
+ * The commands of a stage of the Jenkinsfile: its lines of the form `sh '…'`. Groovy is not parsed;
+ * the stage ends at a line with its indentation of eight blanks.
+ */
 export function jenkinsStage(
   name: string,
   environment: Readonly<Record<string, string>>,
@@ -143,8 +153,9 @@ export function runJob(
       ([name, value]) => `${name}=${quoted(value)}`,
     );
     const test = { success: "failed == 0", failure: "failed != 0", always: "1" }[when];
-    const words = ["env", ...variables, "bash", "-euo", "pipefail", "-c", quoted(installed(run))];
-    return `if ((${test})); then ${words.join(" ")} || failed=$?; fi`;
+    const script = quoted(withLinkedPackages(run));
+    const command = ["env", ...variables, "bash", "-euo", "pipefail", "-c", script].join(" ");
+    return `if ((${test})); then ${command} || failed=$?; fi`;
   });
   return project.run(
     [
@@ -158,14 +169,15 @@ export function runJob(
   );
 }
 
-/** The repository already has the packages. */
-function installed(run: string): string {
+/** Replaces `npm ci` by a link, since the repository already has the packages. */
+function withLinkedPackages(run: string): string {
   return run.replace(
     /^npm ci( --ignore-scripts)?$/m,
     'ln -s "$REPOSITORY/node_modules" node_modules',
   );
 }
 
+/** A text as one word of a shell. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
