@@ -9,8 +9,11 @@ import { TestStack } from "../support/stack";
 const first = aFlow({ name: "first", publish: true });
 const second = aFlow({ publish: true, flowJson: aDocument("New") });
 
-/** Declares `second`, which is new, before or after `first`. */
-function registered(order: "after" | "before", newFlow: FlowArgs = second): PulumiFn {
+/**
+ * A program with `first`, which exists, and `second`, which is new. The provider learns of the id of
+ * `first` before or after it creates `second`.
+ */
+function withSecond(order: "after" | "before", newFlow: FlowArgs = second): PulumiFn {
   return () => {
     if (order === "after") {
       const dependsOn = new Flow("first", first);
@@ -23,8 +26,8 @@ function registered(order: "after" | "before", newFlow: FlowArgs = second): Pulu
   };
 }
 
-/** Acts on the next create, and answers it with the id of another flow. */
-function answerCreateWith(service: Emulator, id: string): void {
+/** Makes Kaleyra act on the next create, but respond with the id of another flow. */
+function respondToCreateWith(service: Emulator, id: string): void {
   service.addFault({
     operation: "createFlow",
     applyThenRespond: { status: 200, body: { id, success: true } },
@@ -41,9 +44,9 @@ describe("a create whose response has the id of a flow that the run knows", () =
     await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
     await stack.up();
     const id = await idOf(stack, "first");
-    answerCreateWith(service, id);
+    respondToCreateWith(service, id);
 
-    expect(await stack.up(registered("after"))).toMatchObject({ ok: true });
+    expect(await stack.up(withSecond("after"))).toMatchObject({ ok: true });
 
     const own = await idOf(stack, "second");
     expect(service.flows().map((flow) => flow.id)).toEqual([id, own]);
@@ -52,14 +55,14 @@ describe("a create whose response has the id of a flow that the run knows", () =
     expect(flowsAt(service)).toEqual(["first PUBLISHED", "second PUBLISHED"]);
   });
 
-  it("changes neither flow under a chosen name, and names the new one", async () => {
+  it("changes neither flow if the name was chosen, and reports the new one", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
     await stack.up();
     const id = await idOf(stack, "first");
-    answerCreateWith(service, id);
+    respondToCreateWith(service, id);
 
-    const run = await stack.up(registered("after", { ...second, name: "second" }));
+    const run = await stack.up(withSecond("after", { ...second, name: "second" }));
 
     const made = service.flows().find(({ name }) => name === "second");
     expect(run.ok).toBe(false);
@@ -70,78 +73,78 @@ describe("a create whose response has the id of a flow that the run knows", () =
 });
 
 describe("a create whose response has the id of a flow that the run learns of later", () => {
-  const shared = /could not update first \(\d+\): "second\S*" of this stack has the same id/;
+  const sharedId = /could not update first \(\d+\): "second\S*" of this stack has the same id/;
 
-  it("fails, and a refresh and an up bring both flows back", async () => {
+  it("fails, and a refresh and an up repair the state", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
     await stack.up();
     const id = await idOf(stack, "first");
-    answerCreateWith(service, id);
+    respondToCreateWith(service, id);
 
-    const refused = await stack.up(registered("before"));
+    const refused = await stack.up(withSecond("before"));
     const refreshed = await stack.refresh();
-    const repaired = await stack.up(registered("before"));
-    const again = await stack.preview(registered("before"));
+    const repaired = await stack.up(withSecond("before"));
+    const preview = await stack.preview(withSecond("before"));
 
     expect(refused.ok).toBe(false);
-    expect(refused.output).toMatch(shared);
-    expect([refreshed.ok, repaired.ok, again.ok]).toEqual([true, true, true]);
-    expect(again.changes).toEqual({ same: 3 });
+    expect(refused.output).toMatch(sharedId);
+    expect([refreshed.ok, repaired.ok, preview.ok]).toEqual([true, true, true]);
+    expect(preview.changes).toEqual({ same: 3 });
     const own = await idOf(stack, "second");
     expect(await idOf(stack, "first")).toBe(id);
     expect(service.flows().map((flow) => flow.id)).toEqual([id, own]);
     expect(documentOf(service, id)).toContain("Hello");
     expect(documentOf(service, own)).toContain("New");
     expect(flowsAt(service)).toEqual(["first PUBLISHED", "second PUBLISHED"]);
-  }, 240_000);
+  });
 
-  it("does not delete that flow when the new one leaves the program", async () => {
+  it("does not delete that flow if the new one leaves the program", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
     await stack.up();
     const id = await idOf(stack, "first");
-    answerCreateWith(service, id);
-    await stack.up(registered("before"));
+    respondToCreateWith(service, id);
+    await stack.up(withSecond("before"));
 
     const removed = await stack.up(flows({ first }));
 
     expect(removed.ok).toBe(false);
     expect(removed.output).toMatch(/could not delete second\S* \(\d+\): "first" of this stack has/);
     expect(service.flow(id)).toMatchObject({ name: "first", status: "PUBLISHED" });
-  }, 240_000);
+  });
 
   it("is destroyed only after a refresh, and leaves nothing", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
     await stack.up();
-    answerCreateWith(service, await idOf(stack, "first"));
-    await stack.up(registered("before"));
+    respondToCreateWith(service, await idOf(stack, "first"));
+    await stack.up(withSecond("before"));
 
-    const destroyed = await stack.destroy();
+    const refused = await stack.destroy();
     await stack.refresh();
-    const again = await stack.destroy();
+    const destroyed = await stack.destroy();
 
-    expect(destroyed.ok).toBe(false);
-    expect(destroyed.output).toContain("of this stack has the same id");
-    expect(again.ok).toBe(true);
+    expect(refused.ok).toBe(false);
+    expect(refused.output).toContain("of this stack has the same id");
+    expect(destroyed.ok).toBe(true);
     expect(service.flows().filter(({ status }) => status !== "DEPRECATED")).toEqual([]);
     expect(await stack.flows()).toEqual([]);
-  }, 240_000);
+  });
 
-  it("is refused by a refresh under a chosen name, which names the flow", async () => {
+  it("fails a refresh if the name was chosen, which reports the new flow", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
     await stack.up();
-    answerCreateWith(service, await idOf(stack, "first"));
-    await stack.up(registered("before", { ...second, name: "second" }));
+    respondToCreateWith(service, await idOf(stack, "first"));
+    await stack.up(withSecond("before", { ...second, name: "second" }));
 
     const refreshed = await stack.refresh();
 
     const made = service.flows().find(({ name }) => name === "second");
     expect(refreshed.ok).toBe(false);
     expect(refreshed.output).toContain(`"second" is ${made?.id} (DRAFT)`);
-  }, 240_000);
+  });
 });
 
 it("a create whose response has the id of a removed flow does not let that flow be deleted", async () => {
@@ -149,7 +152,7 @@ it("a create whose response has the id of a removed flow does not let that flow 
   await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
   await stack.up();
   const id = await idOf(stack, "first");
-  answerCreateWith(service, id);
+  respondToCreateWith(service, id);
 
   const refused = await stack.up(flows({ second }));
   await stack.refresh();
@@ -160,7 +163,7 @@ it("a create whose response has the id of a removed flow does not let that flow 
   expect(repaired.ok).toBe(true);
   expect(flowsAt(service)).toEqual(["first DEPRECATED", "second PUBLISHED"]);
   expect((await stack.flows()).map((flow) => flow.id)).toEqual([service.flows()[1]?.id]);
-}, 240_000);
+});
 
 it.each(["refresh", "up"] as const)(
   "a read whose response is about another flow fails a %s, and changes nothing",
@@ -173,6 +176,7 @@ it.each(["refresh", "up"] as const)(
     const other = { id: "117950000000000001", name: "other", status: "DEPRECATED" };
     const body = { ...other, categories: ["OTHER"], validation_errors: [] };
     service.addFault({ operation: "getFlow", times: "always", status: 200, body });
+    // An up reads the flow only if a publish has failed without a response, after all attempts.
     if (command === "up") service.addFault({ operation: "publishFlow", reset: "before", times: 9 });
 
     const refused =
@@ -189,5 +193,4 @@ it.each(["refresh", "up"] as const)(
     expect(flowsAt(service)).toEqual(["first PUBLISHED"]);
     expect(documentOf(service, before[0]?.id ?? "")).toContain("New");
   },
-  240_000,
 );

@@ -7,14 +7,16 @@ import { changesByReplacement, changesInPlace, template, type Change } from "./s
 
 const changes = [...changesInPlace, ...changesByReplacement];
 const resourceName = ({ given }: Change) => given.replaceAll(" ", "-");
+/** The engine's steps of a replacement, in order. */
 const replacement = ["create-replacement", "replace", "delete-replaced"];
 
 describe("a change of one input", () => {
   let service: Emulator;
   let stack: TestStack;
   let previewed: Run;
-  let done: Run;
-  let again: Run;
+  let updated: Run;
+  let previewAfter: Run;
+  /** The ids of the flows, by `given` of their change. */
   const idBefore = new Map<string, string>();
   const idAfter = new Map<string, string>();
 
@@ -32,9 +34,9 @@ describe("a change of one input", () => {
     service.clearRequests();
     previewed = await stack.preview(after);
     expect(service.requests()).toEqual([]);
-    done = await stack.up(after);
+    updated = await stack.up(after);
     for (const row of changes) idAfter.set(row.given, await idOf(stack, resourceName(row)));
-    again = await stack.preview(after);
+    previewAfter = await stack.preview(after);
   });
 
   afterAll(async () => {
@@ -56,7 +58,9 @@ describe("a change of one input", () => {
   it.each(changes)("$given: sends $calls", (row) => {
     const id = idBefore.get(row.given) ?? "";
 
-    expect(stepsOf(done, resourceName(row))).toEqual(row.op === "replace" ? replacement : [row.op]);
+    expect(stepsOf(updated, resourceName(row))).toEqual(
+      row.op === "replace" ? replacement : [row.op],
+    );
     expect(operations(service, id)).toEqual(row.calls);
   });
 
@@ -74,15 +78,18 @@ describe("a change of one input", () => {
     "$given: removes the old flow after the new one is created",
     (row) => {
       const old = service.flow(idBefore.get(row.given) ?? "");
-      const everything = operations(service);
+      const allOperations = operations(service);
 
+      // A draft is deleted, a live flow is deprecated.
       expect([undefined, "DEPRECATED"]).toContain(old?.status);
-      expect(everything.lastIndexOf("createFlow")).toBeLessThan(everything.indexOf("deleteFlow"));
+      expect(allOperations.lastIndexOf("createFlow")).toBeLessThan(
+        allOperations.indexOf("deleteFlow"),
+      );
     },
   );
 
   it("leaves no further change", () => {
-    expect(done.ok).toBe(true);
-    expect(again.changes).toEqual({ same: changes.length + 1 });
+    expect(updated.ok).toBe(true);
+    expect(previewAfter.changes).toEqual({ same: changes.length + 1 }); // The stack is one more.
   });
 });

@@ -7,6 +7,7 @@ import { aDocument } from "../support/documents";
 import { aFlow, type FlowArgs, flows, statusesAt } from "../support/flows";
 import { TestStack } from "../support/stack";
 
+/** With the dynamic provider a preview shows the findings of all flows; with the plugin the first flow's. */
 const isDynamic = adapter === "dynamic";
 
 /** A document with a component that does not exist. */
@@ -16,11 +17,12 @@ function wrong(component: string): Readonly<Record<string, unknown>> {
   return { ...aDocument(), screens: [{ ...first, layout: { ...first?.layout, children } }] };
 }
 
+/** The arguments of a live flow with a chosen name. */
 function named(args: Partial<FlowArgs> & { name: string }): FlowArgs {
   return aFlow({ publish: true, ...args });
 }
 
-it("fails the preview of an inline program, but nothing later in the same process", async () => {
+it("an invalid document fails the preview of an inline program, but no later run in the same process", async () => {
   await using service = await startEmulator();
   const programs = {
     wrong: flows({
@@ -53,19 +55,19 @@ it("fails the preview of an inline program, but nothing later in the same proces
   expect(statusesAt(service)).toEqual({ a: "PUBLISHED", b: "PUBLISHED" });
 });
 
-it("finds mistakes in a document that is known only in the update, and continues from there", async () => {
+it("mistakes in a document that is known only in the update fail it, and the next update continues", async () => {
   await using service = await startEmulator();
   const program =
     (component: string): PulumiFn =>
     () => {
       const { id } = new Flow("first", named({ name: "first" }));
-      const flowJson = id.apply((made) => JSON.stringify({ ...wrong(component), made }));
+      const flowJson = id.apply((flowId) => JSON.stringify({ ...wrong(component), flowId }));
       new Flow("second", named({ name: "second", flowJson }));
       return Promise.resolve();
     };
   const corrected: PulumiFn = () => {
     const { id } = new Flow("first", named({ name: "first" }));
-    const flowJson = id.apply((made) => JSON.stringify(aDocument(made)));
+    const flowJson = id.apply((flowId) => JSON.stringify(aDocument(flowId)));
     new Flow("second", named({ name: "second", flowJson }));
     return Promise.resolve();
   };
@@ -87,7 +89,7 @@ it("finds mistakes in a document that is known only in the update, and continues
   expect(statusesAt(service)).toEqual({ first: "PUBLISHED", second: "PUBLISHED" });
 });
 
-it("sees a document that a transform of the stack supplies", async () => {
+it("a document that a transform of the stack supplies is checked instead of the program's", async () => {
   await using service = await startEmulator();
   const withTransform =
     (flowJson: unknown, given: Readonly<Record<string, unknown>>): PulumiFn =>
@@ -98,20 +100,21 @@ it("sees a document that a transform of the stack supplies", async () => {
       new Flow("only", named({ name: "only", flowJson: { ...given } }));
       return Promise.resolve();
     };
-  const supplied = withTransform(aDocument(), wrong("None"));
-  await using stack = await TestStack.create({ kaleyra: service, program: supplied });
+  const toValid = withTransform(aDocument(), wrong("None"));
+  const toInvalid = withTransform(wrong("None"), aDocument());
+  await using stack = await TestStack.create({ kaleyra: service, program: toValid });
 
-  const spoilt = await stack.preview(withTransform(wrong("None"), aDocument()));
+  const refused = await stack.preview(toInvalid);
   const preview = await stack.preview();
   const up = await stack.up();
 
-  expect([spoilt.ok, preview.ok, up.ok]).toEqual([false, true, true]);
-  expect(spoilt.output).toContain("there is no component `None`");
+  expect([refused.ok, preview.ok, up.ok]).toEqual([false, true, true]);
+  expect(refused.output).toContain("there is no component `None`");
   expect(preview.output + up.output).not.toMatch(/error|None/);
   expect(statusesAt(service)).toEqual({ only: "PUBLISHED" });
 });
 
-it("shows failures next to all options and inside components, and ignores a flow that is looked up", async () => {
+it("mistakes are shown with any resource options and inside components, but not of a flow that is only read", async () => {
   await using service = await startEmulator();
   class Forms extends pulumi.ComponentResource {
     constructor(name: string, flowJson: Readonly<Record<string, unknown>>) {
@@ -138,22 +141,20 @@ it("shows failures next to all options and inside components, and ignores a flow
     };
   await using stack = await TestStack.create({ kaleyra: service, program: program(aDocument()) });
   const up = await stack.up();
-  const made = service.flows().find(({ name }) => name === "outer")?.id ?? "";
-  const looked: PulumiFn = () => {
-    const { status } = Flow.get("looked", made);
-    return Promise.resolve({ status });
-  };
+  const outerId = service.flows().find(({ name }) => name === "outer")?.id ?? "";
 
   const preview = await stack.preview(program(wrong("None")));
-  const lookedUp = await stack.preview(async () => {
+  const previewWithRead = await stack.preview(async () => {
     await program(aDocument())();
-    return looked();
+    const { status } = Flow.get("read", outerId);
+    return { status };
   });
   const unchanged = await stack.up();
 
-  expect([up.ok, preview.ok, lookedUp.ok, unchanged.ok]).toEqual([true, false, true, true]);
+  expect([up.ok, preview.ok, previewWithRead.ok, unchanged.ok]).toEqual([true, false, true, true]);
   expect(preview.output.match(/error: .*there is no component/g)).toHaveLength(isDynamic ? 2 : 1);
-  expect(lookedUp.output).not.toContain("error");
+  expect(previewWithRead.output).not.toContain("error");
   expect(unchanged.changes).toEqual({ same: 5 });
+  // The `programMember` of provider/dynamic/program-inputs.ts.
   expect(JSON.stringify(await stack.flows())).not.toContain("__program");
 });

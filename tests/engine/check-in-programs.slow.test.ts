@@ -2,10 +2,13 @@ import { type Emulator, startEmulator } from "kaleyra-emulator";
 
 import { adapter } from "../support/adapter";
 import { Project } from "../support/cli-project";
+import { flowsAt } from "../support/flows";
 import { programOf } from "./support/programs";
 
+/** With the dynamic provider a preview shows the findings of all flows; with the plugin the first flow's. */
 const isDynamic = adapter === "dynamic";
 
+/** A project with this program; `programOf` describes its body. */
 function projectOf(service: Emulator, body: string): Promise<Project> {
   return Project.create({
     environment: { ...service.environment },
@@ -13,14 +16,7 @@ function projectOf(service: Emulator, body: string): Promise<Project> {
   });
 }
 
-/** The flows at Kaleyra, without the random digits of their names. */
-function flowsAt(service: Emulator): readonly string[] {
-  return service
-    .flows()
-    .map(({ name, status }) => `${name.replace(/-[0-9a-f]{7}$/, "")} ${status}`)
-    .sort();
-}
-
+/** The place of the mistake in the documents of `bad()`. */
 const place = "flowJson screens[0].layout.children[2].type";
 const gate = "kaleyra-flows comment --fail-on deprecate,replace,delete,retain";
 
@@ -32,7 +28,7 @@ describe("a preview of invalid documents", () => {
     new Flow("three", { categories, flowJson: pulumi.output(bad("NoneThree")) });
   `;
 
-  it("fails once and shows the mistakes of every one; an update stops at the first", async () => {
+  it("fails and shows the mistakes of all; an update stops at the first", async () => {
     await using service = await startEmulator();
     await using project = await projectOf(service, body);
 
@@ -46,6 +42,7 @@ describe("a preview of invalid documents", () => {
     );
     expect(reported).toHaveLength(isDynamic ? 3 : 1);
     expect(preview.output).not.toMatch(/^\s+at /m);
+    // The update may create the valid flow before it stops.
     expect(flowsAt(service).filter((flow) => flow !== "fine DRAFT")).toEqual([]);
   });
 
@@ -62,7 +59,7 @@ describe("a preview of invalid documents", () => {
     expect(stream.output.match(/NoneOne|NoneTwo|NoneThree/g)).toHaveLength(isDynamic ? 3 : 1);
   });
 
-  it("also covers existing flows, which do not change", async () => {
+  it("also fails for an existing flow, which stays as it is", async () => {
     await using service = await startEmulator();
     const kept = `new Flow("kept", { categories, name: "kept", flowJson: good, publish: true });`;
     await using project = await projectOf(service, kept);
@@ -79,7 +76,7 @@ describe("a preview of invalid documents", () => {
   });
 });
 
-it("sees the engine's document: ignored, transformed, without undefined members", async () => {
+it("the checked document is the engine's: after ignoreChanges, transforms and without undefined members", async () => {
   await using service = await startEmulator();
   const before = `new Flow("kept", { categories, flowJson: good, publish: true });`;
   await using project = await projectOf(service, before);
@@ -88,13 +85,13 @@ it("sees the engine's document: ignored, transformed, without undefined members"
   await project.write(
     "index.js",
     programOf(`
-      const mend = ({ props, opts }) => ({ props: { ...props, flowJson: good }, opts });
+      const fix = ({ props, opts }) => ({ props: { ...props, flowJson: good }, opts });
       pulumi.runtime.registerStackTransformation((args) =>
-        args.name === "stackwide" ? mend(args) : undefined);
+        args.name === "stackwide" ? fix(args) : undefined);
       const wrong = { categories, flowJson: bad("None"), publish: true };
       new Flow("kept", wrong, { ignoreChanges: ["flowJson"] });
-      new Flow("own", wrong, { transforms: [mend] });
-      new Flow("older", wrong, { transformations: [mend] });
+      new Flow("own", wrong, { transforms: [fix] });
+      new Flow("older", wrong, { transformations: [fix] });
       new Flow("stackwide", wrong);
       const sparse = structuredClone(good);
       sparse.screens[0].data = undefined;
@@ -111,7 +108,7 @@ it("sees the engine's document: ignored, transformed, without undefined members"
   expect(flowsAt(service)).toEqual(live);
 });
 
-it("warns about each flow by its name, whether or not the preview knows the name at Kaleyra", async () => {
+it("a warning names its flow, whether or not the preview knows the name at Kaleyra", async () => {
   await using service = await startEmulator();
   await using project = await projectOf(
     service,
@@ -132,13 +129,13 @@ it("warns about each flow by its name, whether or not the preview knows the name
   }
 });
 
-it("finds mistakes in a document that a transform supplies", async () => {
+it("mistakes in a document that a transform supplies are found", async () => {
   await using service = await startEmulator();
   await using project = await projectOf(
     service,
     `
-    const spoil = ({ props, opts }) => ({ props: { ...props, flowJson: bad("None") }, opts });
-    new Flow("spoilt", { categories, flowJson: good, publish: true }, { transforms: [spoil] });
+    const toBad = ({ props, opts }) => ({ props: { ...props, flowJson: bad("None") }, opts });
+    new Flow("form", { categories, flowJson: good, publish: true }, { transforms: [toBad] });
     `,
   );
 
@@ -150,7 +147,7 @@ it("finds mistakes in a document that a transform supplies", async () => {
   expect(flowsAt(service)).toEqual([]);
 });
 
-it("ignores what a run excludes, and sends only valid documents", async () => {
+it("mistakes of flows that a run leaves out do not fail it", async () => {
   await using service = await startEmulator();
   await using project = await projectOf(
     service,
@@ -167,11 +164,11 @@ it("ignores what a run excludes, and sends only valid documents", async () => {
     await project.pulumi("up", "--yes", "--exclude", "**wrong"),
     await project.pulumi("refresh", "--yes", "--run-program"),
   ];
-  const aimed = await project.pulumi("up", "--yes", "--target", "**wrong");
+  const targeted = await project.pulumi("up", "--yes", "--target", "**wrong");
 
   expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0]);
   expect(runs.map(({ output }) => output).join()).not.toMatch(/error/i);
-  expect(aimed.code).toBe(1);
+  expect(targeted.code).toBe(1);
   expect(flowsAt(service)).toEqual(["fine PUBLISHED"]);
   const destroyed = await project.pulumi("destroy", "--yes", "--run-program");
   expect(destroyed.code).toBe(0);
@@ -179,27 +176,23 @@ it("ignores what a run excludes, and sends only valid documents", async () => {
   expect(flowsAt(service)).toEqual(["fine DEPRECATED"]);
 });
 
-it("shows only places of a secret document, whatever made it secret", async () => {
+it("of a secret document only the place of a mistake is shown, whatever made it secret", async () => {
   await using service = await startEmulator();
-  const supply = `({ transforms: [({ props, opts }) =>
+  const transform = `({ transforms: [({ props, opts }) =>
     ({ props: { ...props, flowJson: pulumi.secret(bad("NoneSecret")) }, opts })] })`;
+  // The arguments of `make` below: those of the flow, and options.
   const secretKinds = {
     whole: `{ flowJson: pulumi.secret(bad("NoneSecret")) }`,
     text: `{ flowJson: pulumi.secret(JSON.stringify(bad("NoneSecret"))) }`,
     part: `{ flowJson: bad(pulumi.secret("NoneSecret")) }`,
     promised: `{ flowJson: Promise.resolve(bad(pulumi.secret("NoneSecret"))) }`,
-    supplied: `{ flowJson: good }, ${supply}`,
+    transformed: `{ flowJson: good }, ${transform}`,
   };
   await using project = await projectOf(service, "");
 
   for (const [kind, args] of Object.entries(secretKinds)) {
-    const program = `make({ categories }, ${args})`;
-    await project.write(
-      "index.js",
-      programOf(
-        `const make = (one, other, opts) => new Flow("hidden", { ...one, ...other }, opts); ${program};`,
-      ),
-    );
+    const make = `const make = (args, options) => new Flow("hidden", { categories, ...args }, options);`;
+    await project.write("index.js", programOf(`${make} make(${args});`));
     const preview = await project.pulumi("preview", "--diff");
     const json = await project.pulumi("preview", "--json");
     const update = await project.pulumi("up", "--yes", "--skip-preview");

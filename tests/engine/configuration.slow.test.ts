@@ -10,7 +10,8 @@ const [account, other] = demoAccounts;
 const [firstWaba = "", secondWaba = ""] = account.wabas.map(({ id }) => id);
 const [apiKey = "", secondKey = ""] = account.apiKeys;
 const program = flows({ survey: aFlow({ name: "survey" }) });
-const none = {
+/** Removes the emulator's account from the environment. */
+const withoutAccount = {
   KALEYRA_SID: undefined,
   KALEYRA_API_KEY: undefined,
   KALEYRA_API_URL: undefined,
@@ -19,7 +20,11 @@ const none = {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** A stack with a complete configuration, and these variables in the environment. */
+/**
+ * A stack with a complete configuration, and these variables in the environment.
+ *
+ * @param options `config` adds to the configuration; with the empty `key` it has no key.
+ */
 async function configured(
   kaleyra: Emulator,
   {
@@ -35,7 +40,7 @@ async function configured(
   const stack = await TestStack.create({
     kaleyra,
     program,
-    environment: { ...none, ...variables },
+    environment: { ...withoutAccount, ...variables },
     config: {
       "kaleyra:sid": account.sid,
       "kaleyra:apiUrl": kaleyra.url,
@@ -47,16 +52,13 @@ async function configured(
   return stack;
 }
 
-/** A stack with only the given configuration. */
-function bare(
-  kaleyra: Emulator,
-  config: Readonly<Record<string, string>>,
-  variables: Variables = {},
-) {
-  return TestStack.create({ kaleyra, program, environment: { ...none, ...variables }, config });
+/** A stack with only this configuration, and without variables. */
+function stackWith(kaleyra: Emulator, config: Readonly<Record<string, string>>) {
+  return TestStack.create({ kaleyra, program, environment: withoutAccount, config });
 }
 
-const times = (text: string, { output }: Run) => output.split(text).length - 1;
+/** How often a text is in a run's output. */
+const countOf = (text: string, { output }: Run) => output.split(text).length - 1;
 
 describe("the stack's configuration takes precedence over the environment", () => {
   it("for the WABA of new flows, and the preview names both", async () => {
@@ -76,14 +78,14 @@ describe("the stack's configuration takes precedence over the environment", () =
     expect(kaleyra.flows(secondWaba)).toEqual([]);
   });
 
-  it("for the host, whichever of pod and address each of them has", async () => {
+  it("for the host, even if one has an address and the other a pod", async () => {
     await using kaleyra = await startEmulator();
     await using elsewhere = await startEmulator();
     const variables = { KALEYRA_API_URL: elsewhere.url, KALEYRA_API_KEY: apiKey };
     await using stack = await configured(kaleyra, { variables });
-    await using moved = await configured(kaleyra, { variables: { KALEYRA_POD: "EU" } });
+    await using withPod = await configured(kaleyra, { variables: { KALEYRA_POD: "EU" } });
 
-    const runs = [await stack.up(), await stack.destroy(), await moved.up()];
+    const runs = [await stack.up(), await stack.destroy(), await withPod.up()];
 
     expect(runs.map(({ ok }) => ok)).toEqual([true, true, true]);
     expect(runs[0]?.warnings).toEqual([
@@ -137,16 +139,17 @@ describe("the stack's configuration takes precedence over the environment", () =
     );
     expect(refused.output).toMatch(/`npx kaleyra-flows doctor`\.$/m);
     expect(kaleyra.requests().map(({ status }) => status)).not.toContain(401);
-  }, 240_000);
+  });
 
+  // A destroy has the configuration of the last `up`, so a rotated key can only come from the environment.
   it.each<{ given: string; variables: Variables }>([
     { given: "no SID", variables: {} },
     { given: "the same SID", variables: { KALEYRA_SID: account.sid } },
-  ])("except for a key with $given through the dynamic provider", async ({ variables }) => {
+  ])("except, through the dynamic provider, for a key with $given", async ({ variables }) => {
     const valid = adapter === "dynamic" ? secondKey : apiKey;
     await using kaleyra = await startEmulator({ accounts: [{ ...account, apiKeys: [valid] }] });
-    const both = { ...variables, KALEYRA_API_KEY: secondKey };
-    await using stack = await configured(kaleyra, { variables: both });
+    const withKey = { ...variables, KALEYRA_API_KEY: secondKey };
+    await using stack = await configured(kaleyra, { variables: withKey });
 
     const up = await stack.up();
     const destroyed = await stack.destroy();
@@ -162,8 +165,8 @@ describe("the stack's configuration takes precedence over the environment", () =
 type Settings = Readonly<Record<string, string>>;
 
 /**
- * A program in its own process: if a provider is refused, Pulumi leaves an inline program's
- * promises pending.
+ * A project with two flows and this configuration. Its program has a process of its own: if a
+ * provider is refused, the promises of an inline program stay pending.
  */
 async function projectWith(settings: Settings, environment: Settings = {}): Promise<Project> {
   const name = adapter === "dynamic" ? "pulumi-kaleyra" : "pulumi-kaleyra-native";
@@ -180,24 +183,27 @@ async function projectWith(settings: Settings, environment: Settings = {}): Prom
   return project;
 }
 
-describe("a misspelled setting", () => {
+describe("a wrong setting", () => {
   it.each<{ key: string; suggestion: string }>([
     { key: "deletionpolicy", suggestion: "Did you mean kaleyra:deletionPolicy?" },
     { key: "wabaID2", suggestion: "Did you mean kaleyra:wabaId?" },
     { key: "timeout", suggestion: "Did you mean kaleyra:timeoutSeconds?" },
     { key: "colour", suggestion: "The settings are sid, apiKey, " },
-  ])("$key is reported once; the plugin refuses it", async ({ key, suggestion }) => {
-    await using project = await projectWith({ [key]: "Prevent", wabaId: firstWaba });
+  ])(
+    "with the unknown name $key is reported once; the plugin refuses it",
+    async ({ key, suggestion }) => {
+      await using project = await projectWith({ [key]: "Prevent", wabaId: firstWaba });
 
-    const { code, output } = await project.pulumi("preview");
+      const { code, output } = await project.pulumi("preview");
 
-    expect(code === 0).toBe(adapter === "dynamic");
-    const message = `kaleyra:${key} is not a setting of this provider. ${suggestion}`;
-    const [, diagnostics = ""] = output.split("Diagnostics:");
-    expect(diagnostics.split(message).length - 1).toBe(1);
-  });
+      expect(code === 0).toBe(adapter === "dynamic");
+      const message = `kaleyra:${key} is not a setting of this provider. ${suggestion}`;
+      const [, diagnostics = ""] = output.split("Diagnostics:");
+      expect(diagnostics.split(message).length - 1).toBe(1);
+    },
+  );
 
-  it("a variable is named once, by a preview and by an update", async () => {
+  it("in a misspelled variable is reported once, by a preview and by an update", async () => {
     await using kaleyra = await startEmulator();
     const misspelled = {
       KALEYRA_DELETIONPOLICY: "Prevent",
@@ -254,7 +260,7 @@ describe("a misspelled setting", () => {
       message:
         /kaleyra:sid is a text of \d+ characters \(from KALEYRA_SID\), but a SID is HX followed by letters and digits/,
     },
-  ])("$given is refused in the preview, with value and source", async (given) => {
+  ])("that is $given is refused in the preview, with value and source", async (given) => {
     await using project = await projectWith(given.config ?? {}, given.variables);
 
     const { code, output } = await project.pulumi("preview");
@@ -268,16 +274,16 @@ describe("a misspelled setting", () => {
 
 it("a preview without an account stays offline and lists once what an up needs", async () => {
   await using kaleyra = await startEmulator();
-  await using stack = await bare(kaleyra, { "kaleyra:wabaId": firstWaba });
-  await using half = await bare(kaleyra, {
+  await using withWaba = await stackWith(kaleyra, { "kaleyra:wabaId": firstWaba });
+  await using withoutKey = await stackWith(kaleyra, {
     "kaleyra:wabaId": firstWaba,
     "kaleyra:sid": account.sid,
     "kaleyra:apiUrl": kaleyra.url,
   });
 
-  const several = flows({ one: aFlow({ name: "one" }), two: aFlow({ name: "two" }) });
-  const runs = [await stack.preview(several), await half.preview(several)];
-  const up = await half.up(several);
+  const twoFlows = flows({ one: aFlow({ name: "one" }), two: aFlow({ name: "two" }) });
+  const runs = [await withWaba.preview(twoFlows), await withoutKey.preview(twoFlows)];
+  const up = await withoutKey.up(twoFlows);
 
   expect(runs.map(({ ok }) => ok)).toEqual([true, true]);
   expect(runs.map(({ warnings }) => warnings)).toEqual([
@@ -291,8 +297,9 @@ it("a preview without an account stays offline and lists once what an up needs",
       ),
     ],
   ]);
-  for (const run of runs)
-    expect(times("is not set; the", run) + times("are not set; the", run)).toBe(1);
+  for (const run of runs) {
+    expect(countOf("is not set; the", run) + countOf("are not set; the", run)).toBe(1);
+  }
   expect(up.ok).toBe(false);
   expect(up.output).toMatch(/kaleyra:apiKey is not set\. .*`npx kaleyra-flows doctor`/);
   expect(kaleyra.requests()).toEqual([]);
@@ -300,7 +307,7 @@ it("a preview without an account stays offline and lists once what an up needs",
 
 it("a missing property is reported without a value, also by an up", async () => {
   await using kaleyra = await startEmulator();
-  await using stack = await bare(kaleyra, {});
+  await using stack = await stackWith(kaleyra, {});
 
   const runs = [await stack.preview(), await stack.up()];
 
@@ -313,7 +320,7 @@ it("a missing property is reported without a value, also by an up", async () => 
   }
 });
 
-it("a failed access names the host and the doctor", async () => {
+it("a failed request names the host and suggests the doctor", async () => {
   await using kaleyra = await startEmulator();
   await using unreachable = await configured(kaleyra, {
     config: { "kaleyra:apiUrl": "https://api.kaleyra.invalid", "kaleyra:timeoutSeconds": "5" },
@@ -327,4 +334,4 @@ it("a failed access names the host and the doctor", async () => {
     /api\.kaleyra\.invalid was not reached \(\w+\).*`npx kaleyra-flows doctor`/,
   );
   expect(runs[1]?.output).toMatch(/Incorrect SID or API key\..*`npx kaleyra-flows doctor`/);
-}, 240_000);
+});

@@ -8,15 +8,16 @@ import { startEmulator } from "kaleyra-emulator";
 import { aFlow, flows, statusesAt } from "../support/flows";
 import { TestStack } from "../support/stack";
 
-interface Unusable {
+/** A path to which a debug log cannot be written. */
+interface UnusablePath {
   readonly given: string;
   /** Prepares the path below a folder. */
   readonly path: (folder: string) => Promise<string>;
-  /** Whether a preview can detect it. */
+  /** Whether a preview, which writes nothing to the log, detects it. */
   readonly isForeseen: boolean;
 }
 
-const unusable: readonly Unusable[] = [
+const unusablePaths: readonly UnusablePath[] = [
   {
     given: "in a folder that does not exist",
     path: (folder) => Promise.resolve(join(folder, "missing", "debug.log")),
@@ -43,7 +44,7 @@ const unusable: readonly Unusable[] = [
 ];
 
 describe("a debug log", () => {
-  it.each(unusable)(
+  it.each(unusablePaths)(
     "$given fails no operation, and causes one warning",
     async ({ path, isForeseen }) => {
       const folder = await mkdtemp(join(tmpdir(), "kaleyra-log-"));

@@ -8,18 +8,20 @@ import { aFlow, type FlowArgs, idOf, operations } from "../support/flows";
 import { stepsOf } from "../support/run";
 import { TestStack } from "../support/stack";
 
-const form = (
+/** A program with the flow `form`. By default a replacement deletes the old flow first. */
+function form(
   args: Partial<FlowArgs>,
   opts: CustomResourceOptions = { deleteBeforeReplace: true },
-): PulumiFn => {
+): PulumiFn {
   return () => {
     new Flow("form", aFlow(args), opts);
     return Promise.resolve();
   };
-};
+}
 
 const live = { name: "form", publish: true };
 
+/** The URN of `form`, for `pulumi up --replace`. */
 async function urnOf(stack: TestStack): Promise<string> {
   return (await stack.flow("form"))?.urn ?? "";
 }
@@ -42,9 +44,13 @@ describe("a replacement that deletes first, with a chosen name", () => {
     expect(service.flows()).toEqual([expect.objectContaining({ id, status: "PUBLISHED" })]);
     expect(await stack.up()).toMatchObject({ ok: true, changes: { same: 2 } });
     expect(await idOf(stack, "form")).toBe(id);
-    const warned = [...created.warnings, ...replaced.warnings].join("\n");
-    if (adapter === "dynamic") expect(warned).toContain("form: has the option deleteBeforeReplace");
-    else expect(warned).not.toContain("deleteBeforeReplace and");
+    // Only the SDK of the dynamic provider passes the option to the provider.
+    const warnings = [...created.warnings, ...replaced.warnings].join("\n");
+    if (adapter === "dynamic") {
+      expect(warnings).toContain("form: has the option deleteBeforeReplace");
+    } else {
+      expect(warnings).not.toContain("deleteBeforeReplace and");
+    }
   });
 
   it("does not remove a live flow with the policy Retain", async () => {
@@ -77,7 +83,7 @@ describe("a replacement that deletes first, with a chosen name", () => {
     expect(service.flow(id)?.status).toBe("PUBLISHED");
   });
 
-  it("replaces a draft, also after a run that failed between the two halves", async () => {
+  it("replaces a draft, also after a run that failed between delete and create", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,
@@ -87,8 +93,8 @@ describe("a replacement that deletes first, with a chosen name", () => {
     const old = await idOf(stack, "form");
     service.addFault({ operation: "createFlow", times: "always", status: 400, body: {} });
 
-    const halfway = await stack.up(undefined, { replace: [await urnOf(stack)] });
-    expect(halfway.ok).toBe(false);
+    const failed = await stack.up(undefined, { replace: [await urnOf(stack)] });
+    expect(failed.ok).toBe(false);
     expect(service.flows()).toEqual([]);
 
     service.clearFaults();
@@ -121,7 +127,8 @@ describe("a replacement that deletes first, with a chosen name", () => {
     });
   });
 
-  it("is refused in the preview if the engine checks twice: replacementTrigger", async () => {
+  // For this option the engine checks twice: see "Replacements" in docs/limits.md.
+  it("is refused in the preview if replacementTrigger causes it", async () => {
     await using service = await startEmulator();
     const opts = (replacementTrigger: string) => ({
       deleteBeforeReplace: true,
@@ -144,8 +151,9 @@ describe("a replacement that deletes first, with a chosen name", () => {
     expect(service.flow(id)?.status).toBe("PUBLISHED");
   });
 
+  // With the dynamic provider the engine plans no replacement for this option.
   const onPlugin = adapter === "plugin" ? it : it.skip;
-  onPlugin("is refused in the preview where the engine plans it: replaceOnChanges", async () => {
+  onPlugin("is refused in the preview if replaceOnChanges causes it", async () => {
     await using service = await startEmulator();
     const opts = { deleteBeforeReplace: true, replaceOnChanges: ["flowJson"] };
     await using stack = await TestStack.create({ kaleyra: service, program: form(live, opts) });
@@ -158,8 +166,8 @@ describe("a replacement that deletes first, with a chosen name", () => {
     expect(preview.output).toContain('the new one could not have the name "form"');
     expect(preview.output).toContain("replaceOnChanges");
     expect(service.requests()).toEqual([]);
-    const fresh = form({ ...live, name: "form 2", flowJson: aDocument("Bye") }, opts);
-    expect(await stack.up(fresh)).toMatchObject({ ok: true });
+    const renamed = form({ ...live, name: "form 2", flowJson: aDocument("Bye") }, opts);
+    expect(await stack.up(renamed)).toMatchObject({ ok: true });
     expect(service.flow(await idOf(stack, "form"))?.status).toBe("PUBLISHED");
   });
 

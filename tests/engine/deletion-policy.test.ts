@@ -5,7 +5,7 @@ import { TestStack } from "../support/stack";
 
 const policies = ["DeleteOrDeprecate", "DeleteOnly", "Retain", "Prevent"] as const;
 
-/** A draft and a live flow with each policy. */
+/** A draft and a live flow with each policy, named `<policy>-draft` and `<policy>-live`. */
 const declared = Object.fromEntries(
   policies.flatMap((deletionPolicy) =>
     [false, true].map((publish) => {
@@ -15,15 +15,16 @@ const declared = Object.fromEntries(
   ),
 );
 
-it("decides on drafts and live flows in a destroy", async () => {
+it("the deletion policy decides what a destroy does with drafts and with live flows", async () => {
   await using service = await startEmulator();
   await using stack = await TestStack.create({ kaleyra: service, program: flows(declared) });
   await stack.up();
-  const about = async (name: string) => `${name} (${await idOf(stack, name)})`;
-  const retained = [await about("Retain-draft"), await about("Retain-live")];
-  const prevented = [await about("Prevent-draft"), await about("Prevent-live")];
-  const deleteOnly = await about("DeleteOnly-live");
-  const deprecated = await about("DeleteOrDeprecate-live");
+  /** A flow as messages name it. */
+  const inMessage = async (name: string) => `${name} (${await idOf(stack, name)})`;
+  const retained = [await inMessage("Retain-draft"), await inMessage("Retain-live")];
+  const prevented = [await inMessage("Prevent-draft"), await inMessage("Prevent-live")];
+  const deleteOnly = await inMessage("DeleteOnly-live");
+  const deprecated = await inMessage("DeleteOrDeprecate-live");
 
   const run = await stack.destroy({ continueOnError: true });
 
@@ -53,12 +54,14 @@ it("decides on drafts and live flows in a destroy", async () => {
     new RegExp(`error: could not delete ${deleteOnly.replace(/[()]/g, "\\$&")}: .*"DeleteOnly"`),
   );
 
-  const left = ["DeleteOnly-live", "Prevent-draft", "Prevent-live"];
-  const released = Object.fromEntries(
-    left.map((name) => [name, aFlow({ ...declared[name], deletionPolicy: "DeleteOrDeprecate" })]),
+  const remaining = ["DeleteOnly-live", "Prevent-draft", "Prevent-live"];
+  const withDefaultPolicy = Object.fromEntries(
+    remaining.map((name) => {
+      return [name, aFlow({ ...declared[name], deletionPolicy: "DeleteOrDeprecate" })];
+    }),
   );
   service.clearRequests();
-  const changed = await stack.up(flows(released));
+  const changed = await stack.up(flows(withDefaultPolicy));
   expect(changed).toMatchObject({ ok: true, changes: { update: 3 } });
   expect(operations(service)).toEqual([]);
 
@@ -73,13 +76,13 @@ it("decides on drafts and live flows in a destroy", async () => {
   });
 });
 
-it("comes from the stack's configuration if the flow does not set it", async () => {
+it("the deletion policy comes from the stack's configuration if the flow does not set it", async () => {
   await using service = await startEmulator();
   await using stack = await TestStack.create({
     kaleyra: service,
     program: flows({
-      silent: aFlow({ name: "silent" }),
-      outspoken: aFlow({ name: "outspoken", deletionPolicy: "DeleteOrDeprecate" }),
+      inherited: aFlow({ name: "inherited" }),
+      own: aFlow({ name: "own", deletionPolicy: "DeleteOrDeprecate" }),
     }),
     config: { "kaleyra:deletionPolicy": "Retain" },
   });
@@ -89,7 +92,7 @@ it("comes from the stack's configuration if the flow does not set it", async () 
 
   expect(run.ok).toBe(true);
   expect(run.warnings).toEqual([
-    expect.stringMatching(/^kaleyra: silent \(\d+\): stays at Kaleyra/),
+    expect.stringMatching(/^kaleyra: inherited \(\d+\): stays at Kaleyra/),
   ]);
-  expect(statusesAt(service)).toEqual({ silent: "DRAFT" });
+  expect(statusesAt(service)).toEqual({ inherited: "DRAFT" });
 });

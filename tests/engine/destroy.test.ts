@@ -5,8 +5,8 @@ import { aFlow, flows, operations, statusesAt } from "../support/flows";
 import { TestStack } from "../support/stack";
 import type { FlowInState } from "../support/state";
 
-/** Each flow's status at Kaleyra before the destroy; the state has PUBLISHED or DRAFT. */
-const stages = {
+/** Each flow's status at Kaleyra before the destroy; in the state all are PUBLISHED, except `draft`. */
+const statuses = {
   draft: "DRAFT",
   published: "PUBLISHED",
   throttled: "THROTTLED",
@@ -17,9 +17,10 @@ const stages = {
 
 const program = flows(
   Object.fromEntries(
-    Object.keys(stages).map((name) => [name, aFlow({ publish: name !== "draft", name })]),
+    Object.keys(statuses).map((name) => [name, aFlow({ publish: name !== "draft", name })]),
   ),
 );
+/** All forms in which the emulator can refuse to delete a live flow. */
 const forms: readonly RefusalForm[] = [
   "wrapped",
   "nested",
@@ -49,21 +50,21 @@ describe("a destroy of flows with every status", () => {
     await service.close();
   });
 
-  const name = ({ urn }: FlowInState) => urn.split("::").at(-1) as keyof typeof stages;
+  const resourceName = ({ urn }: FlowInState) => urn.split("::").at(-1) as keyof typeof statuses;
 
-  /** Restores Kaleyra to the time before the destroy. */
-  async function begin(): Promise<void> {
+  /** Restores Kaleyra and the state to the time before the destroy. */
+  async function restore(): Promise<void> {
     service.reset();
     for (const flow of inState) {
-      const status = stages[name(flow)];
-      if (status !== undefined) service.addFlow({ id: flow.id, name: name(flow), status });
+      const status = statuses[resourceName(flow)];
+      if (status !== undefined) service.addFlow({ id: flow.id, name: resourceName(flow), status });
     }
     await stack.importState(state);
     expect(await stack.flows()).toHaveLength(inState.length);
   }
 
   it.each(forms)("succeeds if refusals have the form %s", async (deletionRefusal) => {
-    await begin();
+    await restore();
     service.configure({ deletionRefusal });
 
     const run = await stack.destroy();
@@ -76,18 +77,20 @@ describe("a destroy of flows with every status", () => {
       blocked: "DEPRECATED",
       deprecated: "DEPRECATED",
     });
-    const kept = inState.filter((flow) => !["draft", "gone"].includes(name(flow)));
+    const kept = inState.filter((flow) => !["draft", "gone"].includes(resourceName(flow)));
     const lines = kept.map((flow): unknown =>
-      expect.stringMatching(new RegExp(`^kaleyra: ${name(flow)} \\(${flow.id}\\): .*DEPRECATED`)),
+      expect.stringMatching(
+        new RegExp(`^kaleyra: ${resourceName(flow)} \\(${flow.id}\\): .*DEPRECATED`),
+      ),
     );
     expect(run.warnings).toHaveLength(kept.length);
     expect(run.warnings).toEqual(expect.arrayContaining(lines));
   });
 
   it.each(["wrapped", "fault"] as const)(
-    "succeeds in the form %s if it had already completed",
+    "succeeds again after a destroy whose state was lost, if refusals have the form %s",
     async (deletionRefusal) => {
-      await begin();
+      await restore();
       service.configure({ deletionRefusal });
       for (const { id, status } of service.flows()) {
         if (status === "DRAFT") service.removeFlow(id);
@@ -103,7 +106,7 @@ describe("a destroy of flows with every status", () => {
   );
 
   it("succeeds without warnings if Kaleyra knows none of the flows", async () => {
-    await begin();
+    await restore();
     for (const { id } of service.flows()) service.removeFlow(id);
 
     const run = await stack.destroy();
@@ -112,33 +115,34 @@ describe("a destroy of flows with every status", () => {
     expect(new Set(operations(service))).toEqual(new Set(["deleteFlow", "listFlows"]));
   });
 
-  it("costs one call for a draft, two for a live flow whose refusal says why", async () => {
-    await begin();
+  it("takes one request for a draft, two for a live flow whose refusal says why", async () => {
+    await restore();
 
     await stack.destroy();
 
-    const calls = inState.map((flow) => [name(flow), operations(service, flow.id)]);
+    const calls = inState.map((flow) => [resourceName(flow), operations(service, flow.id)]);
     expect(Object.fromEntries(calls)).toMatchObject({
       draft: ["deleteFlow"],
       published: ["deleteFlow", "deprecateFlow"],
       throttled: ["deleteFlow", "deprecateFlow"],
       gone: ["deleteFlow"],
     });
-    // The list's two pages, for the missing flow.
-    expect(operations(service).filter((one) => one === "listFlows")).toHaveLength(2);
+    // The list's two pages, to confirm that the flow `gone` does not exist.
+    expect(operations(service).filter((name) => name === "listFlows")).toHaveLength(2);
   });
 
   it.each(["deleteFlow", "deprecateFlow"] as const)(
-    "keeps flows that are listed although %s answers that they do not exist",
+    "keeps flows that Kaleyra lists, although %s reports that they do not exist",
     async (operation) => {
-      await begin();
+      await restore();
       service.addFault({ operation, ...notFound("flow_id"), times: "always" });
-      const stands = (flow: FlowInState): boolean => {
+      // Except for a draft, which is only deleted: there is no deprecation to fail.
+      const isKept = (flow: FlowInState): boolean => {
         const status = service.flow(flow.id)?.status;
         return status !== undefined && !(operation === "deprecateFlow" && status === "DRAFT");
       };
       const before = service.flows();
-      const standing = inState.filter(stands).map(({ id }) => id);
+      const expectedIds = inState.filter(isKept).map(({ id }) => id);
 
       const run = await stack.destroy({ continueOnError: true });
 
@@ -146,10 +150,10 @@ describe("a destroy of flows with every status", () => {
       expect(run.output).toMatch(
         /Kaleyra lists it \(PUBLISHED\) but answers that there is no such/,
       );
-      const kept = (await stack.flows()).map(({ id }) => id);
-      expect(kept.sort()).toEqual(standing.sort());
-      for (const flow of before) {
-        if (standing.includes(flow.id)) expect(service.flow(flow.id)?.status).toBe(flow.status);
+      const ids = (await stack.flows()).map(({ id }) => id);
+      expect(ids.sort()).toEqual(expectedIds.sort());
+      for (const { id, status } of before.filter((flow) => expectedIds.includes(flow.id))) {
+        expect(service.flow(id)?.status).toBe(status);
       }
 
       service.clearFaults();
@@ -158,13 +162,13 @@ describe("a destroy of flows with every status", () => {
     },
   );
 
-  it("detects a draft that is live in the state, and a live flow that is a draft in the state", async () => {
-    await begin();
+  it("deletes or deprecates by the status at Kaleyra, not by that in the state", async () => {
+    await restore();
     for (const flow of inState) {
-      if (name(flow) === "draft") service.setStatus(flow.id, "PUBLISHED");
-      else if (name(flow) !== "gone") {
+      if (resourceName(flow) === "draft") service.setStatus(flow.id, "PUBLISHED");
+      else if (resourceName(flow) !== "gone") {
         service.removeFlow(flow.id);
-        service.addFlow({ id: flow.id, name: name(flow), status: "DRAFT" });
+        service.addFlow({ id: flow.id, name: resourceName(flow), status: "DRAFT" });
       }
     }
 
@@ -176,7 +180,7 @@ describe("a destroy of flows with every status", () => {
   });
 });
 
-it("tries each way once for a draft that refuses both, and keeps it in the state", async () => {
+it("a draft that can be neither deleted nor deprecated stays in the state, after one request for each", async () => {
   await using service = await startEmulator({ switches: { formerlyPublishedUndeletable: true } });
   await using stack = await TestStack.create({
     kaleyra: service,

@@ -5,6 +5,7 @@ import { aDocument } from "../support/documents";
 import { aFlow, type FlowArgs, flows } from "../support/flows";
 import { TestStack } from "../support/stack";
 
+/** A document with the screen id SUCCESS. */
 const contested = JSON.stringify(aDocument()).replaceAll("FIRST", "SUCCESS");
 
 describe("a document that Meta's documentation refuses and its client accepts", () => {
@@ -52,7 +53,7 @@ it("a finding in a preview shows the correct value", async () => {
   expect(preview.output).toContain("Remove the `+`: `'Hello ' ${data.name}`.");
 });
 
-it("a code to ignore that does not exist is refused, with the code that is meant", async () => {
+it("an unknown code in flowJsonIgnore is refused, with a suggestion", async () => {
   await using service = await startEmulator();
   const flowJsonIgnore = ["KALEYRA_UNUSED_DATA", "INVALID_PROPRTY_KEY"];
   await using stack = await TestStack.create({
@@ -68,19 +69,23 @@ it("a code to ignore that does not exist is refused, with the code that is meant
   );
 });
 
+// An If has two levels. As an object it stays below what Pulumi itself can serialize.
 const deep = { object: deepDocuments.Ifs(200), text: deepDocuments.Ifs(5_000) };
 
 it.each([
   { form: "an object", flowJson: JSON.parse(deep.object) as FlowArgs["flowJson"] },
   { form: "a text", flowJson: deep.text },
-])("$form that is nested too deep is refused, even without checks", async ({ flowJson }) => {
-  await using service = await startEmulator();
-  const program = flows({ form: aFlow({ flowJson, flowJsonValidation: "Off" }) });
-  await using stack = await TestStack.create({ kaleyra: service, program });
+])(
+  "a document as $form that is nested too deep is refused, even without checks",
+  async ({ flowJson }) => {
+    await using service = await startEmulator();
+    const program = flows({ form: aFlow({ flowJson, flowJsonValidation: "Off" }) });
+    await using stack = await TestStack.create({ kaleyra: service, program });
 
-  const preview = await stack.preview();
+    const preview = await stack.preview();
 
-  expect(preview.ok).toBe(false);
-  expect(preview.output).toContain("nested deeper than 256 levels");
-  expect(service.flows()).toEqual([]);
-});
+    expect(preview.ok).toBe(false);
+    expect(preview.output).toContain("nested deeper than 256 levels");
+    expect(service.flows()).toEqual([]);
+  },
+);

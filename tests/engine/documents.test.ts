@@ -41,12 +41,12 @@ function editedByHand(text: string): string {
   return JSON.stringify(document);
 }
 
-/** The examples, and a folder with documents from elsewhere, if there is one. */
+/** The examples, and the documents of others, for which `.ci/run` sets FLOW_DOCUMENTS. */
 const folders = [join(process.cwd(), "examples"), process.env["FLOW_DOCUMENTS"]].filter(
   (folder): folder is string => folder !== undefined && folder !== "",
 );
 if (folders.length === 1) {
-  // oxlint-disable-next-line jest/no-disabled-tests, jest/expect-expect -- so that its absence is seen
+  // oxlint-disable-next-line jest/no-disabled-tests, jest/expect-expect -- so that the output shows that they are missing
   it.skip("more documents: FLOW_DOCUMENTS names no folder", () => {});
 }
 
@@ -57,12 +57,12 @@ describe.each(folders)("the documents in %s", (folder) => {
     Object.fromEntries(
       documents.map((document) => [
         resourceName(document),
-        // Real documents have mistakes too; Kaleyra accepts them, and so does `Warn`.
+        // Real documents have mistakes; Kaleyra accepts them, and `Warn` does not refuse them.
         aFlow({ flowJson: document.text, flowJsonValidation: "Warn" }),
       ]),
     ),
   );
-  /** The flows, and the stack. */
+  /** The number of the flows and the stack. */
   const all = documents.length + 1;
 
   it.each([
@@ -83,10 +83,10 @@ describe.each(folders)("the documents in %s", (folder) => {
       for (const document of documents) await editByHand(service, stack, document);
       expect(await stack.refresh()).toMatchObject({ ok: true });
       const preview = await stack.preview();
-      const unseen = documents.filter((document) => {
+      const undetected = documents.filter((document) => {
         return !stepsOf(preview, resourceName(document)).includes("update");
       });
-      expect(unseen.map(({ file }) => file)).toEqual([]);
+      expect(undetected.map(({ file }) => file)).toEqual([]);
     },
   );
 

@@ -5,14 +5,16 @@ import { aFlow, type FlowArgs, flows, idOf, operations } from "../support/flows"
 import { type Run, stepsOf } from "../support/run";
 import { TestStack } from "../support/stack";
 
+/** A change of a flow at Kaleyra that the program does not make, and its expected effects. */
 interface Drift {
   readonly given: string;
   readonly declared: FlowArgs;
   readonly byHand: (service: Emulator, id: string) => void;
-  /** The flow's outputs after the refresh. */
+  /** Outputs of the flow after the refresh. */
   readonly seen: Readonly<Record<string, unknown>>;
+  /** The operation that the preview after the refresh plans. */
   readonly planned: "same" | "update" | "replace";
-  /** The requests of the next up for that flow. */
+  /** The operations of the next up on that flow, by the emulator's names. */
   readonly repair: readonly string[];
 }
 
@@ -179,7 +181,7 @@ describe("a refresh after changes by hand", () => {
   });
 });
 
-it("refuses to replace a deprecated flow that keeps its name, with the solution", async () => {
+it("a replacement of a deprecated flow that keeps its name is refused, with a hint", async () => {
   await using service = await startEmulator();
   const declared = aFlow({ name: "declared", publish: true });
   await using stack = await TestStack.create({

@@ -12,15 +12,15 @@ import { TestStack } from "../support/stack";
 
 const text = JSON.stringify(aDocument("Café"), null, 2);
 
-describe("a document in another format than JSON text", () => {
-  it.each<[string, (file: string) => unknown, string]>([
+describe("a document in a wrong form or encoding", () => {
+  it.each<[given: string, read: (file: string) => unknown, inMessage: string]>([
     ["a Buffer", (file) => readFileSync(file), "Buffer"],
     ["a Uint8Array", (file) => new Uint8Array(readFileSync(file)), "Buffer"],
     ["an asset", (file) => new asset.FileAsset(file), "asset"],
     ["an asset of text", () => new asset.StringAsset(text), "asset"],
     ["a path", () => "flows/appointment.json", "path of a file"],
     ["UTF-16", () => Buffer.from(`\ufeff${text}`, "utf16le").toString("utf8"), "UTF-16"],
-  ])("%s is reported in the preview", async (_given, read, named) => {
+  ])("%s is refused in the preview", async (_given, read, inMessage) => {
     const folder = await mkdtemp(join(tmpdir(), "kaleyra-encodings-"));
     const file = join(folder, "flow.json");
     await writeFile(file, text);
@@ -33,12 +33,12 @@ describe("a document in another format than JSON text", () => {
     const preview = await stack.preview();
 
     expect(preview.ok).toBe(false);
-    expect(preview.output).toMatch(new RegExp(`it is [^.]*${named}`));
+    expect(preview.output).toMatch(new RegExp(`it is [^.]*${inMessage}`));
     expect(service.requests()).toEqual([]);
     await rm(folder, { recursive: true });
   });
 
-  it("is accepted with a byte order mark, and keeps it", async () => {
+  it("is accepted with a byte order mark, which is not uploaded and is no change later", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,
@@ -52,7 +52,7 @@ describe("a document in another format than JSON text", () => {
     expect(await stack.preview()).toMatchObject({ changes: { same: 2 } });
   });
 
-  it("has a warning if characters were lost", async () => {
+  it("causes a warning if characters were lost", async () => {
     await using service = await startEmulator();
     const flowJson = Buffer.from(text, "latin1").toString("utf8");
     await using stack = await TestStack.create({

@@ -12,6 +12,7 @@ import { TestStack } from "../support/stack";
 const phoneNumber = demoAccounts[0].wabas[0]?.phoneNumbers[0] ?? "";
 const [one, other] = [newKeyPair(), newKeyPair()];
 
+/** A program that declares the key of the number. */
 function key(publicKey: string): PulumiFn {
   return () => {
     new FlowsEncryptionKey("key", { phoneNumber, publicKey });
@@ -19,53 +20,57 @@ function key(publicKey: string): PulumiFn {
   };
 }
 
-/** The key at Kaleyra; also sets one by hand. */
-async function atKaleyra(kaleyra: Emulator, toSet?: string): Promise<string | undefined> {
+/** Requests the number's key as another client of Kaleyra would. */
+function request(kaleyra: Emulator, init: RequestInit = {}): Promise<Response> {
   const { KALEYRA_API_URL, KALEYRA_SID, KALEYRA_API_KEY } = kaleyra.environment;
   const number = encodeURIComponent(phoneNumber);
-  const response = await fetch(
-    `${KALEYRA_API_URL}/v2/${KALEYRA_SID}/whatsapp/${number}/flows_encryption`,
-    {
-      headers: { "api-key": KALEYRA_API_KEY },
-      ...(toSet !== undefined && {
-        method: "POST",
-        body: new URLSearchParams({ business_public_key: toSet }),
-      }),
-    },
-  );
+  const url = `${KALEYRA_API_URL}/v2/${KALEYRA_SID}/whatsapp/${number}/flows_encryption`;
+  return fetch(url, { headers: { "api-key": KALEYRA_API_KEY }, ...init });
+}
+
+/** The key that the number has at Kaleyra. */
+async function keyAt(kaleyra: Emulator): Promise<string | undefined> {
+  const response = await request(kaleyra);
   const { data = [] } = (await response.json()) as { data?: { business_public_key: string }[] };
   return data[0]?.business_public_key;
 }
 
+async function setKeyByHand(kaleyra: Emulator, publicKey: string): Promise<void> {
+  const body = new URLSearchParams({ business_public_key: publicKey });
+  await request(kaleyra, { method: "POST", body });
+}
+
 describe("the encryption key of a number", () => {
-  it("is set, rotated, set again after a change by hand, and removed from the state with a warning", async () => {
+  it("is set, rotated, set again after a change by hand, and not deleted by a destroy", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({ kaleyra: service, program: key(one.publicKey) });
 
-    const made = await stack.up();
-    const first = await atKaleyra(service);
+    const created = await stack.up();
+    const keyAfterCreate = await keyAt(service);
     const rotated = await stack.up(key(other.publicKey));
-    const second = await atKaleyra(service);
-    await atKaleyra(service, one.publicKey);
-    const drift = await stack.refresh();
+    const keyAfterRotation = await keyAt(service);
+    await setKeyByHand(service, one.publicKey);
+    const refreshed = await stack.refresh();
     const fixed = await stack.up(key(other.publicKey));
-    const third = await atKaleyra(service);
-    const same = await stack.preview(key(other.publicKey));
-    const gone = await stack.destroy();
+    const keyAfterFix = await keyAt(service);
+    const preview = await stack.preview(key(other.publicKey));
+    const destroyed = await stack.destroy();
 
-    expect([made, rotated, drift, fixed, gone].map(({ ok }) => ok)).not.toContain(false);
-    expect([first, second, third]).toEqual([one.publicKey, other.publicKey, other.publicKey]);
-    expect([rotated, drift, fixed].map((run) => stepsOf(run, "key"))).toEqual([
+    const runs = [created, rotated, refreshed, fixed, destroyed];
+    expect(runs.map(({ ok }) => ok)).not.toContain(false);
+    expect(keyAfterCreate).toBe(one.publicKey);
+    expect([keyAfterRotation, keyAfterFix]).toEqual([other.publicKey, other.publicKey]);
+    expect([rotated, refreshed, fixed].map((run) => stepsOf(run, "key"))).toEqual([
       ["update"],
       ["refresh"],
       ["update"],
     ]);
     expect(rotated.warnings).toEqual([expect.stringContaining(`kaleyra: ${phoneNumber}: gets`)]);
-    expect(same).toMatchObject({ changes: { same: 2 } });
-    expect(gone.warnings).toEqual([
+    expect(preview).toMatchObject({ changes: { same: 2 } });
+    expect(destroyed.warnings).toEqual([
       expect.stringContaining(`kaleyra: ${phoneNumber}: forgotten, not deleted`),
     ]);
-    expect(await atKaleyra(service)).toBe(other.publicKey);
+    expect(await keyAt(service)).toBe(other.publicKey);
   });
 
   it("is set before the flow that needs it", async () => {
@@ -73,7 +78,7 @@ describe("the encryption key of a number", () => {
     await using stack = await TestStack.create({
       kaleyra: service,
       program: () => {
-        const set = new FlowsEncryptionKey("key", { phoneNumber, publicKey: one.publicKey });
+        const dependsOn = new FlowsEncryptionKey("key", { phoneNumber, publicKey: one.publicKey });
         const args = {
           name: "form",
           categories: ["OTHER"],
@@ -82,7 +87,7 @@ describe("the encryption key of a number", () => {
           flowJsonValidation: "Warn" as const,
           publish: true,
         };
-        new Flow("form", args, { dependsOn: set });
+        new Flow("form", args, { dependsOn });
         return Promise.resolve();
       },
     });
@@ -112,6 +117,7 @@ describe("the encryption key of a number", () => {
   });
 });
 
+/** The lines of a PEM that contain the key. */
 function linesOf(pem: string): readonly string[] {
   return pem.split("\n").filter((line) => line !== "" && !line.startsWith("-----"));
 }

@@ -8,7 +8,7 @@ import { TestStack } from "../support/stack";
 const { Flow, getFlow, getFlows, getFlowJson, getFlowOutput, getFlowPreviewOutput } =
   classes[adapter];
 
-it("reads flows from a program, no matter who manages them", async () => {
+it("the functions read flows that this program and that others manage", async () => {
   await using service = await startEmulator({
     flows: [{ id: "112", name: "by hand", categories: ["SURVEY"], document: aDocument("By hand") }],
   });
@@ -51,7 +51,7 @@ it("reads flows from a program, no matter who manages them", async () => {
   await stack.destroy();
 });
 
-it("reports in one line that the flow does not exist", async () => {
+it("a function reports that the flow does not exist, and what to check", async () => {
   await using service = await startEmulator();
   const { environment } = service;
   await using stack = await TestStack.create({

@@ -8,13 +8,16 @@ const hostile =
   "a\u001b[2J\u001b]8;;http://evil\u0007b\u0000c\u009b1Jd\u202ee\u2066f\r\n::stop-commands::x\n" +
   "##[error]g##vso[task.complete]h\u2028::warning::i\u0085j\ud83dk<{%fg 99%}>l";
 
-/** Fails if an engine's output or state contains any of it. */
+/**
+ * Fails if a text contains control characters, or a line that a CI service or the engine would read
+ * as a command. Line ends, tabs and the joiners of emoji and scripts are allowed.
+ */
 function expectHarmless(text: string): void {
   expect(text).not.toMatch(/(?![\t\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
   expect(text.split("\n").filter((line) => /^\s*::|##\w*\[|<\{%/.test(line))).toEqual([]);
 }
 
-/** Includes the characters that the state has as escapes. */
+/** All keys and strings of the state, with characters instead of escapes and without code of Pulumi's. */
 function textsIn(state: string): string {
   const texts: string[] = [];
   JSON.parse(state, (key, value: unknown) => {
@@ -25,16 +28,16 @@ function textsIn(state: string): string {
   return texts.filter((text) => !text.startsWith("exports.handler")).join("\n");
 }
 
+const metaRefusal = {
+  ...{ status: 400, code: 100 },
+  ...{ message: hostile, type: hostile, title: hostile, userMessage: hostile },
+};
+
 const responses = [
   { given: "a refusal in JSON", status: 400, body: { message: hostile, error: { x: hostile } } },
-  { given: "a refusal of Meta's", status: 400, body: metaErrorBody({ ...aRefusal() }, hostile) },
+  { given: "a refusal of Meta's", status: 400, body: metaErrorBody(metaRefusal, hostile) },
   { given: "a proxy's page", status: 418, body: `<h1>No</h1>${hostile}` },
 ];
-
-function aRefusal() {
-  const message = hostile;
-  return { status: 400, code: 100, message, type: hostile, title: hostile, userMessage: hostile };
-}
 
 describe.each(responses)("text in $given", ({ status, body }) => {
   it("controls nothing and ends no run, in the response to any call", async () => {
@@ -46,18 +49,18 @@ describe.each(responses)("text in $given", ({ status, body }) => {
     const response = { times: "always", status, body } as const;
 
     service.addFault({ operation: "createFlow", ...response });
-    const notMade = await stack.up();
+    const refusedCreate = await stack.up();
     service.clearFaults();
     service.addFault({ operation: "uploadDocument", ...response });
-    const notFilled = await stack.up();
+    const refusedUpload = await stack.up();
     const state = await stack.stateText();
     service.clearFaults();
     service.addFault({ method: "GET", ...response });
-    const notRead = await stack.refresh();
+    const refusedRead = await stack.refresh();
     service.addFault({ operation: "deleteFlow", ...response });
-    const notDeleted = await stack.destroy();
+    const refusedDelete = await stack.destroy();
 
-    for (const run of [notMade, notFilled, notRead, notDeleted]) {
+    for (const run of [refusedCreate, refusedUpload, refusedRead, refusedDelete]) {
       expect(run.ok).toBe(false);
       expectHarmless(run.output);
     }
@@ -70,7 +73,7 @@ describe.each(responses)("text in $given", ({ status, body }) => {
   });
 });
 
-it("controls nothing if Kaleyra accepts a document and reports an error in it", async () => {
+it("text in Kaleyra's errors about an accepted document controls nothing", async () => {
   await using service = await startEmulator();
   await using stack = await TestStack.create({
     kaleyra: service,
@@ -108,6 +111,7 @@ it.each([
       program: flows({ form: aFlow() }),
     });
     if (step === "delete") await stack.up();
+    // The provider shows at most 600 characters of a message; the last would be half an emoji.
     const message = `${"x".repeat(599)}${"😀".repeat(300)}`;
     service.addFault({ operation, times: "always", status: 400, body: { message } });
 

@@ -10,6 +10,7 @@ const program = flows({
   bare: { categories: ["SURVEY"] },
 });
 
+/** Removes the emulator's account, but not the WABA, from the environment. */
 const withoutAccount = {
   KALEYRA_API_URL: undefined,
   KALEYRA_SID: undefined,

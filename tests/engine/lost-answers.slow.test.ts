@@ -6,8 +6,9 @@ import { aDocument } from "../support/documents";
 import { aFlow, flows, idOf, operations } from "../support/flows";
 import { answering, oddServer } from "../support/http-server";
 import { TestStack } from "../support/stack";
-import { type Break, brokenRecords, tlsFront } from "../support/tls-front";
+import { type Break, brokenRecords, type Exchange, tlsFront } from "../support/tls-front";
 
+// Responses after which it is not clear whether Kaleyra has acted.
 const meta1 = { status: 500, body: { error: { code: 1, message: "An unknown error occurred" } } };
 const meta2 = { status: 400, body: { error: { code: 2, message: "Service unavailable" } } };
 const wrongCredentials = { status: 503, body: { code: "RBC001", message: "Invalid credentials" } };
@@ -17,48 +18,53 @@ const gatewayForbids = { status: 403, body: { message: "Forbidden" } };
 const before = aFlow({ publish: true });
 const after = aFlow({ publish: true, flowJson: aDocument("New") });
 
-/** Exactly this one flow is live at Kaleyra and in the state. */
-async function expectOneLive(service: Emulator, stack: TestStack, label: string): Promise<void> {
-  const there = service.flows();
-  expect(there).toEqual([expect.objectContaining({ status: "PUBLISHED" })]);
-  expect(service.flow(there[0]?.id ?? "")?.document).toContain(label);
+/** How often the provider sends a request that can be repeated. */
+const attempts = 4;
+
+/** Expects one live flow at Kaleyra with this heading, and the same flow in the state. */
+async function expectOneLive(service: Emulator, stack: TestStack, heading: string): Promise<void> {
+  const flowsAtKaleyra = service.flows();
+  expect(flowsAtKaleyra).toEqual([expect.objectContaining({ status: "PUBLISHED" })]);
+  const id = flowsAtKaleyra[0]?.id ?? "";
+  expect(service.flow(id)?.document).toContain(heading);
   expect(await stack.flows()).toEqual([
     expect.objectContaining({
-      id: there[0]?.id,
+      id,
       outputs: expect.objectContaining({ status: "PUBLISHED" }) as unknown,
     }),
   ]);
+  // The output that lists properties whose edit has no clear result.
   expect(JSON.stringify(await stack.flows())).not.toContain("unsettled");
   const preview = await stack.preview();
   expect(preview).toMatchObject({ ok: true, changes: { same: 2 } });
 }
 
 describe("a create that was applied without a clear response", () => {
-  const inPlaceOfAnswer =
+  const isCreate = ({ request: { method, url } }: Exchange) =>
+    method === "POST" && url?.endsWith("/flows") === true;
+  const insteadOfResponse =
     (bytes: Buffer): Break =>
-    ({ request, wire }) => {
-      if (request.method !== "POST" || request.url?.endsWith("/flows") !== true) return false;
-      wire.end(bytes);
+    (exchange) => {
+      if (!isCreate(exchange)) return false;
+      exchange.wire.end(bytes);
       return true;
     };
+  const wrongEncoding: Break = (exchange) => {
+    if (!isCreate(exchange)) return false;
+    exchange.response.writeHead(200, { "content-encoding": "br" }).end(exchange.upstream.body);
+    return true;
+  };
 
   it.each<[string, Break]>([
-    ["clear text instead of TLS", inPlaceOfAnswer(brokenRecords.clearText)],
-    ["a broken TLS record", inPlaceOfAnswer(brokenRecords.badMac)],
-    [
-      "an answer of another encoding than it says",
-      ({ request, response, upstream }) => {
-        if (request.method !== "POST" || request.url?.endsWith("/flows") !== true) return false;
-        response.writeHead(200, { "content-encoding": "br" }).end(upstream.body);
-        return true;
-      },
-    ],
-  ])("is found, without a duplicate, after %s", async (_given, how) => {
+    ["clear text instead of TLS", insteadOfResponse(brokenRecords.clearText)],
+    ["a broken TLS record", insteadOfResponse(brokenRecords.badMac)],
+    ["a response in another encoding than its header says", wrongEncoding],
+  ])("is found, without a duplicate, after %s", async (_given, breakResponse) => {
     await using service = await startEmulator();
     await using front = await tlsFront(service);
     const program = flows({ form: before });
     await using stack = await TestStack.create({ kaleyra: front, program });
-    front.breakWith(how);
+    front.breakWith(breakResponse);
 
     expect(await stack.up()).toMatchObject({ ok: true });
 
@@ -87,11 +93,17 @@ describe("a create that was applied without a clear response", () => {
 
 describe("an edit of a live flow that was applied without a clear response", () => {
   it.each<[string, Fault]>([
-    ["Meta's code 1 in a 500", { operation: "uploadDocument", applyThenRespond: meta1, times: 4 }],
-    ["Meta's code 2 in a 400", { operation: "uploadDocument", applyThenRespond: meta2, times: 4 }],
+    [
+      "Meta's code 1 in a 500",
+      { operation: "uploadDocument", applyThenRespond: meta1, times: attempts },
+    ],
+    [
+      "Meta's code 2 in a 400",
+      { operation: "uploadDocument", applyThenRespond: meta2, times: attempts },
+    ],
     [
       "wrong credentials in a 503",
-      { operation: "uploadDocument", applyThenRespond: wrongCredentials, times: 4 },
+      { operation: "uploadDocument", applyThenRespond: wrongCredentials, times: attempts },
     ],
     ["a gateway's conflict", { operation: "uploadDocument", applyThenRespond: conflict }],
     ["a gateway's error object", { operation: "uploadDocument", applyThenRespond: gatewayError }],
@@ -122,7 +134,7 @@ describe("an edit of a live flow that was applied without a clear response", () 
       program: flows({ form: before }),
     });
     await stack.up();
-    service.addFault({ operation: "updateMetadata", applyThenRespond: meta1, times: 4 });
+    service.addFault({ operation: "updateMetadata", applyThenRespond: meta1, times: attempts });
     await stack.up(flows({ form: { ...before, endpointUri: "https://example.test/flow" } }));
     expect(service.flows()).toEqual([expect.objectContaining({ status: "DRAFT" })]);
 
@@ -141,8 +153,8 @@ describe("a publish that was applied, with a status that could not be read", () 
     await using service = await startEmulator();
     const program = flows({ form: before });
     await using stack = await TestStack.create({ kaleyra: service, program });
-    service.addFault({ operation: "publishFlow", applyThenRespond: meta1, times: 4 });
-    service.addFault({ operation: "getFlow", status: 502, times: 4 });
+    service.addFault({ operation: "publishFlow", applyThenRespond: meta1, times: attempts });
+    service.addFault({ operation: "getFlow", status: 502, times: attempts });
 
     const failed = await stack.up();
 
@@ -156,8 +168,8 @@ describe("a publish that was applied, with a status that could not be read", () 
   });
 });
 
-describe("a document that Kaleyra found errors in, and now accepts", () => {
-  it("is published by the next up, which calls Kaleyra again", async () => {
+describe("a document in which Kaleyra first reports errors, and then none", () => {
+  it("is published by the next up, which uploads it again", async () => {
     await using service = await startEmulator();
     const program = flows({ form: before });
     await using stack = await TestStack.create({ kaleyra: service, program });
@@ -200,14 +212,15 @@ describe("a long page of a gateway", () => {
   });
 });
 
-it("a flow that somebody renames between its lost create and the look-up is theirs, and is left alone", async () => {
-  let renamed: string | undefined;
-  const rename = (): void => {
-    if (renamed !== undefined) return;
-    renamed = service.flows()[0]?.id;
-    if (renamed !== undefined) service.editFlow(renamed, { name: "by hand" });
+it("a flow that somebody renames between its lost create and the look-up is not adopted", async () => {
+  let renamedId: string | undefined;
+  // The emulator calls `log` after each request, so the first flow is renamed right after its create.
+  const renameFirstFlow = (): void => {
+    if (renamedId !== undefined) return;
+    renamedId = service.flows()[0]?.id;
+    if (renamedId !== undefined) service.editFlow(renamedId, { name: "by hand" });
   };
-  await using service = await startEmulator({ log: rename });
+  await using service = await startEmulator({ log: renameFirstFlow });
   await using stack = await TestStack.create({
     kaleyra: service,
     program: flows({ form: before }),

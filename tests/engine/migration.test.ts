@@ -13,7 +13,7 @@ const [destination = "", source = ""] = wabas.map(({ id }) => id);
 
 type MigrationArgs = kaleyra.whatsapp.FlowMigrationArgs;
 
-/** A program that copies these flows of the source, each declared under its name. */
+/** A program that copies these flows of the source; their names are also those in the program. */
 function migrations(names: readonly string[], args: Partial<MigrationArgs> = {}): PulumiFn {
   return () => {
     for (const flowName of names) {
@@ -26,7 +26,7 @@ function migrations(names: readonly string[], args: Partial<MigrationArgs> = {})
 const inSource = (flow: SeedFlow): SeedFlow => ({ wabaId: source, ...flow });
 
 describe("migrations", () => {
-  it("fail only if a name is taken or a flow is missing, in one call", async () => {
+  it("share one request, in which only those fail whose name is taken or whose flow is missing", async () => {
     await using service = await startEmulator({
       flows: [
         inSource({ id: "1", name: "fine", status: "PUBLISHED" }),
@@ -42,7 +42,7 @@ describe("migrations", () => {
     const failed = await stack.up(undefined, { continueOnError: true });
 
     expect(failed.ok).toBe(false);
-    expect(operations(service).filter((one) => one === "migrateFlows")).toHaveLength(1);
+    expect(operations(service).filter((name) => name === "migrateFlows")).toHaveLength(1);
     const lines = failed.output.split("\n").filter((line) => line.includes("could not"));
     const reported = [...new Set(lines.map((line) => /copy flow (\w+)/.exec(line)?.[1]))];
     expect(reported.sort()).toEqual(["clash", "missing"]);
@@ -105,7 +105,7 @@ describe("migrations", () => {
     expect([service.flow("1")?.status, service.flow("2")?.status]).toEqual(["PUBLISHED", "DRAFT"]);
   });
 
-  it("create a new copy under another name, and refuse one that could not get its name", async () => {
+  it("create a new copy for another name, and refuse a replacement that keeps its name", async () => {
     await using service = await startEmulator({
       flows: [inSource({ name: "old" }), inSource({ name: "new" })],
     });

@@ -9,6 +9,7 @@ import { TestStack } from "../support/stack";
 interface Mistake {
   readonly given: string;
   readonly program: PulumiFn;
+  /** A part of the output of the failed update. */
   readonly message: string;
 }
 
@@ -47,8 +48,8 @@ const mistakes: readonly Mistake[] = [
   },
 ];
 
-/** The SDK of the plugin is generated, and refuses these itself. */
-const ofOurSdk: readonly Mistake[] = [
+/** The plugin's SDK, which is generated, refuses these itself with other words. */
+const dynamicOnly: readonly Mistake[] = [
   {
     given: "no arguments",
     program: programOf(() => new Flow("booking", undefined as never)),
@@ -57,8 +58,8 @@ const ofOurSdk: readonly Mistake[] = [
 ];
 
 describe("a beginner's mistake in a value", () => {
-  it.each([...mistakes, ...(adapter === "dynamic" ? ofOurSdk : [])])(
-    "$given: the message names it and what to write",
+  it.each([...mistakes, ...(adapter === "dynamic" ? dynamicOnly : [])])(
+    "is named, with what to write instead: $given",
     async ({ program, message }) => {
       await using kaleyra = await startEmulator();
       await using stack = await TestStack.create({ kaleyra, program });
@@ -71,6 +72,7 @@ describe("a beginner's mistake in a value", () => {
   );
 });
 
+/** A program that runs this. */
 function programOf(declare: () => unknown): PulumiFn {
   return () => {
     declare();

@@ -8,7 +8,7 @@ import { aFlow, flows } from "../support/flows";
 import type { Run } from "../support/run";
 import { TestStack } from "../support/stack";
 
-/** Arguments of a program without types, or in YAML. */
+/** Arguments that the compiler does not check, as in a program in JavaScript or YAML. */
 type Args = Readonly<Record<string, unknown>>;
 
 const wabaId = "200000000000000101";
@@ -18,14 +18,15 @@ const withEndpoint = { ...aDocument(), data_api_version: "3.0", routing_model: {
 interface Mistake {
   readonly given: string;
   readonly program: PulumiFn;
-  /** The contents of one line of the output: subject, value, hint. */
+  /** Parts of exactly one message of the engine: subject, value, hint. */
   readonly words: readonly string[];
-  /** @default false */
+  /** Whether the preview succeeds, with a warning; by default it fails. */
   readonly passes?: boolean;
-  /** Whether the plugin's SDK refuses it, or drops it, before the plugin is called. */
+  /** Whether the SDK of the plugin refuses or drops the value, so that the plugin never sees it. */
   readonly isOfSdk?: boolean;
 }
 
+/** A program with one flow, whose `args` replace or add to valid ones. */
 function flow(args: Args, name = "booking"): PulumiFn {
   return flows({ [name]: { ...aFlow(), ...args } });
 }
@@ -152,13 +153,15 @@ const inPreview: readonly Mistake[] = [
 
 interface Failure {
   readonly given: string;
-  /** The program before the mistake; a later run uses another Kaleyra. */
+  /** The program of an earlier, successful `up`. */
   readonly before?: PulumiFn;
-  /** What happens at Kaleyra between the two. */
+  /** What happens at Kaleyra between the two updates. */
   readonly meanwhile?: (service: Emulator) => void;
   readonly program: PulumiFn;
   readonly switches?: Partial<Switches>;
+  /** The variables that change for the failing update. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Parts of exactly one message of the engine. */
   readonly words: readonly string[];
 }
 
@@ -249,9 +252,9 @@ describe("a beginner's mistake in a program", () => {
     await kaleyra.close();
   });
 
-  const ours = inPreview.filter(({ isOfSdk = false }) => adapter === "dynamic" || !isOfSdk);
+  const mistakes = inPreview.filter(({ isOfSdk = false }) => adapter === "dynamic" || !isOfSdk);
 
-  it("is shown without secrets", async () => {
+  it("in a secret is shown without its value", async () => {
     const secret = pulumi.secret("a secret policy");
 
     const run = await stack.preview(flow({ deletionPolicy: secret }));
@@ -263,7 +266,7 @@ describe("a beginner's mistake in a program", () => {
     expect(run.output).not.toContain("a secret policy");
   });
 
-  it.each(ours)("$given shows in a preview", async ({ program, words, passes = false }) => {
+  it.each(mistakes)("is shown in a preview: $given", async ({ program, words, passes = false }) => {
     const run = await stack.preview(program);
 
     expect(run.ok).toBe(passes);
@@ -272,10 +275,10 @@ describe("a beginner's mistake in a program", () => {
 });
 
 describe("a beginner's mistake that only Kaleyra or the state shows", () => {
-  it.each(inUpdate)("$given is reported once", async (failure) => {
+  it.each(inUpdate)("is reported once: $given", async (failure) => {
     const { before, meanwhile, program, switches = {}, environment = {}, words } = failure;
-    const present = [{ name: "taken" }, { id: "112", name: "source" }];
-    await using kaleyra = await startEmulator({ flows: present, switches });
+    const existing = [{ name: "taken" }, { id: "112", name: "source" }];
+    await using kaleyra = await startEmulator({ flows: existing, switches });
     await using stack = await TestStack.create({ kaleyra, program });
     if (before !== undefined) await stack.up(before);
     meanwhile?.(kaleyra);
@@ -320,17 +323,16 @@ describe("a failure of a command without a program", () => {
   });
 });
 
-/** The engine's messages that contain all these words, with the logical name before each. */
+/** The engine's messages that contain all these words, each after the name of its resource. */
 function messagesWith({ events }: Run, words: readonly string[]): readonly string[] {
-  const messages = events.flatMap(({ diagnosticEvent: diagnostic }) =>
-    diagnostic === undefined || isDebug(diagnostic)
-      ? []
-      : [`${diagnostic.urn?.split("::").at(-1) ?? ""}: ${diagnostic.message}`],
-  );
+  const diagnostics = events.flatMap(({ diagnosticEvent }) => diagnosticEvent ?? []);
+  const messages = diagnostics
+    .filter((diagnostic) => !isDebug(diagnostic))
+    .map(({ urn = "", message }) => `${urn.split("::").at(-1)}: ${message}`);
   return messages.filter((message) => words.every((word) => message.includes(word)));
 }
 
-/** The event's type lacks this severity. */
+/** Whether the CLI hides the message by default. The type of Pulumi's event lacks this severity. */
 function isDebug({ severity }: { readonly severity: string }): boolean {
   return severity === "debug";
 }

@@ -10,49 +10,60 @@ const [{ wabas }] = demoAccounts;
 const [ours = "", other = ""] = wabas.map(({ id }) => id);
 const named = (name: string) => aFlow({ name });
 
-/** Programs with two resources of the same name, and the resources. */
-const pairs: readonly { given: string; before?: PulumiFn; program: PulumiFn; message: string[] }[] =
-  [
-    {
-      given: "two new flows",
-      program: flows({ one: named("form"), two: named("form") }),
-      message: ['Flow "one"', 'Flow "two"'],
-    },
-    {
-      given: "a new flow and one that has the name",
-      before: flows({ old: named("form") }),
-      program: flows({ young: named("form"), old: named("form") }),
-      message: ['Flow "young"', 'Flow "old"'],
-    },
-    {
-      given: "a flow that is renamed after another",
-      before: flows({ one: named("form"), two: named("second") }),
-      program: flows({ one: named("form"), two: named("form") }),
-      message: ['Flow "one"', 'Flow "two"'],
-    },
-    {
-      given: "a flow and a copy",
-      program: () => {
-        new Flow("one", named("form"));
-        new FlowMigration("copy", { sourceWabaId: other, flowName: "form" });
-        return Promise.resolve();
-      },
-      message: ['Flow "one"', 'FlowMigration "copy"'],
-    },
-    {
-      given: "flows of two components",
-      program: () => {
-        for (const part of ["north", "south"]) {
-          const parent = new Part("shop:index:Part", part);
-          new Flow(`${part}-form`, named("form"), { parent });
-        }
-        return Promise.resolve();
-      },
-      message: ['Flow "north-form"', 'Flow "south-form"'],
-    },
-  ];
+/** A program with two resources of the same name. */
+interface Pair {
+  readonly given: string;
+  /** The program of an earlier `up`. */
+  readonly before?: PulumiFn;
+  readonly program: PulumiFn;
+  /** The two resources, as the message names them. */
+  readonly message: readonly string[];
+}
 
-/** A component without outputs: in a failed run the engine may end before it receives them. */
+const pairs: readonly Pair[] = [
+  {
+    given: "two new flows",
+    program: flows({ one: named("form"), two: named("form") }),
+    message: ['Flow "one"', 'Flow "two"'],
+  },
+  {
+    given: "a new flow and one that has the name",
+    before: flows({ old: named("form") }),
+    program: flows({ young: named("form"), old: named("form") }),
+    message: ['Flow "young"', 'Flow "old"'],
+  },
+  {
+    given: "a flow that is renamed after another",
+    before: flows({ one: named("form"), two: named("second") }),
+    program: flows({ one: named("form"), two: named("form") }),
+    message: ['Flow "one"', 'Flow "two"'],
+  },
+  {
+    given: "a flow and a copy",
+    program: () => {
+      new Flow("one", named("form"));
+      new FlowMigration("copy", { sourceWabaId: other, flowName: "form" });
+      return Promise.resolve();
+    },
+    message: ['Flow "one"', 'FlowMigration "copy"'],
+  },
+  {
+    given: "flows of two components",
+    program: () => {
+      for (const part of ["north", "south"]) {
+        const parent = new Part("shop:index:Part", part);
+        new Flow(`${part}-form`, named("form"), { parent });
+      }
+      return Promise.resolve();
+    },
+    message: ['Flow "north-form"', 'Flow "south-form"'],
+  },
+];
+
+/**
+ * A component that never registers outputs. In a failed run the engine may have ended before it
+ * receives them, which would be another error.
+ */
 class Part extends pulumi.ComponentResource {
   protected override initialize(): Promise<never> {
     return new Promise(() => {});
@@ -99,7 +110,7 @@ describe("two resources of a program with the same name", () => {
 });
 
 describe("a name that another flow already has", () => {
-  it("of a DEPRECATED flow must be changed", async () => {
+  it("which is DEPRECATED, has to be changed in the program", async () => {
     await using service = await startEmulator({
       flows: [{ id: "7", name: "form", status: "DEPRECATED" }],
     });
@@ -116,7 +127,7 @@ describe("a name that another flow already has", () => {
     expect(run.output).not.toContain("delete it");
   });
 
-  it("of a resource that was renamed in the program suggests aliases, and loses nothing", async () => {
+  it("since its resource was renamed in the program, is refused with the hint to use aliases", async () => {
     await using service = await startEmulator();
     const live = aFlow({ name: "form", publish: true });
     await using stack = await TestStack.create({ kaleyra: service, program: flows({ old: live }) });
@@ -138,14 +149,14 @@ describe("a name that another flow already has", () => {
   });
 });
 
-it("shows a chosen name instead of an automatic one as a change of only the name", async () => {
+it("a chosen name instead of an automatic one changes only the name, and is reversible", async () => {
   await using service = await startEmulator();
   await using stack = await TestStack.create({
     kaleyra: service,
     program: flows({ form: aFlow() }),
   });
   await stack.up();
-  const automatic = service.flows()[0]?.name;
+  const automaticName = service.flows()[0]?.name;
 
   const chosen = flows({ form: named("form") });
   const run = await stack.up(chosen);
@@ -153,5 +164,5 @@ it("shows a chosen name instead of an automatic one as a change of only the name
   expect(run.output).toContain("[diff: ~name]");
   expect(service.flows()[0]?.name).toBe("form");
   expect(await stack.up(flows({ form: aFlow() }))).toMatchObject({ ok: true });
-  expect(service.flows()[0]?.name).toBe(automatic);
+  expect(service.flows()[0]?.name).toBe(automaticName);
 });

@@ -8,6 +8,7 @@ import { TestStack } from "../support/stack";
 const [{ wabas }] = demoAccounts;
 const [destination = "", source = ""] = wabas.map(({ id }) => id);
 
+/** A resource in an exported state. A test edits it, so its members are not `readonly`. */
 interface ResourceInState {
   urn: string;
   id?: string;
@@ -19,13 +20,13 @@ function resourcesOf(state: Deployment): ResourceInState[] {
   return (state.deployment as { resources: ResourceInState[] }).resources;
 }
 
-/** The name of the resource in its program. */
-const named = (name: string) => (resource: ResourceInState) => resource.urn.endsWith(`::${name}`);
+/** A predicate for the resource with this name in the program. */
+const hasName = (name: string) => (resource: ResourceInState) => resource.urn.endsWith(`::${name}`);
 
 const live = aFlow({ name: "survey", publish: true });
 
 describe("a flow that two resources of a stack manage", () => {
-  it("stays live when one of them leaves the program, and goes with the other", async () => {
+  it("stays live when one of them leaves the program, and is deprecated by a destroy", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await aFlowImportedTwice(kaleyra);
     const [flow] = kaleyra.flows();
@@ -46,7 +47,7 @@ describe("a flow that two resources of a stack manage", () => {
     expect(await stack.flows()).toEqual([]);
   });
 
-  it("stays live while its resource is edited, and one with Retain leaves", async () => {
+  it("is edited by one of them in the run in which the other, with Retain, leaves the program", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await aFlowImportedTwice(kaleyra, { deletionPolicy: "Retain" });
     const after = flows({ form: { ...live, categories: ["SURVEY"], deletionPolicy: "Retain" } });
@@ -57,7 +58,7 @@ describe("a flow that two resources of a stack manage", () => {
     expect(await stack.flows()).toHaveLength(1);
   });
 
-  it("stays live when the migration that made it leaves the program", async () => {
+  it("stays live when the migration that created it leaves the program", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id: "1", name: "survey", status: "PUBLISHED", wabaId: source }],
     });
@@ -69,7 +70,8 @@ describe("a flow that two resources of a stack manage", () => {
     await stack.up();
     const copy = await idOf(stack, "copy");
     const state = await stack.exportState();
-    const flow = resourcesOf(state).find(named("form"));
+    // Makes the resource `form` that of the copy, as an import would.
+    const flow = resourcesOf(state).find(hasName("form"));
     Object.assign(flow ?? {}, { id: copy });
     for (const properties of [flow?.inputs, flow?.outputs]) {
       Object.assign(properties ?? {}, { name: "survey", publish: true });
@@ -86,7 +88,7 @@ describe("a flow that two resources of a stack manage", () => {
   });
 });
 
-/** A stack with a live flow under two logical names, such as after an import under a new one. */
+/** A stack whose state has a live flow as `old` and as `form`, as after an import under a new name. */
 async function aFlowImportedTwice(kaleyra: Emulator, args: object = {}): Promise<TestStack> {
   const stack = await TestStack.create({
     kaleyra,
@@ -95,7 +97,7 @@ async function aFlowImportedTwice(kaleyra: Emulator, args: object = {}): Promise
   await stack.up();
   const state = await stack.exportState();
   const resources = resourcesOf(state);
-  const imported = resources.filter(named("old")).map((resource) => ({
+  const imported = resources.filter(hasName("old")).map((resource) => ({
     ...resource,
     urn: resource.urn.replace(/old$/, "form"),
   }));
@@ -104,8 +106,9 @@ async function aFlowImportedTwice(kaleyra: Emulator, args: object = {}): Promise
   return stack;
 }
 
+/** A program with the migration `copy` and these flows. */
 function migrationAnd(declared: Parameters<typeof flows>[0]): PulumiFn {
-  return async () => {
+  return () => {
     new FlowMigration("copy", { sourceWabaId: source, flowName: "survey" });
     for (const [name, args] of Object.entries(declared)) new Flow(name, args);
     return Promise.resolve();

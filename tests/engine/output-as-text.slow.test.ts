@@ -6,11 +6,18 @@ import { aFlow, type FlowArgs, flows } from "../support/flows";
 import { TestStack } from "../support/stack";
 
 const base = pulumi.output({ name: "orders", host: "flows.example.com" });
-// Pulumi's own message, instead of the value.
+// Both are Pulumi's message about an output that is used as a string, instead of the value.
 const asText = String(base.name);
 const asJson = JSON.stringify(base);
 
-const mistakes: readonly { given: string; args: Partial<FlowArgs>; expected: string }[] = [
+interface Mistake {
+  readonly given: string;
+  readonly args: Partial<FlowArgs>;
+  /** The property or the path in the document that the message names. */
+  readonly expected: string;
+}
+
+const mistakes: readonly Mistake[] = [
   { given: "a heading", args: { flowJson: aDocument(`Order ${asText}`) }, expected: "screens[0]" },
   {
     given: "a text of a document, unchecked",
@@ -36,22 +43,25 @@ const mistakes: readonly { given: string; args: Partial<FlowArgs>; expected: str
   { given: "a category", args: { categories: [asText] }, expected: "categories" },
 ];
 
-it.each(mistakes)("an output as text is refused in $given, with the correct code", async (one) => {
-  await using service = await startEmulator();
-  const program = flows({ form: aFlow({ publish: true, ...one.args }) });
-  await using stack = await TestStack.create({ kaleyra: service, program });
+it.each(mistakes)(
+  "an output as text is refused with a hint: $given",
+  async ({ args, expected }) => {
+    await using service = await startEmulator();
+    const program = flows({ form: aFlow({ publish: true, ...args }) });
+    await using stack = await TestStack.create({ kaleyra: service, program });
 
-  const runs = [await stack.preview(), await stack.up()];
+    const runs = [await stack.preview(), await stack.up()];
 
-  for (const run of runs) {
-    expect(run.ok).toBe(false);
-    expect(run.output).toContain("an output was turned into text");
-    expect(run.output).toContain("pulumi.interpolate");
-    expect(run.output).toContain("pulumi.jsonStringify");
-    expect(run.output).toContain(one.expected);
-  }
-  expect(service.flows()).toEqual([]);
-});
+    for (const run of runs) {
+      expect(run.ok).toBe(false);
+      expect(run.output).toContain("an output was turned into text");
+      expect(run.output).toContain("pulumi.interpolate");
+      expect(run.output).toContain("pulumi.jsonStringify");
+      expect(run.output).toContain(expected);
+    }
+    expect(service.flows()).toEqual([]);
+  },
+);
 
 it.each([
   ["a blank", "https://flows.example.com/a b"],

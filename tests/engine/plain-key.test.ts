@@ -1,4 +1,4 @@
-import { demoAccounts, startEmulator } from "kaleyra-emulator";
+import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
 
 import { adapter, FlowMigration, FlowsEncryptionKey } from "../support/adapter";
 import { aFlow, flows } from "../support/flows";
@@ -6,25 +6,24 @@ import { newKeyPair } from "../support/key-pair";
 import { TestStack } from "../support/stack";
 
 const [account] = demoAccounts;
-/** Not one of the keys that no state in a test may contain. */
+/** Another key than the emulator's own, since a TestStack fails if the state contains one of those. */
 const apiKey = "Aplainkey00000000000000000000001";
 const accounts = [{ ...account, apiKeys: [apiKey] }];
 const program = flows({ one: aFlow({ name: "one" }), two: aFlow({ name: "two" }) });
 const warning =
   "kaleyra: kaleyra:apiKey is not a secret, so the stack's settings file and its state";
 
-/** A stack with the README's configuration, except for the key. */
-async function stackOn(kaleyra: { readonly url: string }, declared = program): Promise<TestStack> {
-  const environment = {
-    KALEYRA_SID: undefined,
-    KALEYRA_API_KEY: undefined,
-    KALEYRA_API_URL: undefined,
-    KALEYRA_WABA_ID: undefined,
-  };
+/** A stack with the configuration of the README, except for the key, and without variables. */
+function stackOn(kaleyra: Emulator): Promise<TestStack> {
   return TestStack.create({
-    kaleyra: { environment: {} as never },
-    program: declared,
-    environment,
+    kaleyra,
+    program,
+    environment: {
+      KALEYRA_SID: undefined,
+      KALEYRA_API_KEY: undefined,
+      KALEYRA_API_URL: undefined,
+      KALEYRA_WABA_ID: undefined,
+    },
     config: {
       "kaleyra:sid": account.sid,
       "kaleyra:apiUrl": kaleyra.url,
@@ -33,7 +32,7 @@ async function stackOn(kaleyra: { readonly url: string }, declared = program): P
   });
 }
 
-it("has the SID in plain text in the state, like the stack's configuration, and a secret key encrypted", async () => {
+it("the state has the SID in plain text, like the stack's configuration, and a secret key encrypted", async () => {
   await using kaleyra = await startEmulator({ accounts });
   await using stack = await stackOn(kaleyra);
   await stack.setConfig("kaleyra:apiKey", apiKey, { secret: true });
@@ -47,7 +46,8 @@ it("has the SID in plain text in the state, like the stack's configuration, and 
   expect(state).toContain("ciphertext");
 });
 
-it("warns about a key that is not a secret and would be in the state in plain text", async () => {
+// The state of a dynamic resource contains the provider's configuration. The plugin's schema makes the key a secret.
+it("a key that is not a secret causes a warning if the state would have it in plain text", async () => {
   await using kaleyra = await startEmulator({ accounts });
   await using stack = await stackOn(kaleyra);
   await stack.setConfig("kaleyra:apiKey", apiKey);
@@ -55,17 +55,17 @@ it("warns about a key that is not a secret and would be in the state in plain te
   const runs = [await stack.preview(), await stack.up(), await stack.preview()];
   const state = await stack.stateText();
   await stack.setConfig("kaleyra:apiKey", apiKey, { secret: true });
-  const secret = await stack.up();
+  const withSecret = await stack.up();
 
   expect(runs.map(({ ok }) => ok)).toEqual([true, true, true]);
   const expected = adapter === "dynamic" ? [expect.stringContaining(warning) as unknown] : [];
   for (const { warnings } of runs) expect(warnings).toEqual(expected);
   expect(state.includes(apiKey)).toBe(adapter === "dynamic");
-  expect(secret).toMatchObject({ ok: true, warnings: [] });
+  expect(withSecret).toMatchObject({ ok: true, warnings: [] });
   expect(await stack.stateText()).not.toContain(apiKey);
-}, 240_000);
+});
 
-it("warns with any kind of resource", async () => {
+it("a key that is not a secret causes a warning with any kind of resource", async () => {
   const [phoneNumber = ""] = account.wabas[0]?.phoneNumbers ?? [];
   const sourceWabaId = account.wabas[1]?.id ?? "";
   await using kaleyra = await startEmulator({ accounts });

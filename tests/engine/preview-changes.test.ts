@@ -8,26 +8,28 @@ import { TestStack } from "../support/stack";
 
 type Document = Readonly<Record<string, unknown>>;
 
-const footer = (label: string) => ({
+const aFooter = (label: string) => ({
   type: "Footer",
   label,
   "on-click-action": { name: "complete", payload: {} },
 });
-const screen = (id: string, ...children: object[]) => ({
+const aScreen = (id: string, ...children: object[]) => ({
   id,
   title: "Title",
   terminal: true,
-  layout: { type: "SingleColumnLayout", children: [...children, footer("Send")] },
+  layout: { type: "SingleColumnLayout", children: [...children, aFooter("Send")] },
 });
-const document = (...screens: object[]): Document => ({ version: "7.3", screens });
+const documentOf = (...screens: object[]): Document => ({ version: "7.3", screens });
+/** A document of two screens; the label is that of the second one's Footer. */
 const withLabel = (label: string) =>
-  document(screen("FIRST", { type: "TextHeading", text: "Hello" }), {
-    ...screen("SUMMARY"),
-    layout: { type: "SingleColumnLayout", children: [footer(label)] },
+  documentOf(aScreen("FIRST", { type: "TextHeading", text: "Hello" }), {
+    ...aScreen("SUMMARY"),
+    layout: { type: "SingleColumnLayout", children: [aFooter(label)] },
   });
-const relabeled = 'screen SUMMARY › Footer label: "Book nower" → "Book it!"';
+/** The line about a change of the label. */
+const labelChange = 'screen SUMMARY › Footer label: "Book nower" → "Book it!"';
 
-/** The run's info messages in `--json`: their resource and their lines. */
+/** The engine's info messages about a resource: its name in the program, and the lines. */
 function infosOf({ events }: Run): readonly { readonly name: string; readonly lines: string[] }[] {
   return events.flatMap(({ diagnosticEvent }) => {
     if (diagnosticEvent?.severity !== "info" || diagnosticEvent.urn === undefined) return [];
@@ -36,38 +38,39 @@ function infosOf({ events }: Run): readonly { readonly name: string; readonly li
   });
 }
 
-/** The connections of the screens do not matter here. */
+/** A flow whose document is not checked, since no screen leads to another one. */
 const booking = (args: Partial<FlowArgs>) => aFlow({ flowJsonValidation: "Off", ...args });
 const program = (args: Partial<FlowArgs>) => flows({ booking: booking(args) });
 
 describe("a preview", () => {
   it.each([
-    { form: "an object", of: (value: Document) => value as FlowArgs["flowJson"] },
-    { form: "a text", of: (value: Document) => JSON.stringify(value) },
-    { form: "a text with layout", of: (value: Document) => JSON.stringify(value, null, 2) },
-  ])("shows on the flow's row what changes in $form, once", async ({ of }) => {
+    { form: "an object", flowJsonOf: (value: Document) => value as FlowArgs["flowJson"] },
+    { form: "a text", flowJsonOf: (value: Document) => JSON.stringify(value) },
+    { form: "an indented text", flowJsonOf: (value: Document) => JSON.stringify(value, null, 2) },
+  ])("shows once, on the flow's row, what changes in $form", async ({ flowJsonOf }) => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,
-      program: program({ flowJson: of(withLabel("Book nower")) }),
+      program: program({ flowJson: flowJsonOf(withLabel("Book nower")) }),
     });
-    const made = await stack.up();
-    const changed = program({ flowJson: of(withLabel("Book it!")) });
-    const calls = operations(service).length;
+    const created = await stack.up();
+    const changed = program({ flowJson: flowJsonOf(withLabel("Book it!")) });
+    service.clearRequests();
 
     const preview = await stack.preview(changed, { diff: false });
-    const callsOfPreview = operations(service).length - calls;
+    const operationsOfPreview = operations(service);
     const updated = await stack.up(changed);
     const unchanged = await stack.preview(changed);
     const refreshed = await stack.refresh();
 
-    expect(infosOf(preview)).toEqual([{ name: "booking", lines: [relabeled] }]);
-    expect(preview.output).toContain(`(booking):\n    ${relabeled}\n`);
-    expect(callsOfPreview).toBe(0);
-    for (const run of [made, updated, unchanged, refreshed]) {
+    expect(infosOf(preview)).toEqual([{ name: "booking", lines: [labelChange] }]);
+    expect(preview.output).toContain(`(booking):\n    ${labelChange}\n`);
+    expect(operationsOfPreview).toEqual([]);
+    for (const run of [created, updated, unchanged, refreshed]) {
       expect(run.ok).toBe(true);
       expect(infosOf(run)).toEqual([]);
     }
+    // The names in provider/dynamic/program-inputs.ts.
     expect(await stack.stateText()).not.toMatch(
       /__program|isPreview|documentIsSecret|showsFailures/,
     );
@@ -75,17 +78,16 @@ describe("a preview", () => {
 
   it("shows an inserted screen as one change, and a moved one", async () => {
     await using service = await startEmulator();
-    const [a, b, c, d] = ["A", "B", "C", "D"].map((id) => screen(id));
+    const withScreens = (...ids: readonly string[]) =>
+      program({ flowJson: documentOf(...ids.map((id) => aScreen(id))) });
     await using stack = await TestStack.create({
       kaleyra: service,
-      program: program({ flowJson: document(a ?? {}, b ?? {}, c ?? {}) }),
+      program: withScreens("A", "B", "C"),
     });
     await stack.up();
 
-    const inserted = await stack.preview(
-      program({ flowJson: document(a ?? {}, d ?? {}, b ?? {}, c ?? {}) }),
-    );
-    const moved = await stack.preview(program({ flowJson: document(b ?? {}, c ?? {}, a ?? {}) }));
+    const inserted = await stack.preview(withScreens("A", "D", "B", "C"));
+    const moved = await stack.preview(withScreens("B", "C", "A"));
 
     expect(infosOf(inserted)).toEqual([{ name: "booking", lines: ["screen D: added"] }]);
     expect(infosOf(moved)).toEqual([{ name: "booking", lines: ["screen A: moved"] }]);
@@ -93,21 +95,21 @@ describe("a preview", () => {
 
   it("stays readable for many changes", async () => {
     await using service = await startEmulator();
-    const texts = (word: string) =>
-      document(
-        ...Array.from({ length: 10 }, (_, index) =>
-          screen(
-            `S_${"ABCDEFGHIJ"[index]}`,
-            ...Array.from({ length: 49 }, (__, n) => ({ type: "TextBody", text: `${word} ${n}` })),
-          ),
-        ),
-      );
-    const many = (word: string) => program({ flowJson: texts(word) });
-    await using stack = await TestStack.create({ kaleyra: service, program: many("old") });
+    // Ten screens with 49 texts each.
+    const withTexts = (word: string) => {
+      const texts = Array.from({ length: 49 }, (_, n) => ({
+        type: "TextBody",
+        text: `${word} ${n}`,
+      }));
+      const screens = [..."ABCDEFGHIJ"].map((letter) => aScreen(`S_${letter}`, ...texts));
+      return program({ flowJson: documentOf(...screens) });
+    };
+    await using stack = await TestStack.create({ kaleyra: service, program: withTexts("old") });
     await stack.up();
 
-    const [info] = infosOf(await stack.preview(many("new")));
+    const [info] = infosOf(await stack.preview(withTexts("new")));
 
+    // The first twelve changes, and the number of the others.
     expect(info?.lines).toHaveLength(13);
     expect(info?.lines[0]).toBe('screen S_A › TextBody #1 text: "old 0" → "new 0"');
     expect(info?.lines.at(-1)).toBe("and 478 more");
@@ -131,7 +133,7 @@ describe("a preview", () => {
       return Promise.resolve();
     });
 
-    expect(infosOf(replaced)).toEqual([{ name: "booking", lines: [relabeled] }]);
+    expect(infosOf(replaced)).toEqual([{ name: "booking", lines: [labelChange] }]);
     expect(infosOf(unknown)).toEqual([
       {
         name: "booking",
@@ -145,6 +147,7 @@ describe("a preview", () => {
     { given: "a secret object", secret: (label) => pulumi.secret(withLabel(label)) },
     {
       given: "an object with a secret in it",
+      // Pulumi accepts an output at any place of the document; the helper's type does not.
       secret: (label) => withLabel(pulumi.secret(label) as unknown as string),
     },
     {
@@ -190,12 +193,9 @@ describe("a warning", () => {
 
     const run = await stack.preview(flows({ booking: live("b") }));
 
-    const rows = run.events.flatMap(({ diagnosticEvent }) =>
-      diagnosticEvent?.message.startsWith("kaleyra: ") === true
-        ? [diagnosticEvent.urn?.split("::").at(-1)]
-        : [],
-    );
-    expect(rows).toEqual(["booking"]);
+    const diagnostics = run.events.flatMap(({ diagnosticEvent }) => diagnosticEvent ?? []);
+    const warnings = diagnostics.filter(({ message }) => message.startsWith("kaleyra: "));
+    expect(warnings.map(({ urn }) => urn?.split("::").at(-1))).toEqual(["booking"]);
     expect(run.warnings).toEqual([expect.stringContaining("is PUBLISHED; changing flowJson")]);
   });
 });

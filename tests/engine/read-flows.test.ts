@@ -16,14 +16,14 @@ const published = {
   status: "PUBLISHED",
 } as const;
 
-/** Reads a flow, and exports the properties that programs use. */
-function read(id: string, seen: Record<string, unknown> = {}): PulumiFn {
+/** A program that reads a flow, and copies the properties that programs use into `target`. */
+function read(id: string, target: Record<string, unknown> = {}): PulumiFn {
   return () => {
     const flow = Flow.get("theirs", id);
     const { name, status, endpointUri, flowId, cloneFlowId } = flow;
     pulumi
       .all({ name, status, endpointUri, flowId, cloneFlowId })
-      .apply((outputs) => Object.assign(seen, outputs));
+      .apply((outputs) => Object.assign(target, outputs));
     return Promise.resolve();
   };
 }
@@ -44,28 +44,24 @@ it.each([
       endpointUri: "https://flows.example.com/",
     },
   },
-])(
-  "reads a flow $flow, without changing it",
-  async ({ id, expected }) => {
-    await using kaleyra = await startEmulator({ flows: [bare, published] });
-    const seen: Record<string, unknown> = {};
-    await using stack = await TestStack.create({ kaleyra, program: read(id, seen) });
+])("Flow.get reads a flow $flow, without changing it", async ({ id, expected }) => {
+  await using kaleyra = await startEmulator({ flows: [bare, published] });
+  const outputs: Record<string, unknown> = {};
+  await using stack = await TestStack.create({ kaleyra, program: read(id, outputs) });
 
-    const runs = [await stack.preview(), await stack.up(), await stack.refresh(), await stack.up()];
-    const [flow] = await stack.flows();
-    const destroyed = await stack.destroy();
+  const runs = [await stack.preview(), await stack.up(), await stack.refresh(), await stack.up()];
+  const [flow] = await stack.flows();
+  const destroyed = await stack.destroy();
 
-    expect([...runs, destroyed].map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
-    expect(
-      Object.fromEntries(Object.entries(seen).filter(([, value]) => value !== undefined)),
-    ).toEqual(expected);
-    expect(Object.values(flow?.outputs ?? { absent: null })).not.toContain(null);
-    expect(kaleyra.requests().filter(({ method }) => method !== "GET")).toEqual([]);
-  },
-  240_000,
-);
+  expect([...runs, destroyed].map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
+  const present = Object.entries(outputs).filter(([, value]) => value !== undefined);
+  expect(Object.fromEntries(present)).toEqual(expected);
+  // Absent outputs are absent in the state too, and not null; without a flow the test fails.
+  expect(Object.values(flow?.outputs ?? { absent: null })).not.toContain(null);
+  expect(kaleyra.requests().filter(({ method }) => method !== "GET")).toEqual([]);
+});
 
-it("reports in the preview that the flow does not exist", async () => {
+it("Flow.get of a flow that does not exist fails the preview", async () => {
   await using kaleyra = await startEmulator();
   await using stack = await TestStack.create({ kaleyra, program: read("999") });
 
@@ -73,4 +69,4 @@ it("reports in the preview that the flow does not exist", async () => {
 
   expect(preview.ok).toBe(false);
   expect(preview.output).toContain("999");
-}, 240_000);
+});

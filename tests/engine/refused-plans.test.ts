@@ -18,8 +18,9 @@ const declared = {
 interface Plan {
   readonly given: string;
   readonly flow: keyof typeof declared;
+  /** The arguments that change; `undefined` removes one. */
   readonly change: Partial<FlowArgs>;
-  /** The contents of the refusal: the effect, the reason, and the solution. */
+  /** Parts of the refusal: the effect, the reason, and the hint. */
   readonly message: readonly string[];
 }
 
@@ -96,6 +97,7 @@ describe("a plan that cannot succeed", () => {
       expect(run.ok).toBe(false);
       expect(run.output).toContain(`${flow} (${id})`);
       for (const words of message) expect(run.output).toContain(words);
+      // The refusal is shown once.
       expect(run.output.split(`: ${flow} (${id})`)).toHaveLength(2);
       expect(service.requests()).toEqual([]);
     },
@@ -112,14 +114,15 @@ describe("a plan that cannot succeed", () => {
     expect(await stack.flows()).toHaveLength(Object.keys(declared).length);
   });
 
-  it("is not caused by another default WABA: the flows stay, and are named", async () => {
+  it("is not caused by another default WABA: the flows stay where they are, with a warning", async () => {
     stack.setEnvironment({ KALEYRA_WABA_ID: otherWaba });
 
     const run = await stack.preview();
 
-    expect(run).toMatchObject({ ok: true, changes: { same: 7 } });
-    const staying = run.warnings.filter((warning) => warning.includes(": stays in WABA "));
-    expect(staying).toHaveLength(Object.keys(declared).length);
+    const count = Object.keys(declared).length;
+    expect(run).toMatchObject({ ok: true, changes: { same: count + 1 } }); // The stack is one more.
+    const warnings = run.warnings.filter((warning) => warning.includes(": stays in WABA "));
+    expect(warnings).toHaveLength(count);
     expect(run.warnings).toContainEqual(
       expect.stringMatching(
         /^kaleyra: live: stays in WABA 200000000000000101 although .* set wabaId/,
@@ -132,7 +135,7 @@ describe("a plan that cannot succeed", () => {
   });
 });
 
-it("accepts an unknown category, with a warning", async () => {
+it("an unknown category is sent, with a warning", async () => {
   await using service = await startEmulator({ switches: { anyCategory: true } });
   await using stack = await TestStack.create({
     kaleyra: service,

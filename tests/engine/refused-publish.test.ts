@@ -4,43 +4,42 @@ import { aDocument } from "../support/documents";
 import { aFlow, flows, idOf } from "../support/flows";
 import { TestStack } from "../support/stack";
 
+/** A flow with an endpoint. The screen ONLY does not exist, which is only a warning. */
 const withEndpoint = {
   flowJson: { ...aDocument(), data_api_version: "3.0", routing_model: { ONLY: [] } },
   endpointUri: "https://flows.example.com/booking",
   flowJsonValidation: "Warn",
 } as const;
 
-it("says what a publish lacks, one after the other, and publishes once nothing is missing", async () => {
+it("a refused publish names the condition that is not met, and the next up publishes once all are", async () => {
   await using kaleyra = await startEmulator();
   await using stack = await TestStack.create({
     kaleyra,
     program: flows({ form: aFlow({ ...withEndpoint, publish: true }) }),
   });
-  const hints = {
-    app: "A flow with an endpoint needs a Meta app",
-    response: "WhatsApp sends a health check to https://flows.example.com/booking",
-    webhooks: "to the webhook field `flows`",
-  } as const;
-  const outputs: string[] = [];
+  const hints = [
+    ["app", "A flow with an endpoint needs a Meta app"],
+    ["response", "WhatsApp sends a health check to https://flows.example.com/booking"],
+    ["webhooks", "to the webhook field `flows`"],
+  ] as const;
 
-  for (const unmetCondition of ["app", "response", "webhooks"] as const) {
+  for (const [unmetCondition, hint] of hints) {
     kaleyra.configure({ unmetCondition });
-    outputs.push((await stack.up()).output);
+    const { output } = await stack.up();
+
+    expect(output).toMatch(/could not publish form-\w+ \(\d+\), since Kaleyra answered 400: /);
+    expect(output).toContain(hint);
   }
   kaleyra.configure({ unmetCondition: "none" });
   const published = await stack.up();
 
-  for (const [at, hint] of Object.values(hints).entries()) {
-    expect(outputs[at]).toMatch(/could not publish form-\w+ \(\d+\), since Kaleyra answered 400: /);
-    expect(outputs[at]).toContain(hint);
-  }
   expect(published.ok).toBe(true);
   expect(kaleyra.flows()).toEqual([expect.objectContaining({ status: "PUBLISHED" })]);
-}, 240_000);
+});
 
-it("says which value of a create or an upload Meta refuses", async () => {
+it("a create or an upload that Meta refuses names the value to change", async () => {
   await using kaleyra = await startEmulator({ switches: { malformedDocuments: "refused" } });
-  const old = { ...aDocument(), version: "2.1" };
+  const old = { ...aDocument(), version: "2.1" }; // Before 3.0 a document names its own endpoint.
   await using stack = await TestStack.create({
     kaleyra,
     program: flows({ old: aFlow({ flowJson: old, flowJsonValidation: "Off" }) }),
@@ -66,4 +65,4 @@ it("says which value of a create or an upload Meta refuses", async () => {
   expect(run.output).toContain("Check cloneFlowId");
   expect(run.output).toContain("has its endpoint in data_channel_uri");
   expect(run.output).toContain("Set the document's data_api_version to one that its version has");
-}, 240_000);
+});

@@ -15,8 +15,8 @@ const [account] = demoAccounts;
 const [oldKey, newKey] = account.apiKeys as [string, string];
 const program = flows({ survey: aFlow({ name: "survey", publish: true }) });
 
-/** A provider with its own variable for the key, like one of several accounts. */
-const twoProviders: PulumiFn = () => {
+/** A flow of a provider that reads its key from the variable SHOP_KEY, like one of several accounts. */
+const withOwnVariable: PulumiFn = () => {
   const envVarMappings = { SHOP_KEY: "KALEYRA_API_KEY" };
   const provider = new native.Provider("shop", {}, { envVarMappings });
   new Flow("survey", aFlow({ name: "survey", publish: true }), { provider });
@@ -26,59 +26,61 @@ const twoProviders: PulumiFn = () => {
 const setInStack = (stack: TestStack, key: string) =>
   stack.setConfig("kaleyra:apiKey", key, { secret: true });
 
-/** A way to set a stack's key, and to run with a new key without an `up`. */
+/** A way to set a stack's key, and to refresh and destroy with a new key without an `up`. */
 interface Way {
+  /** Where the key is, and what the commands need besides. */
   readonly way: string;
-  readonly of: readonly (typeof adapter)[];
+  readonly adapters: readonly (typeof adapter)[];
   readonly program: PulumiFn;
-  readonly give: (stack: TestStack, key: string) => Promise<void>;
+  readonly setKey: (stack: TestStack, key: string) => Promise<void>;
   /** How the new key is set; by default like the first one. */
-  readonly giveNew?: (stack: TestStack, key: string) => Promise<void>;
+  readonly setNewKey?: (stack: TestStack, key: string) => Promise<void>;
+  /** Whether the commands have `--run-program`. */
   readonly runProgram: boolean;
-  /** The part of the message about the old key. */
+  /** A part of the message about the old key. */
   readonly expected: RegExp;
 }
 
 const ways: readonly Way[] = [
   {
     way: "the stack's, and a run of the program",
-    of: ["dynamic", "plugin"],
+    adapters: ["dynamic", "plugin"],
     program,
-    give: setInStack,
+    setKey: setInStack,
     runProgram: true,
     expected:
       /uses SID and key of the last `pulumi up`: if the key was rotated since, add `--run-program`/,
   },
   {
-    way: "the stack's, and the environment",
-    of: ["dynamic"],
+    way: "the stack's, and then the environment's",
+    adapters: ["dynamic"],
     program,
-    give: setInStack,
-    giveNew: environment("KALEYRA_API_KEY"),
+    setKey: setInStack,
+    setNewKey: setInEnvironment("KALEYRA_API_KEY"),
     runProgram: false,
     expected: /add `--run-program`, or set KALEYRA_API_KEY/,
   },
   {
     way: "the environment's",
-    of: ["dynamic", "plugin"],
+    adapters: ["dynamic", "plugin"],
     program,
-    give: environment("KALEYRA_API_KEY"),
+    setKey: setInEnvironment("KALEYRA_API_KEY"),
     runProgram: false,
     expected: /Incorrect SID or API key\. Check kaleyra:sid and kaleyra:apiKey/,
   },
   {
-    way: "a variable's of the provider's own",
-    of: ["plugin"],
-    program: twoProviders,
-    give: environment("SHOP_KEY"),
+    way: "that of the provider's own variable",
+    adapters: ["plugin"],
+    program: withOwnVariable,
+    setKey: setInEnvironment("SHOP_KEY"),
     runProgram: false,
     expected: /Incorrect SID or API key\. Check kaleyra:sid and kaleyra:apiKey/,
   },
 ];
 
-it.each(ways.filter(({ of }) => of.includes(adapter)))(
-  "uses a rotated key: $way",
-  async ({ program: declared, give, giveNew = give, runProgram, expected }) => {
+it.each(ways.filter(({ adapters }) => adapters.includes(adapter)))(
+  "a refresh and a destroy use a rotated key: $way",
+  async ({ program: declared, setKey, setNewKey = setKey, runProgram, expected }) => {
     await using files = await temporaryFolder();
     const dataFile = join(files.path, "kaleyra.json");
     const before = await startEmulator({ dataFile, accounts: withKey(oldKey) });
@@ -87,12 +89,12 @@ it.each(ways.filter(({ of }) => of.includes(adapter)))(
       program: declared,
       environment: { KALEYRA_API_KEY: undefined },
     });
-    await give(stack, oldKey);
+    await setKey(stack, oldKey);
     expect(await stack.up()).toMatchObject({ ok: true });
-    await using after = await rotated(before, dataFile);
+    await using after = await restartWithNewKey(before, dataFile);
 
     const refused = [await stack.refresh(), await stack.destroy()];
-    await giveNew(stack, newKey);
+    await setNewKey(stack, newKey);
     const refreshed = await stack.refresh({ runProgram });
     const destroyed = await stack.destroy({ runProgram });
 
@@ -107,11 +109,9 @@ it.each(ways.filter(({ of }) => of.includes(adapter)))(
     expect(statusesAt(after)).toEqual({ survey: "DEPRECATED" });
     expect(await stack.flows()).toEqual([]);
   },
-  240_000,
 );
 
-/** Rotates a stack's key; a destroy without the program still uses the old one. */
-it("explains why the stack's own key is not in use", async () => {
+it("a destroy explains that it uses the key of the last up, although the stack has a new one", async () => {
   await using files = await temporaryFolder();
   const dataFile = join(files.path, "kaleyra.json");
   const before = await startEmulator({ dataFile, accounts: withKey(oldKey) });
@@ -122,30 +122,31 @@ it("explains why the stack's own key is not in use", async () => {
   });
   await setInStack(stack, oldKey);
   await stack.up();
-  await using after = await rotated(before, dataFile);
+  await using after = await restartWithNewKey(before, dataFile);
   await setInStack(stack, newKey);
 
+  const refused = await stack.destroy();
+  const updated = await stack.up();
   const destroyed = await stack.destroy();
-  const upped = await stack.up();
-  const gone = await stack.destroy();
 
-  expect(destroyed.ok).toBe(false);
-  expect(destroyed.output).toContain("uses SID and key of the last `pulumi up`");
-  expect([upped.ok, gone.ok]).toEqual([true, true]);
+  expect(refused.ok).toBe(false);
+  expect(refused.output).toContain("uses SID and key of the last `pulumi up`");
+  expect([updated.ok, destroyed.ok]).toEqual([true, true]);
   expect(statusesAt(after)).toEqual({ survey: "DEPRECATED" });
-}, 240_000);
+});
 
-function environment(variable: string) {
+function setInEnvironment(variable: string) {
   return (stack: TestStack, key: string): Promise<void> =>
     Promise.resolve(stack.setEnvironment({ [variable]: key }));
 }
 
+/** The accounts of an emulator with one account, which has this key only. */
 function withKey(key: string) {
   return [{ ...account, apiKeys: [key] }];
 }
 
-/** Starts the emulator again, with the same flows and another key. */
-async function rotated(before: Emulator, dataFile: string): Promise<Emulator> {
+/** Starts the emulator again at the same address, with the flows in its data file and the new key. */
+async function restartWithNewKey(before: Emulator, dataFile: string): Promise<Emulator> {
   const port = Number(new URL(before.url).port);
   await before.close();
   return startEmulator({ port, dataFile, accounts: withKey(newKey) });

@@ -11,7 +11,7 @@ import { TestStack } from "../support/stack";
 const [account] = demoAccounts;
 const program = flows({ survey: aFlow({ name: "survey", publish: true }) });
 
-it("shows key and SID nowhere, and keeps them out of state and debug log", async () => {
+it("key and SID of the environment are in no output, and neither in the state nor in the debug log", async () => {
   await using files = await temporaryFolder();
   const debugLog = join(files.path, "debug.log");
   await using service = await startEmulator();

@@ -6,12 +6,15 @@ import { TestStack } from "../support/stack";
 
 const [before, edit] = [aDocument("Before"), aDocument("Edited")];
 const form = (args: Partial<FlowArgs>) => flows({ form: aFlow(args) });
+// The steps of a staged edit, as programs: a live flow, its edit as a draft, and the publication.
 const live = form({ flowJson: before, publish: true });
 const staging = form({ flowJson: edit, publish: false, updateStrategy: "Draft" });
 const publishing = form({ flowJson: edit, publish: true, updateStrategy: "Draft" });
 
-/** A stack whose live flow has an edit that is staged. */
-async function staged(kaleyra: Emulator): Promise<{ stack: TestStack; id: string }> {
+/** A stack whose flow `form` was live, and now has a staged edit. */
+async function stackWithStagedEdit(
+  kaleyra: Emulator,
+): Promise<{ readonly stack: TestStack; readonly id: string }> {
   const stack = await TestStack.create({ kaleyra, program: live });
   expect(await stack.up()).toMatchObject({ ok: true });
   expect(await stack.up(staging)).toMatchObject({ ok: true, changes: { update: 1 } });
@@ -19,7 +22,7 @@ async function staged(kaleyra: Emulator): Promise<{ stack: TestStack; id: string
   return { stack, id: await idOf(stack, "form") };
 }
 
-/** Status and heading of the only flow, as Kaleyra has it. */
+/** The status and the heading of the only flow at Kaleyra. */
 function flowAt(kaleyra: Emulator): readonly (string | undefined)[] {
   expect(kaleyra.flows()).toHaveLength(1);
   const [{ status, document } = { status: "", document: "" }] = kaleyra.flows();
@@ -27,7 +30,7 @@ function flowAt(kaleyra: Emulator): readonly (string | undefined)[] {
 }
 
 describe("an edit of a live flow that is staged", () => {
-  it("is announced, uploaded, tested as a DRAFT and published in place, under Replace too", async () => {
+  it("is shown in the preview, uploaded, edited again and published in place, even with Replace", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await TestStack.create({ kaleyra, program: live });
     await stack.up();
@@ -37,17 +40,21 @@ describe("an edit of a live flow that is staged", () => {
     const previewed = await stack.preview(staging);
     const uploaded = await stack.up(staging);
     expect(operations(kaleyra)).toEqual(["getFlow", "uploadDocument"]);
-    const tested = await stack.refresh();
+    const refreshed = await stack.refresh();
     const unchanged = await stack.preview(staging);
-    const again = form({ flowJson: aDocument("Again"), publish: false, updateStrategy: "Draft" });
-    const editedAgain = await stack.up(again);
+    const secondEdit = form({
+      flowJson: aDocument("Again"),
+      publish: false,
+      updateStrategy: "Draft",
+    });
+    const editedAgain = await stack.up(secondEdit);
     expect(flowAt(kaleyra)).toEqual(["DRAFT", "Again"]);
-    const publishedUnderReplace = form({
+    const publishingWithReplace = form({
       flowJson: edit,
       publish: true,
       updateStrategy: "Replace",
     });
-    const last = await stack.up(publishedUnderReplace);
+    const published = await stack.up(publishingWithReplace);
 
     for (const { ok, warnings } of [previewed, uploaded]) {
       expect(ok).toBe(true);
@@ -57,22 +64,23 @@ describe("an edit of a live flow that is staged", () => {
         ),
       ]);
     }
-    expect(tested).toMatchObject({ ok: true, changes: { same: 2 } });
+    expect(refreshed).toMatchObject({ ok: true, changes: { same: 2 } });
     expect(unchanged).toMatchObject({ ok: true, changes: { same: 2 }, warnings: [] });
     expect(editedAgain.warnings).toEqual([expect.stringContaining("leaves it a DRAFT")]);
-    expect(last).toMatchObject({ ok: true, changes: { update: 1 } });
+    expect(published).toMatchObject({ ok: true, changes: { update: 1 } });
     expect(flowAt(kaleyra)).toEqual(["PUBLISHED", "Edited"]);
     expect(await idOf(stack, "form")).toBe(id);
+    // The output by which the provider knows a draft that was published before.
     expect(JSON.stringify(await stack.flow("form"))).not.toContain("everPublished");
   });
 
   it.each([
-    ["and published", { publish: true }, "PUBLISHED"],
-    ["and left a DRAFT", { publish: false, updateStrategy: "Draft" }, "DRAFT"],
-    ["and left a DRAFT under InPlace", { publish: false }, "DRAFT"],
-  ] as const)("is rolled back with the old document %s", async (_given, args, status) => {
+    ["and is published", { publish: true }, "PUBLISHED"],
+    ["and stays a DRAFT", { publish: false, updateStrategy: "Draft" }, "DRAFT"],
+    ["and stays a DRAFT with InPlace", { publish: false }, "DRAFT"],
+  ] as const)("is rolled back to the old document %s", async (_given, args, status) => {
     await using kaleyra = await startEmulator();
-    const { stack, id } = await staged(kaleyra);
+    const { stack, id } = await stackWithStagedEdit(kaleyra);
     await using _ = stack;
 
     const run = await stack.up(form({ flowJson: before, ...args }));
@@ -82,13 +90,13 @@ describe("an edit of a live flow that is staged", () => {
     expect(await idOf(stack, "form")).toBe(id);
   });
 
-  it("is not published by a destroy, which names both ways out; each of them works", async () => {
+  it("fails a destroy if Kaleyra does not delete it; the two hints of the error work", async () => {
     await using kaleyra = await startEmulator({ switches: { formerlyPublishedUndeletable: true } });
-    const { stack, id } = await staged(kaleyra);
+    const { stack, id } = await stackWithStagedEdit(kaleyra);
     await using _ = stack;
 
     const refused = await stack.destroy();
-    const state = await stack.exportState();
+    const state = await stack.exportState(); // For the second hint, after the first has removed the flow from it.
     const sent = operations(kaleyra);
     expect(flowAt(kaleyra)).toEqual(["DRAFT", "Edited"]);
     await stack.up(form({ flowJson: edit, updateStrategy: "Draft", deletionPolicy: "Retain" }));
@@ -109,39 +117,39 @@ describe("an edit of a live flow that is staged", () => {
     expect(await stack.flows()).toEqual([]);
   });
 
-  it("is deleted by a destroy where Kaleyra deletes it", async () => {
+  it("is deleted by a destroy if Kaleyra deletes such drafts", async () => {
     await using kaleyra = await startEmulator();
-    const { stack } = await staged(kaleyra);
+    const { stack } = await stackWithStagedEdit(kaleyra);
     await using _ = stack;
 
     expect(await stack.destroy()).toMatchObject({ ok: true, warnings: [] });
     expect(kaleyra.flows()).toEqual([]);
   });
 
-  it("is uploaded again after a change by hand, and stays published after a publish by hand", async () => {
+  it("is restored after a change by hand, and stays published after a publication by hand", async () => {
     await using kaleyra = await startEmulator();
-    const { stack, id } = await staged(kaleyra);
+    const { stack, id } = await stackWithStagedEdit(kaleyra);
     await using _ = stack;
 
     kaleyra.editFlow(id, { document: aDocument("By hand") });
-    const drifted = await stack.refresh();
+    const refreshed = await stack.refresh();
     const restored = await stack.up(staging);
     expect(flowAt(kaleyra)).toEqual(["DRAFT", "Edited"]);
     kaleyra.setStatus(id, "PUBLISHED");
-    const found = await stack.refresh();
-    const kept = await stack.up(staging);
+    const refreshedAgain = await stack.refresh();
+    const unchanged = await stack.up(staging);
     expect(flowAt(kaleyra)).toEqual(["PUBLISHED", "Edited"]);
 
-    expect(drifted).toMatchObject({ ok: true, changes: { update: 1 } });
+    expect(refreshed).toMatchObject({ ok: true, changes: { update: 1 } });
     expect(restored).toMatchObject({ ok: true, changes: { update: 1 } });
-    expect(found.ok).toBe(true);
-    expect(kept).toMatchObject({ ok: true, changes: { same: 2 } });
+    expect(refreshedAgain.ok).toBe(true);
+    expect(unchanged).toMatchObject({ ok: true, changes: { same: 2 } });
     expect(operations(kaleyra)).not.toContain("publishFlow");
   });
 
-  it("is not replaced: the preview refuses, and nothing is sent; under Retain it is", async () => {
+  it("is replaced only with the deletion policy Retain, and otherwise refused before anything is sent", async () => {
     await using kaleyra = await startEmulator({ switches: { formerlyPublishedUndeletable: true } });
-    const { stack, id } = await staged(kaleyra);
+    const { stack, id } = await stackWithStagedEdit(kaleyra);
     await using _ = stack;
     const wabaId = "200000000000000103";
     const moved = { flowJson: edit, updateStrategy: "Draft", wabaId } as const;
@@ -161,23 +169,23 @@ describe("an edit of a live flow that is staged", () => {
     expect(kaleyra.flows()).toHaveLength(2);
   });
 
-  it("is found out after a lost answer, and nothing is published, with a change taken back too", async () => {
+  it("whose response was lost is not published by the next up, which takes it back", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await TestStack.create({ kaleyra, program: live });
     await stack.up();
     kaleyra.clearRequests();
     kaleyra.addFault({ operation: "uploadDocument", reset: "after", times: "always" });
 
-    const lost = await stack.up(staging);
+    const failed = await stack.up(staging);
     kaleyra.clearFaults();
-    const takenBack = form({ flowJson: before, publish: false, updateStrategy: "Draft" });
-    const previewed = await stack.preview(takenBack);
-    const next = await stack.up(takenBack);
+    const reverting = form({ flowJson: before, publish: false, updateStrategy: "Draft" });
+    const previewed = await stack.preview(reverting);
+    const reverted = await stack.up(reverting);
 
-    expect(lost.ok).toBe(false);
-    expect(lost.output).toContain("may be a DRAFT now");
+    expect(failed.ok).toBe(false);
+    expect(failed.output).toContain("may be a DRAFT now");
     expect(previewed.warnings).toEqual([expect.stringContaining("and publishes nothing")]);
-    expect(next.ok).toBe(true);
+    expect(reverted.ok).toBe(true);
     expect(flowAt(kaleyra)).toEqual(["DRAFT", "Before"]);
     expect(operations(kaleyra)).not.toContain("publishFlow");
     expect((await stack.flow("form"))?.outputs).toMatchObject({

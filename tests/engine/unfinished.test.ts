@@ -4,7 +4,7 @@ import { aDocument } from "../support/documents";
 import { aFlow, type FlowArgs, flows, idOf, operations } from "../support/flows";
 import { TestStack } from "../support/stack";
 
-/** Kaleyra's response with a refusal by Meta, for a fault in one step of a flow. */
+/** A response of Kaleyra with a refusal by Meta, for a fault of the emulator. */
 function refusal(name: keyof typeof metaRefusals): { status: number; body: object } {
   return { status: 400, body: metaErrorBody(metaRefusals[name], "A1b2c3") };
 }
@@ -27,13 +27,15 @@ describe("a flow that was created but not finished", () => {
 
     const failed = await stack.up();
 
-    const [made] = service.flows();
+    const [created] = service.flows();
     expect(failed.ok).toBe(false);
-    expect(failed.output).toContain(`could not upload the document of ${made?.name} (${made?.id})`);
+    expect(failed.output).toContain(
+      `could not upload the document of ${created?.name} (${created?.id})`,
+    );
     expect(failed.output).toContain(expected);
     expect(await stack.flows()).toEqual([
       expect.objectContaining({
-        id: made?.id,
+        id: created?.id,
         outputs: expect.objectContaining({ status: "DRAFT", publish: false }) as unknown,
         initErrors: [expect.stringContaining(expected)],
       }),
@@ -44,7 +46,7 @@ describe("a flow that was created but not finished", () => {
     expect(await stack.up()).toMatchObject({ ok: true });
     expect(operations(service)).toEqual(["uploadDocument", "publishFlow"]);
     expect(service.flows()).toEqual([
-      expect.objectContaining({ id: made?.id, status: "PUBLISHED" }),
+      expect.objectContaining({ id: created?.id, status: "PUBLISHED" }),
     ]);
     expect((await stack.flow("form"))?.initErrors).toBeUndefined();
     expect(await stack.preview()).toMatchObject({ changes: { same: 2 } });
@@ -66,43 +68,46 @@ describe("a flow that was created but not finished", () => {
   });
 });
 
-interface Refused {
+/** An update with one refused step. */
+interface RefusedUpdate {
   readonly given: string;
   readonly before: FlowArgs;
   readonly after: Partial<FlowArgs>;
+  /** The refusal, for the flow with this id only. */
   readonly fault: (id: string) => Fault;
+  /** Parts of the error. */
   readonly expected: readonly string[];
-  /** The calls of the next up, after the fault. */
-  readonly then: readonly string[];
+  /** The operations of the next up, without the fault, by the emulator's names. */
+  readonly repair: readonly string[];
 }
 
-const toPublish = (name: keyof typeof metaRefusals) => (id: string) =>
+const refusedPublish = (name: keyof typeof metaRefusals) => (id: string) =>
   ({ operation: "publishFlow", path: id, times: "always", ...refusal(name) }) as const;
 
-const refused: readonly Refused[] = [
+const refusedUpdates: readonly RefusedUpdate[] = [
   {
     given: "a publish without a phone number (139002)",
     before: aFlow(),
     after: { publish: true },
-    fault: toPublish("publishWithoutNumber"),
+    fault: refusedPublish("publishWithoutNumber"),
     expected: ["No Phone Number connected", "Meta 139002", "fbtrace_id A1b2c3"],
-    then: ["publishFlow"],
+    repair: ["publishFlow"],
   },
   {
     given: "a publish of a business that is not trusted (139000)",
     before: aFlow(),
     after: { publish: true },
-    fault: toPublish("integrity"),
+    fault: refusedPublish("integrity"),
     expected: ["Meta 139000", "See its status in WhatsApp Manager"],
-    then: ["publishFlow"],
+    repair: ["publishFlow"],
   },
   {
     given: "a publish after a new document of a live flow",
     before: aFlow({ publish: true }),
     after: { flowJson: aDocument("Bye") },
-    fault: toPublish("integrity"),
+    fault: refusedPublish("integrity"),
     expected: ["Meta 139000"],
-    then: ["publishFlow"],
+    repair: ["publishFlow"],
   },
   {
     given: "an edit of a flow that is not editable any more",
@@ -115,7 +120,7 @@ const refused: readonly Refused[] = [
       ...refusal("notEditable"),
     }),
     expected: ["can only be modified in Draft status", 'set updateStrategy to "Replace"'],
-    then: ["uploadDocument", "publishFlow"],
+    repair: ["uploadDocument", "publishFlow"],
   },
   {
     given: "a new name that another flow has",
@@ -128,23 +133,27 @@ const refused: readonly Refused[] = [
       ...refusal("nameTaken"),
     }),
     expected: ["Choose another name"],
-    then: ["getFlow", "updateMetadata"],
+    repair: ["getFlow", "updateMetadata"],
   },
 ];
 
-it("stays in the state if any step of an update is refused, and the next up continues", async () => {
+it("a flow of whose update any step is refused stays in the state, and the next up continues", async () => {
   await using service = await startEmulator();
-  const resourceName = ({ given }: Refused) => given.replaceAll(" ", "-");
+  const resourceName = ({ given }: RefusedUpdate) => given.replaceAll(" ", "-");
   const after = flows(
-    Object.fromEntries(refused.map((row) => [resourceName(row), { ...row.before, ...row.after }])),
+    Object.fromEntries(
+      refusedUpdates.map((row) => [resourceName(row), { ...row.before, ...row.after }]),
+    ),
   );
   await using stack = await TestStack.create({
     kaleyra: service,
-    program: flows(Object.fromEntries(refused.map((row) => [resourceName(row), row.before]))),
+    program: flows(
+      Object.fromEntries(refusedUpdates.map((row) => [resourceName(row), row.before])),
+    ),
   });
   await stack.up();
-  const ids = new Map<Refused, string>();
-  for (const row of refused) ids.set(row, await idOf(stack, resourceName(row)));
+  const ids = new Map<RefusedUpdate, string>();
+  for (const row of refusedUpdates) ids.set(row, await idOf(stack, resourceName(row)));
   for (const [row, id] of ids) service.addFault(row.fault(id));
 
   const failed = await stack.up(after, { continueOnError: true });
@@ -160,13 +169,14 @@ it("stays in the state if any step of an update is refused, and the next up cont
   service.clearRequests();
   expect(await stack.up(after)).toMatchObject({ ok: true });
   for (const [row, id] of ids) {
-    expect([row.given, operations(service, id)]).toEqual([row.given, row.then]);
+    expect([row.given, operations(service, id)]).toEqual([row.given, row.repair]);
   }
-  expect(service.flows()).toHaveLength(refused.length);
-  expect(await stack.preview(after)).toMatchObject({ changes: { same: refused.length + 1 } });
+  expect(service.flows()).toHaveLength(refusedUpdates.length);
+  const preview = await stack.preview(after);
+  expect(preview).toMatchObject({ changes: { same: refusedUpdates.length + 1 } });
 });
 
-it("reports Kaleyra's errors in a document, and is published once it is fixed", async () => {
+it("a document in which Kaleyra finds errors is reported, and published once it is fixed", async () => {
   await using service = await startEmulator();
   await using stack = await TestStack.create({
     kaleyra: service,
@@ -196,7 +206,7 @@ it("reports Kaleyra's errors in a document, and is published once it is fixed", 
   expect((await stack.flow("draft"))?.outputs["validationErrors"]).toHaveLength(1);
 
   service.clearFaults();
-  const flowJson = aDocument("Mended");
+  const flowJson = aDocument("Fixed");
   const fixed = await stack.up(
     flows({ live: aFlow({ publish: true, flowJson }), draft: aFlow({ name: "draft", flowJson }) }),
   );
@@ -209,7 +219,7 @@ it("reports Kaleyra's errors in a document, and is published once it is fixed", 
 });
 
 describe("a create with a lost response", () => {
-  it("creates no second flow if the name is random: the first one is found by it", async () => {
+  it("creates no second flow if the name is automatic: the first one is found by its name", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,
@@ -234,9 +244,9 @@ describe("a create with a lost response", () => {
 
     const run = await stack.up();
 
-    const [left] = service.flows();
+    const [existing] = service.flows();
     expect(run.ok).toBe(false);
-    expect(run.output).toContain(`has a flow of that name, ${left?.id} (DRAFT)`);
+    expect(run.output).toContain(`has a flow of that name, ${existing?.id} (DRAFT)`);
     expect(service.flows()).toHaveLength(1);
     expect(await stack.flows()).toEqual([]);
   });

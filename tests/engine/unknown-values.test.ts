@@ -19,7 +19,7 @@ function linked(first: Partial<FlowArgs>): PulumiFn {
   };
 }
 
-it("ignores unknown values in a preview, and fills them in during the update", async () => {
+it("documents with values that a preview does not know are accepted, and complete in the update", async () => {
   await using service = await startEmulator();
   await using stack = await TestStack.create({ kaleyra: service, program: linked({}) });
 

@@ -4,19 +4,20 @@ import { aFlow, flows, statusesAt } from "../support/flows";
 import { TestStack } from "../support/stack";
 import type { FlowInState } from "../support/state";
 
-interface Trouble {
+/** A reason for which a stack's flows cannot be reached. */
+interface Obstacle {
   readonly given: string;
   readonly begin: (service: Emulator, stack: TestStack) => void;
-  /** The contents of the error: the response, and the hint. */
+  /** Parts of the error: the response, and the hint. */
   readonly message: readonly RegExp[];
-  /** The contents of the error of a destroy, if they differ. */
-  readonly destroySays?: readonly RegExp[];
+  /** The parts of the error of a destroy; by default as in a refresh. */
+  readonly messageOfDestroy?: readonly RegExp[];
 }
 
-const [, foreign] = demoAccounts;
+const [, otherAccount] = demoAccounts;
 const page = "<html><body><h1>502 Bad Gateway</h1>nginx</body></html>";
 
-const troubles: readonly Trouble[] = [
+const obstacles: readonly Obstacle[] = [
   {
     given: "a wrong key",
     begin: (_, stack) =>
@@ -39,6 +40,7 @@ const troubles: readonly Trouble[] = [
       service.addFault({ hang: "before", times: "always" });
       stack.setEnvironment({ KALEYRA_TIMEOUT_SECONDS: "2" });
     },
+    // Whether the limit of the operation or that of one response ends first depends on the machine.
     message: [
       /not finished within the time limit of 2 seconds|no answer from 127\.0\.0\.1:\d+ within (0\.7|5) seconds/,
       /kaleyra:timeoutSeconds/,
@@ -50,8 +52,8 @@ const troubles: readonly Trouble[] = [
     message: [
       /127\.0\.0\.1:9 was not reached \(ECONNREFUSED\)\. Check kaleyra:apiUrl .*whether the server there runs/,
     ],
-    // Another address is another host.
-    destroySays: [/made under another SID or host/, /nothing was sent/],
+    // A destroy first compares the host with the flow's.
+    messageOfDestroy: [/made under another SID or host/, /nothing was sent/],
   },
   {
     given: "a proxy that refuses connections",
@@ -60,12 +62,15 @@ const troubles: readonly Trouble[] = [
       stack.setEnvironment({ KALEYRA_API_URL: "https://kaleyra.example", HTTPS_PROXY });
     },
     message: [/kaleyra\.example was not reached \(ECONNREFUSED\)\. Check .*the proxy/],
-    destroySays: [/made under another SID or host/, /nothing was sent/],
+    messageOfDestroy: [/made under another SID or host/, /nothing was sent/],
   },
   {
     given: "another account's credentials",
     begin: (_, stack) =>
-      stack.setEnvironment({ KALEYRA_SID: foreign.sid, KALEYRA_API_KEY: foreign.apiKeys[0] }),
+      stack.setEnvironment({
+        KALEYRA_SID: otherAccount.sid,
+        KALEYRA_API_KEY: otherAccount.apiKeys[0],
+      }),
     message: [/made under another SID or host/, /Use the credentials/, /pulumi state delete/],
   },
   {
@@ -105,33 +110,32 @@ describe("flows that cannot be reached", () => {
     await service.close();
   });
 
-  it.each(troubles)("stay in the state if a refresh meets $given", async ({ begin, message }) => {
-    begin(service, stack);
+  it.each(obstacles)(
+    "stay in the state after a refresh with $given",
+    async ({ begin, message }) => {
+      begin(service, stack);
 
-    const run = await stack.refresh();
+      const run = await stack.refresh();
 
-    expect(run.ok).toBe(false);
-    for (const words of message) expect(run.output).toMatch(words);
-    expect(await stack.flows()).toEqual(inState);
-  });
+      expect(run.ok).toBe(false);
+      for (const part of message) expect(run.output).toMatch(part);
+      expect(await stack.flows()).toEqual(inState);
+    },
+  );
 
-  it.each(troubles)("stay in the state if a destroy meets $given", async (trouble) => {
-    const { begin, message, destroySays = message } = trouble;
+  it.each(obstacles)("stay in the state after a destroy with $given", async (obstacle) => {
+    const { begin, message, messageOfDestroy = message } = obstacle;
     begin(service, stack);
 
     const run = await stack.destroy();
 
     expect(run.ok).toBe(false);
-    for (const words of destroySays) expect(run.output).toMatch(words);
+    for (const part of messageOfDestroy) expect(run.output).toMatch(part);
     expect(await stack.flows()).toEqual(inState);
-    expect(
-      service
-        .flows()
-        .map(({ status }) => status)
-        .sort(),
-    ).toEqual(["DRAFT", "PUBLISHED"]);
+    expect(statusesAt(service)).toEqual({ draft: "DRAFT", published: "PUBLISHED" });
   });
 
+  // The last test of the stack, after the failed ones.
   it("are destroyed as usual once they can be reached again", async () => {
     const run = await stack.destroy();
 

@@ -3,7 +3,7 @@ import { type Emulator, startEmulator } from "kaleyra-emulator";
 import { Project } from "../support/cli-project";
 import { programOf } from "./support/programs";
 
-/** The flows at Kaleyra, without random digits and ids. */
+/** The flows at Kaleyra as `<name> <status>`, sorted, with `*` for the random digits of automatic names. */
 function flowsAt(service: Emulator): readonly string[] {
   return service
     .flows()
@@ -11,8 +11,12 @@ function flowsAt(service: Emulator): readonly string[] {
     .sort();
 }
 
-/** Plans a program, and updates with the plan. */
-async function planned(project: Project, body: string): Promise<readonly (number | null)[]> {
+/**
+ * Saves the plan of a program, and updates with it; `programOf` describes the body.
+ *
+ * @returns The exit codes of both commands.
+ */
+async function updateWithPlan(project: Project, body: string): Promise<readonly (number | null)[]> {
   await project.write("index.js", programOf(body));
   const preview = await project.pulumi("preview", "--save-plan", "plan.json");
   const up = await project.pulumi("up", "--yes", "--plan", "plan.json");
@@ -21,7 +25,7 @@ async function planned(project: Project, body: string): Promise<readonly (number
 
 const otherWaba = "200000000000000103";
 
-it("follows a plan through the life of flows and their dependents", async () => {
+it("an update follows its saved plan, from the create of flows and their dependents to the delete", async () => {
   await using service = await startEmulator();
   await using project = await Project.create({ environment: { ...service.environment } });
   const program = (heading: string, args = "") => `
@@ -34,12 +38,15 @@ it("follows a plan through the life of flows and their dependents", async () => 
     new Flow("after", { categories, flowJson: good }, { dependsOn: base });
   `;
 
-  const created = await planned(project, program("Hello"));
-  const flows = flowsAt(service);
-  const unchanged = await planned(project, program("Hello"));
-  const changed = await planned(project, program("Bye"));
-  const replaced = await planned(project, program("Bye", `wabaId: "${otherWaba}"`));
-  const deleted = await planned(project, `new Flow("after", { categories, flowJson: good });`);
+  const created = await updateWithPlan(project, program("Hello"));
+  const flowsAfterCreate = flowsAt(service);
+  const unchanged = await updateWithPlan(project, program("Hello"));
+  const changed = await updateWithPlan(project, program("Bye"));
+  const replaced = await updateWithPlan(project, program("Bye", `wabaId: "${otherWaba}"`));
+  const deleted = await updateWithPlan(
+    project,
+    `new Flow("after", { categories, flowJson: good });`,
+  );
 
   expect({ created, unchanged, changed, replaced, deleted }).toEqual({
     created: [0, 0],
@@ -48,7 +55,7 @@ it("follows a plan through the life of flows and their dependents", async () => 
     replaced: [0, 0],
     deleted: [0, 0],
   });
-  expect(flows).toEqual([
+  expect(flowsAfterCreate).toEqual([
     "after-* DRAFT",
     "base-* PUBLISHED",
     "dependent-* PUBLISHED",
@@ -62,7 +69,7 @@ it("follows a plan through the life of flows and their dependents", async () => 
   ]);
 });
 
-it("follows a plan with names that are known only in the update, or turn out to be absent", async () => {
+it("an update follows its saved plan if names are known only in the update, or are then absent", async () => {
   await using service = await startEmulator();
   await using project = await Project.create({ environment: { ...service.environment } });
   const program = (title: string) => `
@@ -71,15 +78,15 @@ it("follows a plan with names that are known only in the update, or turn out to 
     const base = new Flow("base", { categories, flowJson: first });
     const late = (name) => base.id.apply(() => name);
     new Flow("given", { categories, flowJson: good, name: late("mine") });
-    // Without the option Pulumi drops the dependency along with the name: the plan has it.
+    // Without the option Pulumi drops the dependency on base with the name, but the plan has the dependency.
     new Flow("none", { categories, flowJson: good, name: late(undefined) }, { dependsOn: base });
     new Flow("output", { categories, flowJson: good, name: pulumi.output(undefined) });
   `;
 
-  const created = await planned(project, program("One"));
-  const again = await planned(project, program("Two"));
+  const created = await updateWithPlan(project, program("One"));
+  const changed = await updateWithPlan(project, program("Two"));
 
-  expect([created, again]).toEqual([
+  expect([created, changed]).toEqual([
     [0, 0],
     [0, 0],
   ]);

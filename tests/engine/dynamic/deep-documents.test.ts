@@ -4,7 +4,7 @@ import { deepDocuments } from "../../support/deep-documents";
 import { aFlow, type FlowArgs, flows } from "../../support/flows";
 import { TestStack } from "../../support/stack";
 
-// With the plugin, Pulumi's own SDK serializes the program's arguments, and fails on such an object.
+// Not with the plugin: there Pulumi's own SDK serializes the program's arguments, and fails with a stack overflow.
 it("an object that Pulumi cannot serialize is refused with the reason", async () => {
   await using service = await startEmulator();
   const flowJson = JSON.parse(deepDocuments.objects(5_000)) as FlowArgs["flowJson"];

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { startEmulator } from "kaleyra-emulator";
 
 import { aFlow, flows, statusesAt } from "../../support/flows";
+import { repository } from "../../support/repository";
 import { TestStack } from "../../support/stack";
 
-const repository = process.cwd();
-
+/** `__provider`, the code that Pulumi's dynamic host runs for a resource in the state. */
 describe("the provider's text in the state", () => {
   it("has at most 100 bytes, the same for every flow", async () => {
     await using service = await startEmulator();
@@ -33,16 +33,16 @@ describe("the provider's text in the state", () => {
     const program = flows({ survey: aFlow({ name: "survey", publish: true }) });
     await using stack = await TestStack.create({ kaleyra: service, program });
     await stack.up();
-    await using folder = await projectWithAnotherRelease();
-    await using later = await TestStack.create({
+    await using folder = await folderWithAnotherRelease();
+    await using otherStack = await TestStack.create({
       kaleyra: service,
       program,
       programFolder: folder.path,
     });
-    await later.importState(await stack.exportState());
+    await otherStack.importState(await stack.exportState());
 
-    expect(await later.preview()).toMatchObject({ ok: true, changes: { same: 2 } });
-    const run = await later.destroy();
+    expect(await otherStack.preview()).toMatchObject({ ok: true, changes: { same: 2 } });
+    const run = await otherStack.destroy();
 
     expect(run.ok).toBe(true);
     expect(run.warnings).toEqual([expect.stringContaining("in the words of another release")]);
@@ -50,8 +50,8 @@ describe("the provider's text in the state", () => {
   });
 });
 
-/** A project with its own copy of the built package, in which one message reads differently. */
-async function projectWithAnotherRelease(): Promise<AsyncDisposable & { readonly path: string }> {
+/** A folder with its own copy of the built package, in which one message has other words. */
+async function folderWithAnotherRelease(): Promise<AsyncDisposable & { readonly path: string }> {
   await mkdir(join(repository, ".cache"), { recursive: true });
   // Within the repository, so that the copy finds its dependencies and Pulumi.
   const path = await mkdtemp(join(repository, ".cache", "another-release-"));

@@ -6,7 +6,7 @@ import { TestStack } from "../../support/stack";
 
 describe("customTimeouts", () => {
   it.each(["1s", "9s"])(
-    "of %s leave the look-up of a creation its time, even if Kaleyra is slow",
+    "of %s for a create leave time to look up its flow, even if Kaleyra is slow",
     async (create) => {
       await using kaleyra = await startEmulator();
       await using stack = await TestStack.create({
@@ -16,21 +16,22 @@ describe("customTimeouts", () => {
           return Promise.resolve();
         },
       });
+      // Longer than the shorter timeout; and the create is applied, but never answered.
       kaleyra.configure({ latencyMs: 1_500 });
       kaleyra.addFault({ operation: "createFlow", hang: "after" });
 
       await stack.up();
 
-      const made = kaleyra.flows().map(({ id }) => id);
-      expect(made).toHaveLength(1);
-      expect((await stack.flows()).map(({ id }) => id)).toEqual(made);
+      const ids = kaleyra.flows().map(({ id }) => id);
+      expect(ids).toHaveLength(1);
+      expect((await stack.flows()).map(({ id }) => id)).toEqual(ids);
       kaleyra.configure({ latencyMs: 0 });
       expect(await stack.up()).toMatchObject({ ok: true });
-      expect(kaleyra.flows().map(({ id }) => id)).toEqual(made);
+      expect(kaleyra.flows().map(({ id }) => id)).toEqual(ids);
     },
   );
 
-  it("of a read end a refresh if Kaleyra does not respond", async () => {
+  it("for a read end a refresh if Kaleyra does not respond", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra,

@@ -11,7 +11,7 @@ import { TestStack } from "../../support/stack";
 const name = "s3cr3t-name";
 const title = "s3cr3t-title";
 
-/** A flow whose name is secret, and a text in its document. */
+/** A flow with a secret name, and with a secret title in its document. */
 function program(publish: boolean): PulumiFn {
   return () => {
     const { screens, ...rest } = aDocument();
@@ -22,7 +22,7 @@ function program(publish: boolean): PulumiFn {
   };
 }
 
-it("shows the program's secrets in no run, and never stores them in plain text", async () => {
+it("secrets of the program are in no output of a run, and in the state only encrypted", async () => {
   await using service = await startEmulator();
   await using stack = await TestStack.create({ kaleyra: service, program: program(false) });
   // Kaleyra quotes the secret title in a warning.
@@ -50,4 +50,4 @@ it("shows the program's secrets in no run, and never stores them in plain text",
   for (const text of [...runs.map(({ output }) => output), state]) {
     assertNone(text, [name, title], "a secret of the program");
   }
-}, 240_000);
+});

@@ -3,19 +3,22 @@ import type { EmulatedFlow } from "kaleyra-emulator";
 import { aDocument } from "../../support/documents";
 import { aFlow, type FlowArgs } from "../../support/flows";
 
-/** A change of the program, and its expected effect. */
+/** A change of a flow's arguments, and its expected effect. */
 export interface Change {
   readonly given: string;
   readonly before: FlowArgs;
+  /** The arguments that change; `undefined` removes one. */
   readonly after: Partial<FlowArgs>;
   readonly op: "same" | "update" | "replace";
-  /** The calls for the existing flow. */
+  /** The operations on the flow that existed before, by the emulator's names. */
   readonly calls: readonly string[];
-  /** The flow at Kaleyra afterwards, by the id in the state. */
+  /** The flow at Kaleyra afterwards that has the id in the state. */
   readonly there: Partial<EmulatedFlow>;
+  /** The preview's only warning about the flow; without one, warnings are not looked at. */
   readonly message?: RegExp;
 }
 
+/** The second WABA of the emulator's first account; flows are in the first one by default. */
 export const otherWaba = "200000000000000103";
 const draft = aFlow();
 const live = aFlow({ publish: true });
@@ -25,6 +28,7 @@ const inAnotherOrder = {
   version: aDocument().version,
 };
 
+/** The warning about an edit of a live flow in place. */
 const takenDownAndUp =
   /is PUBLISHED; changing \w+ takes it back to DRAFT, and it is published again/;
 
@@ -62,7 +66,7 @@ export const changesInPlace: readonly Change[] = [
     there: { status: "PUBLISHED" },
   },
   {
-    given: "a text in another layout",
+    given: "a document as text in another layout",
     before: aFlow({ publish: true, flowJson: JSON.stringify(aDocument()) }),
     after: { flowJson: JSON.stringify(inAnotherOrder, null, 4) },
     op: "same",
@@ -70,7 +74,7 @@ export const changesInPlace: readonly Change[] = [
     there: { status: "PUBLISHED" },
   },
   {
-    given: "an object that becomes a text",
+    given: "a document as object that becomes a text",
     before: live,
     after: { flowJson: JSON.stringify(aDocument()) },
     op: "same",
@@ -120,6 +124,7 @@ export const changesInPlace: readonly Change[] = [
       endpointUri: "https://flows.example.com/all",
     },
     op: "update",
+    // The endpoint comes after the document, since Kaleyra accepts one only from Flow JSON 3.0.
     calls: ["updateMetadata", "uploadDocument", "updateMetadata", "publishFlow"],
     there: {
       name: "all new",
@@ -145,7 +150,7 @@ export const changesInPlace: readonly Change[] = [
     there: { endpointUri: "https://flows.example.com/b" },
   },
   {
-    given: "the WABA it has, now said",
+    given: "a wabaId that is the default",
     before: draft,
     after: { wabaId: "200000000000000101" },
     op: "same",
@@ -195,7 +200,7 @@ export const changesInPlace: readonly Change[] = [
   },
 ];
 
-/** A flow at Kaleyra that can be cloned. */
+/** The id of a flow at Kaleyra that can be cloned; the test adds it. */
 export const template = "199999999999999999";
 
 /** Changes that need a new flow. */

@@ -5,8 +5,9 @@ import { aDocument } from "../../support/documents";
 const packageName = { dynamic: "pulumi-kaleyra", plugin: "pulumi-kaleyra-native" }[adapter];
 
 /**
- * A program in JavaScript, which Pulumi runs in its own process. Its body has `pulumi`, `Flow`, a
- * document `good`, and `bad(component)`, a document with an unknown component.
+ * A program in JavaScript, for a Project of `tests/support/cli-project.ts`. Its body can use `pulumi`,
+ * `Flow`, `categories`, a valid document `good`, and `bad(component)`: a document with an unknown
+ * component of that name.
  */
 export function programOf(body: string): string {
   return `
