@@ -14,7 +14,10 @@ interface Drift {
   readonly seen: Readonly<Record<string, unknown>>;
   /** The operation that the preview after the refresh plans. */
   readonly planned: "same" | "update" | "replace";
-  /** The operations of the next up on that flow, by the emulator's names. */
+  /**
+   * The operations of the next up on that flow, by the emulator's names. `getFlow` precedes an edit
+   * without a publish: somebody may have published the flow by hand.
+   */
   readonly repair: readonly string[];
 }
 

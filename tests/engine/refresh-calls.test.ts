@@ -8,9 +8,8 @@ const count = 60;
 /** The pages of the list: by default the emulator puts 25 flows on each. */
 const pages = Math.ceil(count / 25);
 /**
- * How many flows may be read by themselves instead of from the list. Until three reads are requested,
- * and as long as fewer are than pages were read, `provider/kaleyra/flow-lists.ts` reads no page; the
- * engine requests several at once.
+ * How many flows are read one by one, at most: the first ones, before `WabaList` of
+ * `provider/kaleyra/flow-lists.ts` has read enough pages.
  */
 const mostSingleReads = 16;
 

@@ -10,7 +10,11 @@ export interface Change {
   /** The arguments that change; `undefined` removes one. */
   readonly after: Partial<FlowArgs>;
   readonly op: "same" | "update" | "replace";
-  /** The operations on the flow that existed before, by the emulator's names. */
+  /**
+   * The operations on the flow that existed before, by the emulator's names. `getFlow` precedes an
+   * edit without a publish: somebody may have published the flow by hand. `deprecateFlow` follows a
+   * `deleteFlow` that Kaleyra refuses.
+   */
   readonly calls: readonly string[];
   /** The flow at Kaleyra afterwards that has the id in the state. */
   readonly there: Partial<EmulatedFlow>;
