@@ -4,6 +4,7 @@ import { Folder } from "../support/cli-folder";
 import { killEngineAt } from "./support/kill";
 import { aSurveyProject, statusesAt } from "./support/programs";
 
+/** More than the 25 of a page, so that the list has a second one. */
 const flows = Array.from({ length: 31 }, (_, index) => ({
   id: String(100 + index),
   name: `flow ${index}`,
@@ -13,7 +14,7 @@ const item = { id: "100", name: "flow 0", status: "DRAFT", categories: ["OTHER"]
 /** Responses of a list without a proper end. */
 const responses: readonly [string, object][] = [
   ["a cursor that is ignored", { data: [item], paging: { cursors: { after: "again" } } }],
-  ["a cursor that is not a text", { data: [item], paging: { cursors: { after: 25 } } }],
+  ["a cursor that is not a string", { data: [item], paging: { cursors: { after: 25 } } }],
   ["a next page without a cursor", { data: [item], paging: { next: "https://example.test/" } }],
 ];
 
@@ -49,7 +50,7 @@ describe("a list without a proper end", () => {
     kaleyra.clearFaults();
     expect(await project.kaleyraFlows("recover", "--yes")).toMatchObject({ code: 0 });
     await project.expectPulumi("up", "--yes", "--skip-preview");
-    expect(statusesAt(kaleyra).filter((stage) => stage === "PUBLISHED")).toHaveLength(1);
+    expect(statusesAt(kaleyra).filter((status) => status === "PUBLISHED")).toHaveLength(1);
     expect(kaleyra.flows()).toHaveLength(flows.length + 1);
   });
 });

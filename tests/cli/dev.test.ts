@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { readFile, rm, symlink } from "node:fs/promises";
 import { createServer, type IncomingMessage, request } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
@@ -9,23 +10,26 @@ import { aDocument, Folder } from "../support/cli-folder";
 import { DevServer } from "../support/dev-server";
 import { repository } from "../support/repository";
 
-interface Response {
+interface ReceivedResponse {
   readonly status: number | undefined;
   readonly headers: IncomingMessage["headers"];
   readonly body: string;
 }
 
-interface Sent {
+interface RequestOptions {
   readonly method?: string;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** Sends any host and origin, which `fetch` does not. */
-async function send(url: string, { body = "", ...options }: Sent = {}): Promise<Response> {
-  const sent = request(url, { agent: false, ...options }).end(body);
-  const [response] = (await once(sent, "response")) as [IncomingMessage];
+/** Sends a request with any `Host`, `Origin` and target, which `fetch` does not allow. */
+async function send(
+  url: string,
+  { body = "", ...options }: RequestOptions = {},
+): Promise<ReceivedResponse> {
+  const outgoing = request(url, { agent: false, ...options }).end(body);
+  const [response] = (await once(outgoing, "response")) as [IncomingMessage];
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
   const { statusCode: status, headers } = response;
@@ -33,7 +37,7 @@ async function send(url: string, { body = "", ...options }: Sent = {}): Promise<
 }
 
 describe("kaleyra-flows dev", () => {
-  it("serves a page that runs its own script alone", async () => {
+  it("serves a page that runs only its own script", async () => {
     await using folder = await Folder.create({ "thanks.json": aDocument() });
     await using server = await DevServer.start(join(folder.path, "thanks.json"));
 
@@ -50,8 +54,14 @@ describe("kaleyra-flows dev", () => {
   });
 
   it.each([
-    { of: "a name that was made to lead here", headers: { host: "attacker.example" } },
-    { of: "a name that begins like ours", headers: { host: "127.0.0.1.attacker.example:80" } },
+    {
+      of: "a name that an attacker resolves to this server",
+      headers: { host: "attacker.example" },
+    },
+    {
+      of: "a name that begins like the server's address",
+      headers: { host: "127.0.0.1.attacker.example:80" },
+    },
     { of: "a page of another site", headers: { origin: "https://attacker.example" } },
     { of: "a page on another port", headers: { origin: "http://127.0.0.1:1" } },
     { of: "a file", headers: { origin: "null" } },
@@ -75,7 +85,7 @@ describe("kaleyra-flows dev", () => {
     expect(await send(server.url, { path })).toMatchObject({ status: 400 });
   });
 
-  it("accepts events of its pages alone, and only those that a page sends", async () => {
+  it("accepts events only of its pages, and only those that a page sends", async () => {
     await using folder = await Folder.create({ "thanks.json": aDocument() });
     await using server = await DevServer.start(join(folder.path, "thanks.json"));
     const page = /data-page="([^"]+)"/.exec((await send(server.url)).body)?.[1];
@@ -88,6 +98,7 @@ describe("kaleyra-flows dev", () => {
     for (const body of ["", "[]", "{", '{"kind":"restart"}', '{"kind":"run","sequence":2}']) {
       expect(await statusOf(page, body)).toBe(400);
     }
+    // An event has at most 1 MB.
     const tooLong = JSON.stringify({ kind: "enter", sequence: 3, path: "x".repeat(1_100_000) });
     expect(await statusOf(page, tooLong)).toBe(400);
     expect(await statusOf(page, restart)).toBe(202);
@@ -110,6 +121,7 @@ describe("kaleyra-flows dev", () => {
     await using folder = await Folder.create({ "flow.json": aDocument() });
     const file = join(folder.path, "flow.json");
     await using server = await DevServer.start(file);
+    // Node.js reads files in four threads; a read of a pipe without a writer would occupy one forever.
     for (let times = 0; times < 5; times += 1) {
       await rm(file);
       if (times < 4) await promisify(execFile)("mkfifo", [file]);
@@ -123,8 +135,8 @@ describe("kaleyra-flows dev", () => {
   });
 
   it.each([
-    { of: "a text that has no end", text: `\`${"${data.x} ".repeat(600).trim()}\``, times: 1 },
-    { of: "a long text, again and again", text: "${data.x}", times: 600 },
+    { of: "a text with 600 long values", text: `\`${"${data.x} ".repeat(600).trim()}\``, times: 1 },
+    { of: "a long text on 600 components", text: "${data.x}", times: 600 },
   ])("shows that it cannot draw $of, and the next version", async ({ text, times }) => {
     await using folder = await Folder.create({ "flow.json": aDocument() });
     await using server = await DevServer.start(join(folder.path, "flow.json"));
@@ -150,21 +162,22 @@ describe("kaleyra-flows dev", () => {
     expect((await send(server.url)).body).toContain("Waiting for the endpoint");
   });
 
-  it("runs as docs/walk-through.md shows it", async () => {
+  it("prints the line that docs/walk-through.md shows", async () => {
     const page = await readFile(join(repository, "docs/walk-through.md"), "utf8");
     const [, file = "", line = ""] = /^\$ npx kaleyra-flows dev (\S+)\n(.*)$/m.exec(page) ?? [];
     await using folder = await Folder.create({ [file]: aDocument() });
     await using server = await DevServer.start(join(folder.path, file));
 
     expect((await send(server.url)).body).toContain("Thank you");
-    const ours = `${server.url} shows ${join(folder.path, file)}`;
-    expect(server.line.replace(ours, `http://127.0.0.1:4380/ shows ${file}`)).toBe(line);
+    const addressAndFile = `${server.url} shows ${join(folder.path, file)}`;
+    expect(server.line.replace(addressAndFile, `http://127.0.0.1:4380/ shows ${file}`)).toBe(line);
   });
 
   it("ends with Ctrl-C at once, although a page is open", async () => {
     await using folder = await Folder.create({ "thanks.json": aDocument() });
     await using server = await DevServer.start(join(folder.path, "thanks.json"));
     const page = /data-page="([^"]+)"/.exec((await send(server.url)).body)?.[1];
+    // The connection ends with the server, which is not an error here.
     const views = request(`${server.url}views?page=${page}`).end();
     views.on("error", () => {});
     const [response] = (await once(views, "response")) as [IncomingMessage];
@@ -173,14 +186,18 @@ describe("kaleyra-flows dev", () => {
     expect(await server.interrupt()).toBe(0);
   });
 
-  it("says that a port is taken, and how to choose another one", async () => {
+  it("reports that a port is taken, and how to choose another one", async () => {
     await using folder = await Folder.create({ "thanks.json": aDocument() });
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
-    const address = other.address();
-    const port = typeof address === "object" ? String(address?.port) : "";
+    const { port } = other.address() as AddressInfo;
 
-    const { code, stdout, stderr } = await folder.run(["dev", "thanks.json", "--port", port]);
+    const { code, stdout, stderr } = await folder.run([
+      "dev",
+      "thanks.json",
+      "--port",
+      String(port),
+    ]);
     other.close();
 
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });

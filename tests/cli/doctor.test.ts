@@ -14,7 +14,8 @@ import { Folder } from "../support/cli-folder";
 import { Project } from "../support/cli-project";
 import { Pods, podsCertificate } from "../support/pods";
 
-interface Diagnosed {
+/** The members of `doctor --json` that this test reads. */
+interface Diagnosis {
   readonly ok: boolean;
   readonly checks: readonly {
     readonly name: string;
@@ -27,11 +28,11 @@ interface Diagnosed {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** The doctor's output for the emulator's environment with these changes. */
-async function diagnosed(environment: Environment, ...args: readonly string[]) {
+/** Runs `doctor --json` in an environment. `failed` is the first check that failed. */
+async function diagnose(environment: Environment, ...args: readonly string[]) {
   await using folder = await Folder.create({ "pods.pem": podsCertificate });
   const run = await folder.run(["doctor", "--json", ...args], { environment });
-  const { ok, checks } = JSON.parse(run.stdout) as Diagnosed;
+  const { ok, checks } = JSON.parse(run.stdout) as Diagnosis;
   return { ...run, ok, failed: checks.find(({ result }) => result === "fail"), checks };
 }
 
@@ -72,7 +73,7 @@ describe("kaleyra-flows doctor", () => {
       expected: /--try-other-pods/,
     },
     {
-      given: "a key that was cut",
+      given: "a truncated key",
       more: { KALEYRA_API_KEY: "A00" },
       problem: "credentials",
       expected: /3 characters/,
@@ -96,7 +97,7 @@ describe("kaleyra-flows doctor", () => {
       expected: /^api\.kaleyra\.invalid was not reached .*Is KALEYRA_API_URL spelled correctly\?/,
     },
     {
-      given: "a port where nobody is",
+      given: "a port on which nothing listens",
       more: { KALEYRA_API_URL: "http://127.0.0.1:1" },
       problem: "connectionRefused",
       expected: /Nothing listens/,
@@ -104,7 +105,7 @@ describe("kaleyra-flows doctor", () => {
   ])("finds $given", async ({ more, problem, expected }) => {
     await using kaleyra = await startEmulator();
 
-    const { code, ok, failed } = await diagnosed(environmentFor(kaleyra, more));
+    const { code, ok, failed } = await diagnose(environmentFor(kaleyra, more));
 
     expect({ code, ok }).toEqual({ code: 1, ok: false });
     expect(failed).toMatchObject({ problem });
@@ -117,16 +118,16 @@ describe("kaleyra-flows doctor", () => {
     const [first] = demoAccounts;
     await using closed = await startEmulator({ accounts: [{ ...first, entitled: false }] });
 
-    expect((await diagnosed(environmentFor(elsewhere))).failed).toMatchObject({
+    expect((await diagnose(environmentFor(elsewhere))).failed).toMatchObject({
       problem: "blocked",
       hint: expect.stringContaining("whitelist"),
     });
-    expect((await diagnosed(environmentFor(closed))).failed).toMatchObject({
+    expect((await diagnose(environmentFor(closed))).failed).toMatchObject({
       problem: "notEntitled",
     });
   });
 
-  const booking = "https://flows.example.com/booking";
+  const bookingUri = "https://flows.example.com/booking";
 
   it.each<{
     given: string;
@@ -135,42 +136,43 @@ describe("kaleyra-flows doctor", () => {
     expected: object;
   }>([
     {
-      given: "an endpoint, once for two flows",
-      flows: [{ endpointUri: booking }, { endpointUri: booking }, { name: "none" }],
+      given: "an endpoint of two flows once",
+      flows: [{ endpointUri: bookingUri }, { endpointUri: bookingUri }, { name: "none" }],
       expected: {
-        message: `not called: ${booking}, of 2 flows`,
-        hint: expect.stringContaining(`endpoint check ${booking} --public-key`),
+        message: `not called: ${bookingUri}, of 2 flows`,
+        hint: expect.stringContaining(`endpoint check ${bookingUri} --public-key`),
       },
     },
     {
-      given: "the first ones, without a token in the query",
+      // The list has the newest flow first.
+      given: "the first three of five, without a query, which may have a token",
       flows: ["?token=secret", "/2", "/3", "/4", "/5"].map((end) => ({
-        endpointUri: booking + end,
+        endpointUri: bookingUri + end,
       })),
       expected: {
-        message: `not called: ${booking}/5, ${booking}/4, ${booking}/3 and 2 more, of 5 flows`,
+        message: `not called: ${bookingUri}/5, ${bookingUri}/4, ${bookingUri}/3 and 2 more, of 5 flows`,
       },
     },
     {
-      given: "none, without flows",
+      given: "none if there are no flows",
       flows: [],
       expected: { message: "no listed flow has one" },
     },
     {
       given: "none of a deprecated flow",
-      flows: [{ endpointUri: booking, status: "DEPRECATED" }],
+      flows: [{ endpointUri: bookingUri, status: "DEPRECATED" }],
       expected: { message: "no listed flow has one" },
     },
     ...(["documented", "minimal", "refused"] as const).map((listedFields) => ({
-      given: `the command, if the list shows no endpoints: ${listedFields}`,
-      flows: [{ endpointUri: booking }],
+      given: `the command to run if the list shows no endpoints (${listedFields})`,
+      flows: [{ endpointUri: bookingUri }],
       switches: { listedFields },
       expected: { hint: expect.stringContaining("kaleyra-flows endpoint check") },
     })),
   ])("calls no endpoint and names $given", async ({ flows, switches, expected }) => {
     await using kaleyra = await startEmulator({ flows, ...(switches && { switches }) });
 
-    const { code, ok, checks, stdout } = await diagnosed(environmentFor(kaleyra));
+    const { code, ok, checks, stdout } = await diagnose(environmentFor(kaleyra));
 
     expect({ code, ok }).toEqual({ code: 0, ok: true });
     expect(checks.at(-1)).toMatchObject({ name: "endpoints", result: "skipped", ...expected });
@@ -178,17 +180,17 @@ describe("kaleyra-flows doctor", () => {
   });
 
   it("recognizes a server that is not Kaleyra's", async () => {
-    const page = createServer((_request, response) =>
+    const otherServer = createServer((_request, response) =>
       response.writeHead(404).end("<h1>Not here</h1>"),
     );
-    await once(page.listen(0, "127.0.0.1"), "listening");
-    const { port } = page.address() as AddressInfo;
+    await once(otherServer.listen(0, "127.0.0.1"), "listening");
+    const { port } = otherServer.address() as AddressInfo;
     await using kaleyra = await startEmulator();
 
-    const { failed } = await diagnosed(
+    const { failed } = await diagnose(
       environmentFor(kaleyra, { KALEYRA_API_URL: `http://127.0.0.1:${port}` }),
     );
-    page.close();
+    otherServer.close();
 
     expect(failed).toMatchObject({ name: "network", problem: "notKaleyra" });
   });
@@ -208,19 +210,19 @@ describe("kaleyra-flows doctor", () => {
       NODE_EXTRA_CA_CERTS: "pods.pem",
     };
 
-    const requestedHosts = await diagnosed(environment);
-    const before = [...pods.requestedHosts];
-    const tried = await diagnosed(environment, "--try-other-pods", "--yes");
-    const refused = await diagnosed(
+    const withoutFlag = await diagnose(environment);
+    const hostsBefore = [...pods.requestedHosts];
+    const withFlag = await diagnose(environment, "--try-other-pods", "--yes");
+    const refused = await diagnose(
       { ...environment, KALEYRA_API_KEY: "A0" },
       "--try-other-pods",
       "--yes",
     );
-    const right = await diagnosed({ ...environment, KALEYRA_POD: "EU" });
+    const right = await diagnose({ ...environment, KALEYRA_POD: "EU" });
 
-    expect(requestedHosts.failed).toMatchObject({ problem: "credentials" });
-    expect(new Set(before)).toEqual(new Set(["api.in.kaleyra.io"]));
-    expect(tried.failed).toMatchObject({ problem: "wrongPod", hint: "Set kaleyra:pod to EU." });
+    expect(withoutFlag.failed).toMatchObject({ problem: "credentials" });
+    expect(new Set(hostsBefore)).toEqual(new Set(["api.in.kaleyra.io"]));
+    expect(withFlag.failed).toMatchObject({ problem: "wrongPod", hint: "Set kaleyra:pod to EU." });
     expect(refused.failed).toMatchObject({
       problem: "credentials",
       hint: expect.stringContaining("No other pod accepts them"),
@@ -243,10 +245,10 @@ describe("kaleyra-flows doctor", () => {
     await using kaleyra = await startEmulator();
     await using pods = await Pods.start({ "api.in.kaleyra.io": kaleyra.url });
     const { KALEYRA_API_URL: _, ...account } = kaleyra.environment;
-    const there = { ...account, KALEYRA_POD: "IN" };
+    const environment = { ...account, KALEYRA_POD: "IN" };
 
-    const tls = await diagnosed({ ...there, HTTPS_PROXY: pods.proxyUrl });
-    const proxy = await diagnosed({ ...there, HTTPS_PROXY: "http://user:secret@127.0.0.1:1" });
+    const tls = await diagnose({ ...environment, HTTPS_PROXY: pods.proxyUrl });
+    const proxy = await diagnose({ ...environment, HTTPS_PROXY: "http://user:secret@127.0.0.1:1" });
 
     expect(tls.failed).toMatchObject({
       name: "network",

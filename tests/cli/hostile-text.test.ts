@@ -3,6 +3,7 @@ import { startEmulator } from "kaleyra-emulator";
 import { Folder } from "../support/cli-folder";
 import { Project } from "../support/cli-project";
 
+/** Commands of GitHub's and Azure's pipelines, of terminals, and characters that change the direction of text. */
 const hostile =
   "::stop-commands::x\u001b[2J\u001b]8;;http://evil\u0007\u0000\u009b1J\u202e\u2066\r\n" +
   "::warning::y\u2028##[error]z##vso[task.complete]\ud83d";
@@ -16,12 +17,13 @@ const flows = [
   { id: "12", name: `live ${hostile}`, status: "PUBLISHED" },
 ];
 
+/** No control or format character (except joiners), and no line that a pipeline takes for a command. */
 function expectHarmless(output: string): void {
   expect(output).not.toMatch(/(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
   expect(output.split("\n").filter((line) => /^\s*::|##\w*\[/.test(line))).toEqual([]);
 }
 
-describe("Kaleyra's responses cannot control anything", () => {
+describe("Kaleyra's responses control neither terminal nor pipeline", () => {
   it.each([
     { args: ["list"] },
     { args: ["list", "--json"] },
@@ -80,8 +82,13 @@ describe("Kaleyra's responses cannot control anything", () => {
 
 describe("kaleyra-flows validate", () => {
   it.each([
-    ["UTF-16 with a mark", Buffer.from("\ufeff{}", "utf16le"), 2, "it is UTF-16"],
-    ["UTF-16 without one", Buffer.from('{"version":"7.3"}', "utf16le"), 1, "it is UTF-16"],
+    ["UTF-16 with a byte order mark", Buffer.from("\ufeff{}", "utf16le"), 2, "it is UTF-16"],
+    [
+      "UTF-16 without a byte order mark",
+      Buffer.from('{"version":"7.3"}', "utf16le"),
+      1,
+      "it is UTF-16",
+    ],
     ["a Buffer as JSON", Buffer.from(JSON.stringify(Buffer.from("{}"))), 1, "it is a Buffer"],
     ["a path", Buffer.from("flows/appointment.json\n"), 1, "it is the path of a file"],
   ])("reports %s", async (_given, bytes, exitCode, named) => {

@@ -3,8 +3,8 @@ import { startEmulator } from "kaleyra-emulator";
 import { Folder } from "../support/cli-folder";
 import { aDocument } from "../support/documents";
 
-/** The order of Kaleyra's builder: the type comes first. */
-const natural = JSON.stringify({
+/** Neither sorted by name nor in the order of `aDocument`. */
+const unsortedDocument = JSON.stringify({
   version: "7.3",
   data_api_version: "3.0",
   routing_model: { Z_LAST: [], A_FIRST: ["Z_LAST"] },
@@ -14,7 +14,7 @@ const natural = JSON.stringify({
 describe("the documents that kaleyra-flows import writes", () => {
   it.each([
     { given: "the usual order", document: JSON.stringify(aDocument()) },
-    { given: "routes and screens in an order of their own", document: natural },
+    { given: "routes and screens in an order of their own", document: unsortedDocument },
     { given: "the alphabetical order", document: '{"screens":[],"version":"7.3"}' },
     { given: "a document with line breaks", document: JSON.stringify(aDocument(), null, 4) },
   ])("keep Kaleyra's order of keys: $given", async ({ document }) => {

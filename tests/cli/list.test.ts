@@ -15,7 +15,7 @@ interface Listed {
 }
 
 describe("kaleyra-flows list", () => {
-  it("prints a table, also without a project, and no name controls the terminal", async () => {
+  it("prints a table outside of a project, without the control characters of a name", async () => {
     await using kaleyra = await startEmulator({ flows });
     await using folder = await Folder.create();
 
@@ -107,7 +107,7 @@ describe("kaleyra-flows list", () => {
     expect(run).toMatchObject({ code, stderr: expect.stringContaining(message) });
   });
 
-  it("lists a project without a stack, with a note", async () => {
+  it("lists the flows in a project without a stack, with a note", async () => {
     await using kaleyra = await startEmulator({ flows });
     await using project = await Project.create({ environment: { ...kaleyra.environment } });
     await project.expectPulumi("stack", "rm", "dev", "--yes");

@@ -7,6 +7,7 @@ import { Folder } from "../support/cli-folder";
 
 const waba = "200000000000000101";
 const drafts = ["1", "2", "3", "4", "5", "6"].map((id) => ({ id, name: `draft-${id}` }));
+/** A secret as in a state that `pulumi stack export --show-secrets` prints. */
 const secret = (plaintext: string) => ({
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
   ciphertext: "v1:AAAA",
@@ -16,12 +17,12 @@ const secret = (plaintext: string) => ({
 const dynamicFlow = "pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow";
 const pluginMigration = "kaleyra:whatsapp:FlowMigration";
 
-interface Resource {
+interface ResourceInState {
   readonly type?: string;
   readonly [member: string]: unknown;
 }
 
-function resource({ type = dynamicFlow, ...members }: Resource) {
+function resource({ type = dynamicFlow, ...members }: ResourceInState) {
   return { urn: `urn:pulumi:dev::shop::${type}::survey`, type, custom: true, ...members };
 }
 
@@ -29,20 +30,22 @@ function state(deployment: unknown, version = 3): string {
   return JSON.stringify({ version, deployment });
 }
 
-interface World {
+interface Backend {
+  /** What `pulumi stack export` prints. */
   readonly state: string;
-  readonly backend?: string;
+  /** @default a bucket, whose locks Pulumi does not show */
+  readonly url?: string;
   readonly isUpdating?: boolean;
 }
 
-/** A project whose `pulumi` returns a state from the test. */
-async function aProject({ state: text, backend = "s3://states", isUpdating = false }: World) {
+/** A project with a `pulumi` that prints what this backend has. */
+async function aProject({ state: text, url = "s3://states", isUpdating = false }: Backend) {
   const folder = await Folder.create({
     "Pulumi.yaml": "name: shop\nruntime: nodejs\n",
     "state.json": text,
     pulumi: `#!/bin/sh
 case "$*" in
-  whoami*) echo '{"url":"${backend}"}' ;;
+  whoami*) echo '{"url":"${url}"}' ;;
   "stack export"*) cat state.json ;;
   "stack ls"*) echo '[{"name":"acme/shop/dev","updateInProgress":${isUpdating}}]' ;;
   "stack --show-name"*) echo acme/shop/dev ;;
@@ -54,9 +57,10 @@ esac
   return folder;
 }
 
-async function prune(world: World) {
+/** Runs `prune --delete`. `left` are the ids of the flows that it does not delete. */
+async function prune(backend: Backend) {
   await using kaleyra = await startEmulator({ flows: drafts });
-  await using folder = await aProject(world);
+  await using folder = await aProject(backend);
   const environment = {
     ...kaleyra.environment,
     PATH: [folder.path, process.env["PATH"]].join(delimiter),
@@ -116,7 +120,7 @@ describe("a Pulumi state", () => {
       left: ["5"],
     },
     {
-      given: "a pending creation under a name that nobody can read",
+      given: "a pending creation under a secret name that was not decrypted",
       deployment: {
         pending_operations: [
           {
@@ -165,9 +169,9 @@ describe("a Pulumi state", () => {
   it.each([
     { given: "nothing", text: "" },
     { given: "no JSON", text: "<html>" },
-    { given: "a list", text: "[]" },
+    { given: "an array", text: "[]" },
     { given: "no version", text: '{"deployment":{}}' },
-    { given: "a version to come", text: state({}, 5) },
+    { given: "a later version", text: state({}, 5) },
     { given: "an old version", text: state({ latest: {} }, 1) },
     { given: "no deployment", text: '{"version":3}' },
     { given: "a deployment that is null", text: state(null) },
@@ -186,25 +190,25 @@ describe("a Pulumi state", () => {
     expect(stderr).toContain("could not read the stack's state");
   });
 
-  it("is not changed while Pulumi Cloud reports an update in progress", async () => {
-    const world = { state: state({}), backend: "https://api.pulumi.com" };
+  it("prevents deletions while Pulumi Cloud reports an update in progress", async () => {
+    const cloud = { state: state({}), url: "https://api.pulumi.com" };
 
-    const updating = await prune({ ...world, isUpdating: true });
-    const quiet = await prune(world);
+    const updating = await prune({ ...cloud, isUpdating: true });
+    const idle = await prune(cloud);
 
     expect([updating.code, updating.left.length]).toEqual([1, drafts.length]);
     expect(updating.stderr).toContain("pulumi cancel --yes --stack acme/shop/dev");
-    expect([quiet.code, quiet.left]).toEqual([0, []]);
+    expect([idle.code, idle.left]).toEqual([0, []]);
   });
 
-  it("is not changed if its lock's folder does not have the stack", async () => {
-    const { code, stderr, left } = await prune({ state: state({}), backend: "file://./elsewhere" });
+  it("prevents deletions if the folder of its locks does not have the stack", async () => {
+    const { code, stderr, left } = await prune({ state: state({}), url: "file://./elsewhere" });
 
     expect([code, left.length]).toEqual([1, drafts.length]);
     expect(stderr).toContain("could not find out whether stack");
   });
 
-  it("comes with a note if Pulumi does not show locks", async () => {
+  it("permits deletions with a note if Pulumi does not show locks", async () => {
     const { code, stderr } = await prune({ state: state({}) });
 
     expect(code).toBe(0);

@@ -9,15 +9,21 @@ import type { Project } from "../../support/cli-project";
 
 type Fault = Parameters<Emulator["addFault"]>[0];
 
-/** Runs `pulumi up` and kills the engine when a request hangs because of the fault. */
+/**
+ * Runs `pulumi up`, and kills the engine once requests have used up the fault. The fault is a
+ * `hang`, so that no response arrives before.
+ */
 export function killEngineAt(kaleyra: Emulator, fault: Fault, project: Project): Promise<void> {
-  return killAt(kaleyra, fault, { project, kill: (up) => void up.kill("SIGKILL") });
+  const kill = async (up: ChildProcess) => {
+    up.kill("SIGKILL");
+  };
+  return killAt(kaleyra, fault, { project, kill });
 }
 
-/** Kills only the provider; the engine then ends by itself. */
+/** Like `killEngineAt`, but kills the dynamic provider's process. The engine then ends by itself. */
 export function killProviderAt(kaleyra: Emulator, fault: Fault, project: Project): Promise<void> {
   const kill = async ({ pid }: ChildProcess) => {
-    for (const host of await hostsOf(pid)) process.kill(host, "SIGKILL");
+    for (const host of await dynamicHostsOf(pid)) process.kill(host, "SIGKILL");
   };
   return killAt(kaleyra, fault, { project, kill });
 }
@@ -28,28 +34,32 @@ async function killAt(
   {
     project,
     kill,
-  }: { readonly project: Project; readonly kill: (up: ChildProcess) => Promise<void> | void },
+  }: { readonly project: Project; readonly kill: (up: ChildProcess) => Promise<void> },
 ): Promise<void> {
   kaleyra.addFault(fault);
   const up = project.beginUp();
   const exit = once(up, "exit");
-  await faultTaken(kaleyra);
+  await faultsUsedUp(kaleyra);
   await kill(up);
   await exit;
 }
 
-/** A fault is removed from the list when its request arrives, and takes effect at once. */
-async function faultTaken(kaleyra: Emulator): Promise<void> {
+/** Waits until the requests of all faults have arrived, and have been applied. */
+async function faultsUsedUp(kaleyra: Emulator): Promise<void> {
   const end = Date.now() + 90_000;
   while (kaleyra.faults().length > 0) {
     if (Date.now() > end) throw new Error("No request came that the fault is for.");
     await pause(50);
   }
+  // The emulator removes a fault before it applies the request.
   await pause(300);
 }
 
-/** The Node.js processes below the engine's `pulumi-resource-pulumi-nodejs`. */
-async function hostsOf(engine: number | undefined): Promise<readonly number[]> {
+/**
+ * The processes that run the dynamic provider: Node.js, started by the launcher
+ * `pulumi-resource-pulumi-nodejs`, which the engine starts.
+ */
+async function dynamicHostsOf(engine: number | undefined): Promise<readonly number[]> {
   const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid=,args="]);
   const processes = stdout.split("\n").flatMap((line) => {
     const match = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line);
