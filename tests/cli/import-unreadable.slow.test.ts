@@ -3,6 +3,7 @@ import { startEmulator } from "kaleyra-emulator";
 import { Project } from "../support/cli-project";
 
 describe("kaleyra-flows import", () => {
+  // As after a write that was cut off.
   it.each(['{"version": 3, "checkpoint": {', ""])(
     "writes nothing if the state of another stack cannot be read: %j",
     async (state) => {

@@ -5,6 +5,7 @@ import { Project } from "../support/cli-project";
 import { killEngineAt } from "./support/kill";
 import { aSurveyProject, surveyProgram } from "./support/programs";
 
+/** Flows that no stack manages. A lower id is older. */
 const byHand = [
   { id: "100", name: "third" },
   { id: "20", name: "second" },
@@ -21,7 +22,8 @@ function aProject(kaleyra: Emulator): Promise<Project> {
   return Project.create({ environment: { ...kaleyra.environment } });
 }
 
-interface Result {
+/** The members of `prune --json` that this test reads. */
+interface PruneReport {
   readonly drafts: readonly { readonly name: string; readonly outcome: string }[];
 }
 
@@ -77,7 +79,7 @@ describe("kaleyra-flows prune", () => {
   it("keeps a draft that was published a moment ago, and continues", async () => {
     await using kaleyra = await startEmulator({ flows: byHand });
     await using project = await aProject(kaleyra);
-    // The list is older than the status.
+    // The list is older than what happens to the flows next.
     kaleyra.addFault({ operation: "listFlows", status: 200, body: { data: draftsOf(kaleyra) } });
     kaleyra.setStatus("3", "PUBLISHED");
     kaleyra.removeFlow("20");
@@ -86,7 +88,7 @@ describe("kaleyra-flows prune", () => {
     const deletions = kaleyra.requests().filter(({ method }) => method === "DELETE");
 
     expect(run.code).toBe(0);
-    const { drafts } = JSON.parse(run.output.slice(run.output.indexOf("{"))) as Result;
+    const { drafts } = JSON.parse(run.output.slice(run.output.indexOf("{"))) as PruneReport;
     expect(drafts.map(({ name, outcome }) => [name, outcome])).toEqual([
       ["first", "kept"],
       ["second", "gone"],
@@ -113,7 +115,7 @@ describe("kaleyra-flows prune", () => {
   });
 
   it.each(["getFlow", "deleteFlow"] as const)(
-    "does not count a draft as gone that %s does not know and the list still has",
+    "does not report a draft as gone that %s does not find although the list has it",
     async (operation) => {
       await using kaleyra = await startEmulator({ flows: [{ id: "100", name: "there" }] });
       await using project = await aProject(kaleyra);
@@ -133,13 +135,13 @@ describe("kaleyra-flows prune", () => {
     await using kaleyra = await startEmulator({ flows: byHand });
     await using project = await aProject(kaleyra);
 
-    const unasked = await project.kaleyraFlows("prune", "--delete", "--name", "*st");
-    const response = await project.shell(
+    const withoutTerminal = await project.kaleyraFlows("prune", "--delete", "--name", "*st");
+    const confirmed = await project.shell(
       "echo y | script -qec 'node_modules/.bin/kaleyra-flows prune --delete --name \"*st\"' /dev/null",
     );
 
-    expect(unasked).toMatchObject({ code: 2, output: expect.stringContaining("--yes") });
-    expect(response.output).toContain("Delete 1 draft of WABA");
+    expect(withoutTerminal).toMatchObject({ code: 2, output: expect.stringContaining("--yes") });
+    expect(confirmed.output).toContain("Delete 1 draft of WABA");
     expect(namesAt(kaleyra)).not.toContain("first");
     expect(kaleyra.flows()).toHaveLength(4);
   });
@@ -149,11 +151,22 @@ describe("kaleyra-flows prune", () => {
     await using folder = await Folder.create();
     await using project = await aProject(kaleyra);
 
-    const nowhere = await folder.run(["prune"], { environment: { ...kaleyra.environment } });
-    const nobody = await project.kaleyraFlows("prune", "--stack", "nobody", "--delete", "--yes");
+    const outsideOfProject = await folder.run(["prune"], {
+      environment: { ...kaleyra.environment },
+    });
+    const unknownStack = await project.kaleyraFlows(
+      "prune",
+      "--stack",
+      "nobody",
+      "--delete",
+      "--yes",
+    );
 
-    expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringContaining("Pulumi project") });
-    expect(nobody.code).toBe(1);
+    expect(outsideOfProject).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("Pulumi project"),
+    });
+    expect(unknownStack.code).toBe(1);
     expect(kaleyra.flows()).toHaveLength(5);
   });
 });

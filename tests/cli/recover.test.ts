@@ -33,21 +33,21 @@ describe("kaleyra-flows recover", () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra);
     await killProviderAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
-    const left = kaleyra.flows()[0]?.id ?? "";
+    const orphanId = kaleyra.flows()[0]?.id ?? "";
 
-    const named = await project.kaleyraFlows("recover", "--yes", "--json");
-    const discarded = await project.kaleyraFlows("recover", "--discard", left, "--json");
+    const reported = await project.kaleyraFlows("recover", "--yes", "--json");
+    const discarded = await project.kaleyraFlows("recover", "--discard", orphanId, "--json");
     await project.expectPulumi("up", "--yes", "--skip-preview");
 
-    expect(named).toMatchObject({ code: 0, output: expect.stringContaining("--discard <id>") });
-    const draft = { id: left, name: expect.stringMatching(/^survey-/), status: "DRAFT" };
-    expect(JSON.parse(named.stdout)).toEqual({ pending: [], discarded: [], orphans: [draft] });
+    expect(reported).toMatchObject({ code: 0, output: expect.stringContaining("--discard <id>") });
+    const draft = { id: orphanId, name: expect.stringMatching(/^survey-/), status: "DRAFT" };
+    expect(JSON.parse(reported.stdout)).toEqual({ pending: [], discarded: [], orphans: [draft] });
     expect(discarded.code).toBe(0);
     expect(JSON.parse(discarded.stdout)).toEqual({ pending: [], discarded: [draft], orphans: [] });
     expect(statusesAt(kaleyra)).toEqual(["PUBLISHED"]);
   });
 
-  it("does not count a draft as discarded that Kaleyra does not know and its list still has", async () => {
+  it("does not report a draft as discarded that Kaleyra does not find although its list has it", async () => {
     const name = "survey-1a2b3c4";
     await using kaleyra = await startEmulator({ flows: [{ id: "123", name }] });
     await using project = await aSurveyProject(kaleyra);
@@ -66,7 +66,7 @@ describe("kaleyra-flows recover", () => {
   });
 
   it.each(["PUBLISHED", "THROTTLED"])(
-    "reports a flow that is %s and missing in the state because of a second run, and discards none",
+    "reports a flow that is %s and has an automatic name of a resource, and does not discard it",
     async (status) => {
       await using kaleyra = await startEmulator({
         flows: [
@@ -97,10 +97,10 @@ describe("kaleyra-flows recover", () => {
     });
     await using project = await aSurveyProject(kaleyra, "publish: false,");
     await project.expectPulumi("up", "--yes", "--skip-preview");
-    const own = flowsIn(await project.deployment())["survey"]?.id ?? "";
+    const managedId = flowsIn(await project.deployment())["survey"]?.id ?? "";
 
     const runs = [
-      await project.kaleyraFlows("recover", "--discard", own),
+      await project.kaleyraFlows("recover", "--discard", managedId),
       await project.kaleyraFlows("recover", "--discard", "123"),
     ];
 

@@ -12,7 +12,7 @@ async function changeIdInState(project: Project, from: string, to: string): Prom
   await project.expectPulumi("stack", "import", "--file", "state.json");
 }
 
-describe("a draft whose resource has the id of another flow in its state", () => {
+describe("a draft whose resource has the id of another flow in the state", () => {
   it("is neither pruned nor discarded, and a refresh finds it again", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id: "123", name: "by hand" }] });
     await using project = await aSurveyProject(kaleyra, "publish: false,");
@@ -32,7 +32,7 @@ describe("a draft whose resource has the id of another flow in its state", () =>
     expect(discard.output).toContain(reason);
     expect(JSON.parse(recover.stdout)).toMatchObject({ orphans: [] });
     expect(list.output).toContain("dev: survey (under another id)");
-    expect(kaleyra.flows().map((left) => left.id)).toEqual(expect.arrayContaining([id]));
+    expect(kaleyra.flows().map((remaining) => remaining.id)).toEqual(expect.arrayContaining([id]));
     await project.expectPulumi("refresh", "--yes");
     expect((await project.deployment()).resources).toContainEqual(expect.objectContaining({ id }));
   });
