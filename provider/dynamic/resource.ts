@@ -113,7 +113,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
         const inputs = inputsOf(news);
         const { urn } = runtime.rows.of(resource.kind, news);
         const operation = runtime.operation(displayName(resource, [inputs]), urn);
-        const { id, state } = await runtime.unfinishedCreates.create(resource, inputs, operation);
+        const { id, state } = await runtime.unfinishedAttempts.create(resource, inputs, operation);
         return { id, outs: encode(outputsOf(resource, id, state)) };
       }),
 
@@ -135,9 +135,11 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
     update: (id: string, olds: HostProperties, news: HostProperties) =>
       withHostErrors(news, async () => {
         const state = stateOf(olds);
+        const inputs = inputsOf(news);
         const { urn } = runtime.rows.of(resource.kind, news);
         const operation = operationOn(state, id, urn);
-        const updated = await resource.update(id, state, inputsOf(news), operation);
+        const attempts = runtime.unfinishedAttempts;
+        const updated = await attempts.update(resource, id, state, inputs, operation);
         return { outs: encode(outputsOf(resource, id, updated)) };
       }),
 

@@ -2,7 +2,7 @@ import { Config } from "../config";
 import type { OperationContext, Warn } from "../lifecycle/context";
 import { FlowNames } from "../lifecycle/flow-names";
 import { PreviewLines } from "../lifecycle/preview-lines";
-import { UnfinishedCreates } from "../lifecycle/unfinished";
+import { UnfinishedAttempts } from "../lifecycle/unfinished";
 import { Operations } from "../operations";
 import { version } from "../version";
 import { hostEngine } from "./host";
@@ -30,7 +30,7 @@ class Runtime {
   readonly #configuredKinds = new Set<string>();
   /** The names that checks of this run have claimed. */
   names = new FlowNames();
-  unfinishedCreates = new UnfinishedCreates();
+  unfinishedAttempts = new UnfinishedAttempts();
   rows = new Rows();
   previewLines = new PreviewLines();
   readonly engine = hostEngine();
@@ -42,7 +42,7 @@ class Runtime {
     if (isNewRun) {
       this.#configuredKinds.clear();
       this.names = new FlowNames();
-      this.unfinishedCreates = new UnfinishedCreates();
+      this.unfinishedAttempts = new UnfinishedAttempts();
       this.rows = new Rows();
       this.previewLines = new PreviewLines();
     }

@@ -41,19 +41,22 @@ export async function keepingState<Result>(
   }
 }
 
-interface UnfinishedCreate {
+interface UnfinishedAttempt {
   readonly kind: string;
   readonly inputs: object;
   readonly unfinished: UnfinishedResource;
 }
 
 /**
- * The creates of this run that left a resource unfinished. The engine repeats a create if an error
- * hook asks for it, and drops the state that the first attempt returned. The repeated create
- * continues with that resource; a second resource would leave the first without a state.
+ * The creates and updates of this run that left a resource unfinished. If an error hook asks for it, the engine
+ * repeats such an operation, and the state that the failed attempt returned is at risk: some versions of
+ * the engine repeat a create without it, others repeat a create as an update, and drop the state if that
+ * update fails without one. An update is repeated with the state from before the first attempt. So a
+ * repeated operation continues from the state that the attempt before it left, and whatever fails then
+ * keeps that state.
  */
-export class UnfinishedCreates {
-  #creates: readonly UnfinishedCreate[] = [];
+export class UnfinishedAttempts {
+  #attempts: readonly UnfinishedAttempt[] = [];
 
   /**
    * Creates a resource, or updates the one that an earlier create with the same inputs left
@@ -66,22 +69,68 @@ export class UnfinishedCreates {
     inputs: Inputs,
     context: OperationContext,
   ): Promise<{ readonly id: string; readonly state: State }> {
-    const { kind } = resource;
-    const earlier = this.#creates.find(
-      (create) => create.kind === kind && isDeepStrictEqual(create.inputs, inputs),
+    const earlier = this.#find(resource, inputs);
+    if (earlier === undefined) {
+      return this.#recording({ resource, inputs }, () => resource.create(inputs, context));
+    }
+    const { id, state } = earlier.unfinished;
+    return { id, state: await this.update(resource, id, state as State, inputs, context) };
+  }
+
+  /**
+   * Updates a resource.
+   *
+   * @throws {UnfinishedResource} If a step failed after the resource had changed, in this attempt or in
+   *   an earlier one.
+   */
+  // oxlint-disable-next-line max-params -- what is updated, and the arguments of its update
+  update<Inputs extends object, State extends Inputs & { account: string }>(
+    resource: Resource<Inputs, State>,
+    id: string,
+    state: State,
+    inputs: Inputs,
+    context: OperationContext,
+  ): Promise<State> {
+    const earlier = this.#find(resource, inputs, id);
+    return this.#recording({ resource, inputs, earlier }, () => {
+      if (earlier === undefined) return resource.update(id, state, inputs, context);
+      const from = earlier.unfinished.state as State;
+      return keepingState(id, from, () => resource.update(id, from, inputs, context));
+    });
+  }
+
+  #find({ kind }: Kind, inputs: object, id?: string): UnfinishedAttempt | undefined {
+    return this.#attempts.find(
+      (attempt) =>
+        attempt.kind === kind &&
+        (id === undefined || attempt.unfinished.id === id) &&
+        isDeepStrictEqual(attempt.inputs, inputs),
     );
+  }
+
+  /** Runs an attempt. If it leaves a resource unfinished, it replaces the earlier one. */
+  async #recording<Result>(
+    {
+      resource: { kind },
+      inputs,
+      earlier,
+    }: {
+      readonly resource: Kind;
+      readonly inputs: object;
+      readonly earlier?: UnfinishedAttempt | undefined;
+    },
+    run: () => Promise<Result>,
+  ): Promise<Result> {
+    this.#attempts = this.#attempts.filter((attempt) => attempt !== earlier);
     try {
-      if (earlier === undefined) return await resource.create(inputs, context);
-      const { id } = earlier.unfinished;
-      const state = earlier.unfinished.state as State;
-      const update = () => resource.update(id, state, inputs, context);
-      return { id, state: await keepingState(id, state, update) };
+      return await run();
     } catch (error) {
       if (error instanceof UnfinishedResource) {
-        const others = this.#creates.filter((create) => create !== earlier);
-        this.#creates = [...others, { kind, inputs, unfinished: error }];
+        this.#attempts = [...this.#attempts, { kind, inputs, unfinished: error }];
       }
       throw error;
     }
   }
 }
+
+type Kind = Pick<Resource<object, { account: string }>, "kind">;

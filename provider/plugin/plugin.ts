@@ -7,7 +7,7 @@ import type { OperationContext, Warn } from "../lifecycle/context";
 import { FlowNames } from "../lifecycle/flow-names";
 import { PreviewLines } from "../lifecycle/preview-lines";
 import { RefreshDiffs } from "../lifecycle/refresh-diffs";
-import { UnfinishedCreates } from "../lifecycle/unfinished";
+import { UnfinishedAttempts } from "../lifecycle/unfinished";
 import type { PropertyBag } from "../lifecycle/value";
 import { Operations } from "../operations";
 import { version } from "../version";
@@ -77,7 +77,7 @@ export class Plugin {
    */
   readonly replaced = new Map<string, ReplacedResource>();
   previewLines = new PreviewLines();
-  unfinishedCreates = new UnfinishedCreates();
+  unfinishedAttempts = new UnfinishedAttempts();
   #engine: Engine;
   #names = new FlowNames();
   #operations = this.#operationsUnder({}, undefined);
@@ -101,7 +101,7 @@ export class Plugin {
   configure(values: PropertyBag, urn: string | undefined): void {
     this.#names = new FlowNames();
     this.previewLines = new PreviewLines();
-    this.unfinishedCreates = new UnfinishedCreates();
+    this.unfinishedAttempts = new UnfinishedAttempts();
     this.#operations = this.#operationsUnder(settingsIn(values), urn);
   }
 

@@ -82,7 +82,7 @@ export async function create(
       return response.setProperties(outputs(resource, { id: UNKNOWN, state }, secrets));
     }
     const { id, state } = await unlessUnfinished(
-      plugin.unfinishedCreates.create(resource, inputs, begin(displayName(resource, [inputs]))),
+      plugin.unfinishedAttempts.create(resource, inputs, begin(displayName(resource, [inputs]))),
       { call, resource, secrets },
     );
     return response.setId(id).setProperties(outputs(resource, { id, state }, secrets));
@@ -144,7 +144,13 @@ export async function update(
       return response.setProperties(outputs(resource, { id, state: planned }, secrets));
     }
     const updated = await unlessUnfinished(
-      resource.update(id, state, inputs, begin(displayName(resource, [state], { id }))),
+      plugin.unfinishedAttempts.update(
+        resource,
+        id,
+        state,
+        inputs,
+        begin(displayName(resource, [state], { id })),
+      ),
       // Properties that could not be changed keep their secrets.
       { call, resource, secrets: eitherSecrets(olds.secrets, secrets) },
     );

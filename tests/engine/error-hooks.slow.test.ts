@@ -91,16 +91,79 @@ it("a create that fails in every retry leaves its flow in the state", async () =
   expect(flowsAt(kaleyra)).toEqual(["survey PUBLISHED"]);
 });
 
+const refused = { status: 400, body: { error: { message: "Not now", code: 139000 } } } as const;
+const tooMany = { status: 429, body: { code: "WA-429", message: "Too many requests" } } as const;
+
+/** A flow with a hook that repeats a failed operation once, after `between`. */
+function repeatedOnce(
+  flowJson: ReturnType<typeof aDocument>,
+  between: () => void = () => undefined,
+): PulumiFn {
+  return () => {
+    const onError = new pulumi.ErrorHook("once", ({ errors }) => {
+      between();
+      return errors.length < 2;
+    });
+    new Flow("survey", aFlow({ publish: true, flowJson }), { hooks: { onError: [onError] } });
+    return Promise.resolve();
+  };
+}
+
+/** The refusals change nothing, so the repeated attempt alone would leave no state. */
+it.each([
+  { given: "the upload is limited", operation: "uploadDocument", response: tooMany },
+  { given: "the upload is refused", operation: "uploadDocument", response: refused },
+  { given: "the publish is refused", operation: "publishFlow", response: refused },
+] as const)(
+  "a create whose repetition changes nothing leaves its flow in the state: $given",
+  async ({ operation, response }) => {
+    await using kaleyra = await startEmulator();
+    const program = repeatedOnce(aDocument("Hello"));
+    await using stack = await TestStack.create({ kaleyra, program });
+    kaleyra.addFault({ operation, times: "always", ...response });
+
+    const failed = await stack.up();
+    const inState = await stack.flows();
+    kaleyra.clearFaults();
+    const nextUp = await stack.up();
+    const preview = await stack.preview();
+
+    expect(failed.output).toContain("retrying create due to on-error hook request (1/100)");
+    expect([failed.ok, nextUp.ok]).toEqual([false, true]);
+    expect(inState).toMatchObject([{ id: kaleyra.flows()[0]?.id }]);
+    expect(flowsAt(kaleyra)).toEqual(["survey PUBLISHED"]);
+    expect(preview.changes).toEqual({ same: 2 });
+  },
+);
+
+it("an update whose repetition changes nothing keeps what its first attempt changed", async () => {
+  await using kaleyra = await startEmulator();
+  const before = repeatedOnce(aDocument("Before"));
+  await using stack = await TestStack.create({ kaleyra, program: before });
+  await stack.up();
+  kaleyra.addFault({ operation: "publishFlow", times: "always", ...refused });
+  const refuseUploads = () =>
+    kaleyra.addFault({ operation: "uploadDocument", times: "always", ...refused });
+
+  const failed = await stack.up(repeatedOnce(aDocument("After"), refuseUploads));
+  const statuses = kaleyra.flows().map(({ status }) => status);
+  const [inState] = await stack.flows();
+  kaleyra.clearFaults();
+  const reverted = await stack.up(before);
+
+  expect(failed.output).toContain("retrying update due to on-error hook request (1/100)");
+  expect([failed.ok, reverted.ok]).toEqual([false, true]);
+  expect(statuses).toEqual(["DRAFT"]);
+  expect(inState?.outputs).toMatchObject({ status: "DRAFT" });
+  // Had the state still the live flow, this update would send nothing.
+  expect(flowsAt(kaleyra)).toEqual(["survey PUBLISHED"]);
+});
+
 it("a failure that the hook does not retry ends the update", async () => {
   await using kaleyra = await startEmulator();
   await using stack = await TestStack.create({ kaleyra, program: withHook("After", "update") });
   await stack.up(withHook("Before", "update"));
-  kaleyra.addFault({
-    operation: "publishFlow",
-    times: 1,
-    status: 400,
-    body: { error: { message: "Not now", code: 139000 } },
-  });
+  kaleyra.addFault({ operation: "publishFlow", times: 1, ...refused });
 
   const up = await stack.up();
 
