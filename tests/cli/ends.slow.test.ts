@@ -15,6 +15,7 @@ const account = {
   KALEYRA_API_URL: "https://kaleyra.test",
   KALEYRA_WABA_ID: "100000000000001",
   KALEYRA_TIMEOUT_SECONDS: "3",
+  // So that the proxy is used on a machine that excludes hosts.
   NO_PROXY: "",
 };
 
@@ -36,9 +37,9 @@ async function silentProxy() {
   };
 }
 
-describe("kaleyra-flows", () => {
+describe("the process of kaleyra-flows", () => {
   it.each(["list", "doctor", "import"])(
-    "%s exits with its result although a proxy never responds",
+    "exits with the result of %s although a proxy never responds",
     async (command) => {
       await using proxy = await silentProxy();
       await using folder = await Folder.create();
@@ -84,7 +85,7 @@ describe("kaleyra-flows", () => {
       stdio: ["ignore", "pipe", "inherit"],
     });
     let text = "";
-    // The pipe is full long before the first bytes are read.
+    // By then the command has filled the pipe, and waits for its reader.
     await pause(2_000);
     for await (const chunk of list.stdout.setEncoding("utf8")) {
       text += String(chunk);
@@ -102,8 +103,10 @@ describe("a flow without a name", () => {
     const [survey] = kaleyra.flows();
     const unnamed = { id: "2", name, status: "DRAFT", categories: null };
     kaleyra.addFault({
-      ...{ operation: "listFlows", times: "always" },
-      ...{ status: 200, body: { data: [unnamed, { ...survey }] } },
+      operation: "listFlows",
+      times: "always",
+      status: 200,
+      body: { data: [unnamed, { ...survey }] },
     });
     const environment = { ...kaleyra.environment };
 

@@ -4,7 +4,8 @@ import { flowsIn, Project, type ProjectOptions } from "../support/cli-project";
 import { aDocument } from "../support/documents";
 import { compilerOptions } from "./support/programs";
 
-const stages = ["DRAFT", "PUBLISHED", "THROTTLED", "DRAFT", "BLOCKED"];
+const statuses = ["DRAFT", "PUBLISHED", "THROTTLED", "DRAFT", "BLOCKED"];
+/** Names that are not file names, not identifiers, or the same after a conversion to one. */
 const oddNames = [
   "Customer 'survey' \"2026\"",
   "../../etc/passwd",
@@ -25,7 +26,7 @@ const oddNames = [
 function manyFlows() {
   const alive = Array.from({ length: 60 }, (_, index) => ({
     name: oddNames[index] ?? `Form ${index}`,
-    status: stages[index % stages.length] ?? "DRAFT",
+    status: statuses[index % statuses.length] ?? "DRAFT",
     categories: index % 2 === 0 ? ["SURVEY", "OTHER"] : ["LEAD_GENERATION"],
     document: aDocument(`Heading ${index}`),
     ...(index % 3 === 0 && { endpointUri: `https://flows.example.com/${index}?a=1&b='2'` }),
@@ -52,8 +53,8 @@ async function importedNames(project: Project): Promise<readonly string[]> {
   return resources.map(({ inputs }) => inputs.name);
 }
 
-/** Lets the selected stack manage flow 1, as "form". */
-async function importInto(project: Project, kind: string): Promise<void> {
+/** Adds a resource "form", which manages flow 1, to the state of the selected stack. */
+async function addToState(project: Project, kind: string): Promise<void> {
   const { stdout } = await project.pulumi("stack", "export");
   const exported = JSON.parse(stdout) as { deployment: { resources?: object[] } };
   const type = `pulumi-nodejs:dynamic/kaleyra/whatsapp:${kind}`;
@@ -81,7 +82,7 @@ describe("kaleyra-flows import", () => {
     const before = kaleyra.flows();
 
     const written = await project.kaleyraFlows("import");
-    const taken = await project.pulumi(
+    const imported = await project.pulumi(
       ...["import", "--file", "kaleyra-import.json", "--generate-code=false", "--protect=false"],
       ...["--yes", "--skip-preview"],
     );
@@ -89,7 +90,7 @@ describe("kaleyra-flows import", () => {
     const refresh = await project.pulumi("refresh", "--yes", "--expect-no-changes");
 
     expect(written).toMatchObject({ code: 0, output: expect.stringContaining("60 flows") });
-    expect(taken).toMatchObject({ code: 0 });
+    expect(imported).toMatchObject({ code: 0 });
     expect(preview).toMatchObject({ code: 0 });
     expect(refresh).toMatchObject({ code: 0 });
     const inState = Object.values(flowsIn(await project.deployment()));
@@ -100,7 +101,7 @@ describe("kaleyra-flows import", () => {
         .sort(),
     );
     expect(kaleyra.flows()).toEqual(before);
-    const printed = [written, taken, preview, refresh].map(({ output }) => output).join("\n");
+    const printed = [written, imported, preview, refresh].map(({ output }) => output).join("\n");
     expect(printed + (await project.stateText())).not.toContain(KALEYRA_API_KEY);
   });
 
@@ -219,7 +220,7 @@ describe("kaleyra-flows import", () => {
         flows: [{ id: "1", name: "survey", status: "PUBLISHED" }],
       });
       await using project = await aProject(kaleyra, { files: { "index.js": "" } });
-      await importInto(project, kind);
+      await addToState(project, kind);
       await project.expectPulumi("stack", "init", "prod");
 
       const named = await project.kaleyraFlows("import", "--id", "1", "--stack", "prod");
@@ -236,7 +237,7 @@ describe("kaleyra-flows import", () => {
   it("imports a flow that another stack had, under its name there", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id: "1", name: "form" }] });
     await using project = await aProject(kaleyra);
-    await importInto(project, "Flow");
+    await addToState(project, "Flow");
     await project.expectPulumi("stack", "init", "prod");
     await project.expectPulumi("stack", "rm", "dev", "--yes", "--force");
 

@@ -27,6 +27,7 @@ new kaleyra.whatsapp.FlowMigration("copy", {
 `;
 }
 
+/** A flow to copy, and a draft that no stack manages. */
 function aKaleyra(): Promise<Emulator> {
   return startEmulator({
     flows: [
@@ -41,6 +42,7 @@ function aProject(kaleyra: Emulator, adapter: AdapterName): Promise<Project> {
   return Project.create({ environment, files: { "index.js": program(adapter) } });
 }
 
+/** The flows of the WABA of the program. */
 function draftsAt(kaleyra: Emulator) {
   return kaleyra.flows(destination).map(({ id, name }) => ({ id, name }));
 }
@@ -58,17 +60,17 @@ describe.each(["dynamic", "plugin"] as const)(
       await project.expectPulumi("up", "--yes", "--skip-preview");
       await project.expectPulumi("stack", "init", "other");
       const drafts = draftsAt(kaleyra);
-      const own = drafts.filter(({ id }) => id !== "12");
-      expect(own.map(({ name }) => name)).toEqual(
+      const managed = drafts.filter(({ id }) => id !== "12");
+      expect(managed.map(({ name }) => name)).toEqual(
         expect.arrayContaining(["copied-0123abc", expect.stringMatching(/^survey-/)]),
       );
 
-      // Runs in another stack of the project, which does not have the flows.
+      // The selected stack is "other", which does not have the flows.
       const listed = await project.kaleyraFlows("list", "--stack", "dev", "--json");
       const found = await project.kaleyraFlows("recover", "--json", "--stack", "dev");
       const discards = [];
       for (const stack of ["dev", "other"]) {
-        for (const { id } of own) {
+        for (const { id } of managed) {
           discards.push(await project.kaleyraFlows("recover", "--discard", id, "--stack", stack));
         }
       }
@@ -77,18 +79,14 @@ describe.each(["dynamic", "plugin"] as const)(
       await project.kaleyraFlows("prune", "--stack", "other", "--delete", "--yes");
 
       const { flows } = JSON.parse(listed.stdout) as Listed;
-      expect(
-        flows
-          .filter(({ managed }) => managed)
-          .map(({ id }) => id)
-          .sort(),
-      ).toEqual(own.map(({ id }) => id).sort());
+      const listedAsManaged = flows.filter((flow) => flow.managed).map(({ id }) => id);
+      expect(listedAsManaged.sort()).toEqual(managed.map(({ id }) => id).sort());
       expect(JSON.parse(found.stdout)).toMatchObject({ orphans: [{ id: "12" }] });
       expect(discards.map(({ code }) => code)).toEqual([1, 1, 1, 1]);
       expect(discards[0]?.output).toContain("stack dev has it");
       expect(JSON.parse(imported.stdout)).toMatchObject({ flows: [{ id: "12" }] });
       expect(pruned.code).toBe(0);
-      expect(draftsAt(kaleyra)).toEqual(own);
+      expect(draftsAt(kaleyra)).toEqual(managed);
     });
 
     it.each(["createFlow", "migrateFlows"] as const)(
@@ -102,34 +100,34 @@ describe.each(["dynamic", "plugin"] as const)(
         while (kaleyra.faults().length > 0) await pause(50);
         while (draftsAt(kaleyra).length < 3) await pause(50);
         await pause(300);
-        const made = draftsAt(kaleyra);
+        const drafts = draftsAt(kaleyra);
 
         const during = [
           await project.kaleyraFlows("prune", "--delete", "--yes"),
-          ...(await discardAll(project, made)),
+          ...(await discardAll(project, drafts)),
         ];
         up.kill("SIGKILL");
         await exit;
         const killed = [
           await project.kaleyraFlows("prune", "--delete", "--yes"),
-          ...(await discardAll(project, made)),
+          ...(await discardAll(project, drafts)),
         ];
         await project.expectPulumi("cancel", "--yes");
-        const own = made.filter(({ id }) => id !== "12");
-        const after = await discardAll(project, own);
+        const created = drafts.filter(({ id }) => id !== "12");
+        const unlocked = await discardAll(project, created);
         const pruned = await project.kaleyraFlows("prune", "--delete", "--yes");
 
         for (const { code, output } of [...during, ...killed]) {
           expect(code).toBe(1);
           expect(output).toContain("pulumi cancel --yes --stack organization/shop/dev");
         }
-        for (const { code, output } of after) {
+        for (const { code, output } of unlocked) {
           expect(code).toBe(1);
           expect(output).toMatch(/has it, as|was creating it/);
         }
         expect(pruned.code).toBe(0);
-        expect(draftsAt(kaleyra)).toEqual(expect.arrayContaining(own));
-        expect(draftsAt(kaleyra)).toHaveLength(own.length);
+        expect(draftsAt(kaleyra)).toEqual(expect.arrayContaining(created));
+        expect(draftsAt(kaleyra)).toHaveLength(created.length);
       },
     );
   },
@@ -147,7 +145,7 @@ describe("a draft that a stack adopts between the look-up and the deletion", () 
       files: { "index.js": "" },
     });
     await project.kaleyraFlows("import", "--plugin", "--out", "import");
-    // The read of the status, right before the deletion, takes long enough for an import.
+    // The read of the status right before the deletion takes longer than an import.
     kaleyra.addFault({ operation: "getFlow", slowBodyMs: 40_000 });
 
     const pruning = project.kaleyraFlows("prune", "--delete", "--yes");

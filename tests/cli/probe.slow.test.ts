@@ -15,7 +15,7 @@ import { TimeLimit } from "../../provider/kaleyra/time-limit";
 import { Folder } from "../support/cli-folder";
 import { transportTo } from "../support/client";
 import { newKeyPair } from "../support/key-pair";
-import { answersBySwitch } from "./support/probe-answers";
+import { probeCases } from "./support/probe-answers";
 
 const repository = resolve(__dirname, "../..");
 
@@ -37,7 +37,7 @@ const number = phoneNumber("+910000000101");
 
 const wabaOf = (kaleyra: Emulator) => kaleyra.environment.KALEYRA_WABA_ID;
 
-/** Runs the probe against an emulator, on drafts and published flows by default. */
+/** Runs the probe against an emulator; it publishes flows too, unless `more` has `--drafts-only`. */
 async function probed(kaleyra: Emulator, ...more: readonly string[]) {
   await using folder = await Folder.create();
   const args = ["probe", "--waba", wabaOf(kaleyra), "--yes", "--json", ...more];
@@ -68,38 +68,41 @@ describe("kaleyra-flows probe", () => {
     );
   });
 
-  it.each(answersBySwitch)("detects $given", async ({ switches, answers }) => {
+  it.each(probeCases)("detects $given", async ({ switches, findings }) => {
     await using kaleyra = await startEmulator({ switches });
 
     const { of, stderr } = await probed(kaleyra);
 
-    for (const [id, [verdict, expected]] of Object.entries(answers)) {
+    for (const [id, [verdict, expected]] of Object.entries(findings)) {
       expect(of(id)).toMatchObject({ id, verdict, message: expect.stringMatching(expected) });
     }
     expect(stderr).not.toContain("Warning");
   });
 
-  it.each<{ switches: Partial<Switches>; way: string; response: RegExp }>([
-    { switches: {}, way: "GET", response: /^a key \(VALID\); to an unused number: / },
-    { switches: { keyReads: "post" }, way: "POST", response: /^a key \(VALID\); / },
-    { switches: { keySignature: "MISMATCH" }, way: "GET", response: /^a key \(MISMATCH\); / },
-  ])("reads the key of a number, under $switches by $way", async ({ switches, way, response }) => {
-    await using kaleyra = await startEmulator({ switches });
-    const keys = new EncryptionKeyClient(transportTo(kaleyra), new TimeLimit(10));
-    const { publicKey } = newKeyPair();
-    await keys.set(number, publicKey);
+  it.each<{ switches: Partial<Switches>; method: string; response: RegExp }>([
+    { switches: {}, method: "GET", response: /^a key \(VALID\); to an unused number: / },
+    { switches: { keyReads: "post" }, method: "POST", response: /^a key \(VALID\); / },
+    { switches: { keySignature: "MISMATCH" }, method: "GET", response: /^a key \(MISMATCH\); / },
+  ])(
+    "reads the key of a number with $switches by $method",
+    async ({ switches, method, response }) => {
+      await using kaleyra = await startEmulator({ switches });
+      const keys = new EncryptionKeyClient(transportTo(kaleyra), new TimeLimit(10));
+      const { publicKey } = newKeyPair();
+      await keys.set(number, publicKey);
 
-    const { code, of, stdout } = await probed(kaleyra, "--drafts-only", "--phone-number", number);
+      const { code, of, stdout } = await probed(kaleyra, "--drafts-only", "--phone-number", number);
 
-    expect(code).toBe(0);
-    expect(of("key-read")).toMatchObject({ verdict: "confirmed", message: `by ${way}` });
-    expect(of("key-answer")).toMatchObject({
-      verdict: "confirmed",
-      message: expect.stringMatching(response),
-    });
-    expect(stdout).not.toContain(publicKey.split("\n")[1]);
-    expect(await keys.get(number)).toMatchObject({ publicKey });
-  });
+      expect(code).toBe(0);
+      expect(of("key-read")).toMatchObject({ verdict: "confirmed", message: `by ${method}` });
+      expect(of("key-answer")).toMatchObject({
+        verdict: "confirmed",
+        message: expect.stringMatching(response),
+      });
+      expect(stdout).not.toContain(publicKey.split("\n")[1]);
+      expect(await keys.get(number)).toMatchObject({ publicKey });
+    },
+  );
 
   it("reads an empty list for a number without a key", async () => {
     await using kaleyra = await startEmulator();
@@ -112,9 +115,9 @@ describe("kaleyra-flows probe", () => {
     });
   });
 
-  it("is tested with every switch of the emulator", async () => {
+  it("has a case for every switch of the emulator", async () => {
     await using kaleyra = await startEmulator();
-    const tried = answersBySwitch.flatMap(({ switches }) => Object.keys(switches));
+    const tried = probeCases.flatMap(({ switches }) => Object.keys(switches));
     // Other tests cover keys. The probe tests neither migrations, since it has one WABA, nor the
     // conditions of a publish.
     tried.push("keyReads", "keySignature", "missingMigrations", "unmetCondition");
@@ -128,14 +131,14 @@ describe("kaleyra-flows probe", () => {
     const rows = [...page.matchAll(/^- `([a-z-]+)`: (.*)$/gm)].map(([, id = "", rest = ""]) => ({
       id,
       where: [...rest.matchAll(/`([\w./-]+\.ts)` \(`(\w+)`\)/g)],
-      isAsked: !/_Probe:_ not tested/.test(rest),
+      isProbed: !/_Probe:_ not tested/.test(rest),
     }));
 
     const { report } = await probed(kaleyra, "--drafts-only");
     const tried = report.findings.filter(({ message }) => !message.startsWith("not tested"));
 
     expect(rows.map(({ id }) => id)).toEqual(report.findings.map(({ id }) => id));
-    expect(rows.filter(({ isAsked }) => isAsked).map(({ id }) => id)).toEqual(
+    expect(rows.filter(({ isProbed }) => isProbed).map(({ id }) => id)).toEqual(
       tried.map(({ id }) => id),
     );
     for (const { id, where } of rows) {
@@ -187,18 +190,19 @@ describe("kaleyra-flows probe", () => {
     expect(stdout).toContain("- **confirmed** `create-address`");
   });
 
-  it.each<{ given: string; fault: Fault; kinds: readonly string[] }>([
+  it.each<{ given: string; fault: Fault; statuses: readonly string[] }>([
     {
-      given: "a create whose answer is lost",
+      given: "a create whose response is lost",
+      // The first create is tested below.
       fault: { operation: "createFlow", skip: 1, reset: "after" },
-      kinds: [],
+      statuses: [],
     },
     {
-      given: "a publish whose answer is lost",
+      given: "a publish whose response is lost",
       fault: { operation: "publishFlow", reset: "after" },
-      kinds: ["DEPRECATED"],
+      statuses: ["DEPRECATED"],
     },
-  ])("removes its flows after $given, and exits with 1", async ({ fault, kinds }) => {
+  ])("removes its flows after $given, and exits with 1", async ({ fault, statuses }) => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault(fault);
 
@@ -207,7 +211,7 @@ describe("kaleyra-flows probe", () => {
     expect(code).toBe(1);
     expect(report.stopped).toMatch(/connection to \S+ was lost/);
     expect(stderr).toContain("it ended early");
-    expect(kaleyra.flows().map(({ status }) => status)).toEqual(kinds);
+    expect(kaleyra.flows().map(({ status }) => status)).toEqual(statuses);
   });
 
   it("finds a flow whose creation got no response", async () => {
@@ -235,7 +239,7 @@ describe("kaleyra-flows probe", () => {
     expect(report.leftBehind).toEqual([{ name: flow?.name, status: "unknown" }]);
   });
 
-  it("asks before each step that cannot be undone, and accepts a no", async () => {
+  it("asks before it creates and before it publishes flows, and accepts a no", async () => {
     await using kaleyra = await startEmulator();
     await using folder = await Folder.create();
 

@@ -8,19 +8,19 @@ import { aSurveyProject, statusesAt } from "./support/programs";
 
 describe("kaleyra-flows recover, after a killed engine", () => {
   it.each([
-    { operation: "createFlow", hang: "before", made: [] },
-    { operation: "createFlow", hang: "after", made: ["DRAFT"] },
-    { operation: "uploadDocument", hang: "after", made: ["DRAFT"] },
-    { operation: "publishFlow", hang: "after", made: ["PUBLISHED"] },
+    { operation: "createFlow", hang: "before", statuses: [] },
+    { operation: "createFlow", hang: "after", statuses: ["DRAFT"] },
+    { operation: "uploadDocument", hang: "after", statuses: ["DRAFT"] },
+    { operation: "publishFlow", hang: "after", statuses: ["PUBLISHED"] },
   ] as const)(
     "leaves no orphan and no duplicate after a kill $hang $operation was applied",
-    async ({ operation, hang, made }) => {
+    async ({ operation, hang, statuses }) => {
       await using kaleyra = await startEmulator();
       await using project = await aSurveyProject(kaleyra);
       await killEngineAt(kaleyra, { operation, hang }, project);
       await project.expectPulumi("cancel", "--yes");
-      expect(statusesAt(kaleyra)).toEqual(made);
-      const [left] = kaleyra.flows();
+      expect(statusesAt(kaleyra)).toEqual(statuses);
+      const [orphan] = kaleyra.flows();
 
       const recovery = await project.kaleyraFlows("recover", "--yes");
 
@@ -29,7 +29,7 @@ describe("kaleyra-flows recover, after a killed engine", () => {
       await project.expectPulumi("up", "--yes", "--skip-preview");
       const survey = flowsIn(await project.deployment())["survey"];
       expect(kaleyra.flows().map(({ id, status }) => [id, status])).toEqual([
-        [left?.id ?? survey?.id, "PUBLISHED"],
+        [orphan?.id ?? survey?.id, "PUBLISHED"],
       ]);
       expect(survey?.id).toBe(kaleyra.flows()[0]?.id);
       await project.expectPulumi("destroy", "--yes", "--skip-preview");
@@ -51,7 +51,7 @@ describe("kaleyra-flows recover, after a killed engine", () => {
     });
   });
 
-  it("needs to expect no provider that outlives its engine and still creates the flow", async () => {
+  it("is not followed by a create of the killed run, since its provider ended with the engine", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra);
     // Two seconds for a request, after which a living provider would retry.
@@ -78,7 +78,7 @@ describe("kaleyra-flows recover, after a killed engine", () => {
     expect((await project.deployment()).pending_operations).toHaveLength(1);
   });
 
-  it("schedules the flow of a killed run for deletion, if `up` ran again since", async () => {
+  it("schedules the flow of a killed run for deletion if a later `up` created another", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra);
     await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);

@@ -5,9 +5,12 @@ import { flowTypes } from "../support/previews";
 import { killEngineAt } from "./support/kill";
 import { type AdapterName, aSurveyProject, statusesAt } from "./support/programs";
 
-const chosen = 'name: "survey",';
+const chosenName = 'name: "survey",';
 
-/** A project whose stack dev has a pending creation, with a second stack, prod. */
+/**
+ * A project whose stack dev has a pending creation, which Kaleyra has applied if `hang` is "after".
+ * Its second stack, prod, is empty.
+ */
 async function aKilledRun(
   kaleyra: Emulator,
   {
@@ -33,9 +36,13 @@ describe.each(["dynamic", "plugin"] as const)(
   (adapter) => {
     const urn = `urn:pulumi:dev::shop::${flowTypes[adapter]}::survey`;
 
-    it("does not adopt a flow that the other stack has, not even with --adopt", async () => {
+    it("does not adopt a flow that the other stack has, even with --adopt", async () => {
       await using kaleyra = await startEmulator();
-      await using project = await aKilledRun(kaleyra, { adapter, more: chosen, hang: "before" });
+      await using project = await aKilledRun(kaleyra, {
+        adapter,
+        more: chosenName,
+        hang: "before",
+      });
       await upIn("prod", project);
 
       const { code, output } = await project.kaleyraFlows("recover", "--yes", "--adopt", urn);
@@ -65,9 +72,9 @@ describe.each(["dynamic", "plugin"] as const)(
       expect(flowsIn(await project.deployment())).toEqual({});
     });
 
-    it("waits for a refresh of a stack that has the name under an id of the past", async () => {
+    it("waits for a refresh of a stack that has the name under the id of a removed flow", async () => {
       await using kaleyra = await startEmulator();
-      await using project = await aSurveyProject(kaleyra, `${chosen} publish: false,`, adapter);
+      await using project = await aSurveyProject(kaleyra, `${chosenName} publish: false,`, adapter);
       await project.expectPulumi("stack", "init", "prod");
       await upIn("prod", project);
       kaleyra.removeFlow(kaleyra.flows()[0]?.id ?? "");

@@ -6,7 +6,7 @@ import { aSurveyProject, statusesAt } from "./support/programs";
 
 const urn = "urn:pulumi:dev::shop::kaleyra:whatsapp:Flow::survey";
 
-/** Runs `up` until a request was applied, kills the engine, and removes the lock. */
+/** Runs `up`, kills the engine at the request of the fault, and removes the lock. */
 async function upKilledAt(
   kaleyra: Emulator,
   fault: Parameters<typeof killEngineAt>[1],
@@ -18,22 +18,22 @@ async function upKilledAt(
 
 describe("kaleyra-flows recover, on a stack of the plugin", () => {
   it.each([
-    { operation: "createFlow", hang: "before", made: [], outcome: "cleared" },
-    { operation: "createFlow", hang: "after", made: ["DRAFT"], outcome: "adopted" },
-    { operation: "uploadDocument", hang: "after", made: ["DRAFT"], outcome: "adopted" },
+    { operation: "createFlow", hang: "before", statuses: [], outcome: "cleared" },
+    { operation: "createFlow", hang: "after", statuses: ["DRAFT"], outcome: "adopted" },
+    { operation: "uploadDocument", hang: "after", statuses: ["DRAFT"], outcome: "adopted" },
   ] as const)(
     "leaves no orphan and no duplicate after a kill $hang $operation was applied",
-    async ({ operation, hang, made, outcome }) => {
+    async ({ operation, hang, statuses, outcome }) => {
       await using kaleyra = await startEmulator();
       await using project = await aSurveyProject(kaleyra, "", "plugin");
       await upKilledAt(kaleyra, { operation, hang }, project);
-      expect(statusesAt(kaleyra)).toEqual(made);
-      const [left] = kaleyra.flows();
+      expect(statusesAt(kaleyra)).toEqual(statuses);
+      const [orphan] = kaleyra.flows();
 
       const { code, stdout, output } = await project.kaleyraFlows("recover", "--yes", "--json");
 
       expect(code).toBe(0);
-      const flow = left && { flow: { id: left.id, name: left.name, status: "DRAFT" } };
+      const flow = orphan && { flow: { id: orphan.id, name: orphan.name, status: "DRAFT" } };
       expect(JSON.parse(stdout)).toEqual({
         pending: [{ urn, type: "creating", outcome, ...flow }],
         discarded: [],
@@ -45,14 +45,14 @@ describe("kaleyra-flows recover, on a stack of the plugin", () => {
       const survey = flowsIn(await project.deployment())["survey"];
       expect(survey?.type).toBe("kaleyra:whatsapp:Flow");
       expect(kaleyra.flows().map(({ id, status }) => [id, status])).toEqual([
-        [left?.id ?? survey?.id, "PUBLISHED"],
+        [orphan?.id ?? survey?.id, "PUBLISHED"],
       ]);
       await project.expectPulumi("destroy", "--yes", "--skip-preview");
       expect(statusesAt(kaleyra)).toEqual(["DEPRECATED"]);
     },
   );
 
-  it("writes a flow like the plugin, with its secrets", async () => {
+  it("writes a flow into the state like the plugin, with encrypted secrets", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(
       kaleyra,
@@ -89,7 +89,7 @@ describe("kaleyra-flows recover, on a stack of the plugin", () => {
     expect(flowsIn(await project.deployment())["survey"]?.id).toBe(id);
   });
 
-  it("schedules the flow of a killed run for deletion, if `up` ran again since", async () => {
+  it("schedules the flow of a killed run for deletion if a later `up` created another", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra, "", "plugin");
     await upKilledAt(kaleyra, { operation: "createFlow", hang: "after" }, project);

@@ -8,7 +8,10 @@ import { type AdapterName, aSurveyProject, surveyProgram } from "./support/progr
 const stateFile = "state/.pulumi/stacks/shop/dev.json";
 const bucket = "urn:pulumi:dev::shop::aws:s3/bucket:Bucket::bucket";
 
-/** A project whose run was killed while it created a flow with an automatic and one with a chosen name. */
+/**
+ * A project whose run was killed while it created two flows: "survey" with an automatic name, and
+ * "form" with a chosen one.
+ */
 async function aKilledRun(kaleyra: Emulator, adapter: AdapterName): Promise<Project> {
   const project = await aSurveyProject(kaleyra, "", adapter);
   const form = 'new kaleyra.whatsapp.Flow("form", { name: "form", categories: ["OTHER"] });';
@@ -18,7 +21,7 @@ async function aKilledRun(kaleyra: Emulator, adapter: AdapterName): Promise<Proj
   return project;
 }
 
-/** Adds the interrupted creation of another resource. */
+/** Adds the interrupted creation of another resource to the state. */
 async function addPending(project: Project, resource: { urn: string; type: string }) {
   const state = JSON.parse(await project.read(stateFile)) as {
     checkpoint: { latest: { pending_operations: object[] } };
@@ -28,6 +31,7 @@ async function addPending(project: Project, resource: { urn: string; type: strin
   await project.write(stateFile, JSON.stringify(state));
 }
 
+/** The number of pending operations. */
 async function pendingIn(project: Project): Promise<number> {
   return (await project.deployment()).pending_operations?.length ?? 0;
 }
@@ -70,19 +74,19 @@ describe.each(["dynamic", "plugin"] as const)(
       ]);
     });
 
-    it("clears what belongs to someone else, and asks about the resources of other providers", async () => {
+    it("clears a flow with --clear, and does not decide about resources of other providers", async () => {
       await using kaleyra = await startEmulator();
       await using project = await aKilledRun(kaleyra, adapter);
       await addPending(project, { urn: bucket, type: "aws:s3/bucket:Bucket" });
 
-      const open = await project.kaleyraFlows("recover", "--yes", "--clear", form);
+      const undecided = await project.kaleyraFlows("recover", "--yes", "--clear", form);
       const pending = await pendingIn(project);
-      const wrong = await project.kaleyraFlows("recover", "--yes", "--clear", `${form}2`);
+      const unknownUrn = await project.kaleyraFlows("recover", "--yes", "--clear", `${form}2`);
       const all = ["--clear", form, "--clear", bucket];
       const decided = await project.kaleyraFlows("recover", "--yes", ...all);
 
-      expect([open.code, wrong.code, decided.code]).toEqual([1, 2, 0]);
-      expect(open.output).toContain(`recover --clear ${bucket}`);
+      expect([undecided.code, unknownUrn.code, decided.code]).toEqual([1, 2, 0]);
+      expect(undecided.output).toContain(`recover --clear ${bucket}`);
       expect(pending).toBe(3);
       const ids = await idsIn(project);
       expect([await pendingIn(project), Object.keys(ids)]).toEqual([0, ["survey"]]);

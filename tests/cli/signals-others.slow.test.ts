@@ -2,9 +2,10 @@ import { demoAccounts, startEmulator } from "kaleyra-emulator";
 
 import { Project } from "../support/cli-project";
 import { newKeyPair } from "../support/key-pair";
+import { packages } from "./support/programs";
 import { received, type Signal, upSignalledWhen } from "./support/signals";
 
-const packages = ["pulumi-kaleyra", "pulumi-kaleyra-native"] as const;
+const packageNames = Object.values(packages);
 const [{ wabas }] = demoAccounts;
 const [destination = "", source = ""] = wabas.map(({ id }) => id);
 const phoneNumber = wabas[0]?.phoneNumbers[0] ?? "";
@@ -12,24 +13,24 @@ const copied = { id: "1", name: "survey", wabaId: source, status: "PUBLISHED" } 
 const signals = ["SIGINT", "SIGTERM", "SIGKILL"] as const satisfies readonly Signal[];
 const { publicKey } = newKeyPair();
 
-function migration(pack: string): string {
+function migration(packageName: string): string {
   return `
-const kaleyra = require("${pack}");
+const kaleyra = require("${packageName}");
 new kaleyra.whatsapp.FlowMigration("copy", { sourceWabaId: "${source}", flowName: "survey" });
 `;
 }
 
-function encryptionKey(pack: string): string {
+function encryptionKey(packageName: string): string {
   return `
-const kaleyra = require("${pack}");
+const kaleyra = require("${packageName}");
 new kaleyra.whatsapp.FlowsEncryptionKey("key", ${JSON.stringify({ phoneNumber, publicKey })});
 `;
 }
 
-describe.each(packages)("a signal to the engine during another resource of %s", (pack) => {
-  it.each(signals)("that copies a flow, %s, loses and duplicates nothing", async (signal) => {
+describe.each(packageNames)("a signal to the engine that runs %s", (packageName) => {
+  it.each(signals)("loses and duplicates nothing while a flow is copied: %s", async (signal) => {
     await using kaleyra = await startEmulator({ flows: [copied] });
-    const files = { "index.js": migration(pack) };
+    const files = { "index.js": migration(packageName) };
     await using project = await Project.create({ environment: { ...kaleyra.environment }, files });
     kaleyra.addFault({ operation: "migrateFlows", slowBodyMs: 3_000 });
 
@@ -42,11 +43,11 @@ describe.each(packages)("a signal to the engine during another resource of %s", 
       return resources.filter(({ type }) => type.endsWith("FlowMigration")).map(({ id }) => id);
     };
     if (signal === "SIGKILL") {
-      // A name does not prove whose the copy is, so the next run fails, and makes no second one.
+      // A name does not prove that the stack made the copy, so the next run fails, and makes no other.
       await project.expectPulumi("cancel", "--yes");
-      const again = await project.pulumi("up", "--yes", "--skip-preview");
-      expect(again.code).not.toBe(0);
-      expect(again.output).toContain("has a flow of that name already");
+      const nextUp = await project.pulumi("up", "--yes", "--skip-preview");
+      expect(nextUp.code).not.toBe(0);
+      expect(nextUp.output).toContain("has a flow of that name already");
       expect(kaleyra.flows(destination)).toHaveLength(1);
       kaleyra.removeFlow(copy?.id ?? "");
     } else {
@@ -58,9 +59,9 @@ describe.each(packages)("a signal to the engine during another resource of %s", 
     await project.expectPulumi("preview", "--expect-no-changes");
   });
 
-  it.each(signals)("that sets a key, %s, leaves the key of the program", async (signal) => {
+  it.each(signals)("does not prevent the next up, while a key is set: %s", async (signal) => {
     await using kaleyra = await startEmulator();
-    const files = { "index.js": encryptionKey(pack) };
+    const files = { "index.js": encryptionKey(packageName) };
     await using project = await Project.create({ environment: { ...kaleyra.environment }, files });
     kaleyra.addFault({ operation: "setEncryptionKey", slowBodyMs: 3_000 });
 

@@ -2,12 +2,11 @@ import { startEmulator, type Emulator } from "kaleyra-emulator";
 
 import { Project, flowsIn } from "../support/cli-project";
 import { aDocument } from "../support/documents";
-import { statusesAt, type AdapterName } from "./support/programs";
+import { packages, statusesAt, type AdapterName } from "./support/programs";
 import { received, type Signal, upSignalledWhen } from "./support/signals";
 
 type Fault = Parameters<Emulator["addFault"]>[0];
 
-const packages = { dynamic: "pulumi-kaleyra", plugin: "pulumi-kaleyra-native" } as const;
 const adapters = ["dynamic", "plugin"] as const satisfies readonly AdapterName[];
 
 /** A program with published flows; `LABEL` in the environment changes their documents. */
@@ -30,10 +29,10 @@ async function aProject(kaleyra: Emulator, adapter: AdapterName, count = 1): Pro
 }
 
 /**
- * Follows the user's steps: `recover`, one clean `up`. Exactly the wanted flows are left, and in
- * the state.
+ * Takes the steps of a user: `recover`, then `up`. After these, Kaleyra and the state have exactly the
+ * flows of the program.
  */
-async function expectMended(kaleyra: Emulator, project: Project, count: number): Promise<void> {
+async function expectRecovery(kaleyra: Emulator, project: Project, count: number): Promise<void> {
   kaleyra.clearFaults();
   kaleyra.configure({ latencyMs: 0 });
   expect(await project.kaleyraFlows("recover", "--yes")).toMatchObject({ code: 0 });
@@ -47,13 +46,13 @@ async function expectMended(kaleyra: Emulator, project: Project, count: number):
 describe.each(adapters)("one signal to the engine, through the %s adapter", (adapter) => {
   it.each<{ given: string; signal: Signal; fault: Fault; at: string }>([
     {
-      given: "while a creation is answered slowly",
+      given: "during a creation with a slow response",
       signal: "SIGINT",
       fault: { operation: "createFlow", slowBodyMs: 3_000 },
       at: "createFlow",
     },
     {
-      given: "while a creation that was acted on is never answered",
+      given: "during a creation that Kaleyra applies without a response",
       signal: "SIGTERM",
       fault: { operation: "createFlow", hang: "after" },
       at: "createFlow",
@@ -65,7 +64,7 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
       at: "uploadDocument",
     },
     {
-      given: "during an upload whose response says nothing",
+      given: "during an upload that Kaleyra applies with an error as the response",
       signal: "SIGTERM",
       fault: { operation: "uploadDocument", applyThenRespond: { status: 500, body: {} } },
       at: "uploadDocument",
@@ -73,6 +72,7 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
   ])("$given loses and duplicates nothing", async ({ signal, fault, at }) => {
     await using kaleyra = await startEmulator();
     await using project = await aProject(kaleyra, adapter);
+    // The limit for the creation without a response; the default is 300.
     project.setEnvironment({ KALEYRA_TIMEOUT_SECONDS: "9" });
     kaleyra.addFault(fault);
 
@@ -84,7 +84,7 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
       kaleyra.flows().map(({ id }) => id),
     );
     expect(kaleyra.flows()).toHaveLength(1);
-    await expectMended(kaleyra, project, 1);
+    await expectRecovery(kaleyra, project, 1);
   });
 
   it.each<Signal>(["SIGINT", "SIGTERM"])(
@@ -102,7 +102,7 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
       // The plugin does not begin waiting operations. The dynamic host does not receive the signal,
       // and finishes them.
       if (adapter === "plugin") expect(ids.length).toBeLessThan(12);
-      await expectMended(kaleyra, project, 12);
+      await expectRecovery(kaleyra, project, 12);
     },
   );
 
@@ -113,7 +113,7 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
       fault: { operation: "publishFlow", status: 429, headers: { "retry-after": "4" } },
     },
     {
-      given: "acted on and answered with a fault",
+      given: "applied, with an error as the response",
       fault: { operation: "uploadDocument", applyThenRespond: { status: 500, body: {} } },
     },
   ])("never comes between an edit of a live flow and its publish: $given", async ({ fault }) => {
@@ -127,10 +127,10 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
 
     expect(statusesAt(kaleyra)).toEqual(["PUBLISHED"]);
     expect(kaleyra.flows()[0]?.document).toContain("Changed");
-    await expectMended(kaleyra, project, 1);
+    await expectRecovery(kaleyra, project, 1);
   });
 
-  it("a second one ends the run at once, and recover fixes the rest", async () => {
+  it("is followed by a second, which ends the run at once; recover fixes the state", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aProject(kaleyra, adapter);
     kaleyra.addFault({ operation: "createFlow", hang: "after" });
@@ -139,12 +139,12 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
 
     expect(statusesAt(kaleyra)).toEqual(["DRAFT"]);
     expect((await project.deployment()).pending_operations).toHaveLength(1);
-    await expectMended(kaleyra, project, 1);
+    await expectRecovery(kaleyra, project, 1);
   });
 });
 
 describe("one signal to the engine, through the plugin", () => {
-  it("ends a wait before the first change", async () => {
+  it("ends a wait for the rate limit before the first change", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aProject(kaleyra, "plugin");
     const fault = { status: 429, headers: { "retry-after": "250" } };
@@ -154,6 +154,6 @@ describe("one signal to the engine, through the plugin", () => {
 
     expect(kaleyra.requests().map(({ operation }) => operation)).toEqual(["createFlow"]);
     expect((await project.deployment()).pending_operations).toBeUndefined();
-    await expectMended(kaleyra, project, 1);
+    await expectRecovery(kaleyra, project, 1);
   });
 });

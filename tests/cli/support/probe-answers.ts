@@ -1,20 +1,24 @@
 import type { Switches } from "kaleyra-emulator";
 
-/** The probe's result for an assumption. */
-type ExpectedVerdict = readonly [
+/** A finding of `kaleyra-flows probe` on an assumption. */
+type ExpectedFinding = readonly [
   verdict: "confirmed" | "contradicted" | "unknown",
   message: RegExp,
 ];
 
-/** The probe's results with some switches of the emulator. */
-interface Expected {
+/** An emulator with some switches, and what the probe finds there. */
+interface ProbeCase {
   readonly given: string;
   readonly switches: Partial<Switches>;
-  readonly answers: Readonly<Record<string, ExpectedVerdict>>;
+  /** By the assumption's id, as in `docs/assumptions.md`. */
+  readonly findings: Readonly<Record<string, ExpectedFinding>>;
 }
 
-/** Each row: the form of a refused deletion, and the form of every other refusal. */
-const refusals: readonly Expected[] = (
+/**
+ * Each row: the form of a refused deletion, and the form of every other refusal. A message begins
+ * with the form, a `RefusalForm` of the probe; `docs/assumptions.md` has the assumed forms.
+ */
+const refusals: readonly ProbeCase[] = (
   [
     ["wrapped", "raw"],
     ["generic", "nested"],
@@ -27,7 +31,7 @@ const refusals: readonly Expected[] = (
 ).map(([deletionRefusal, metaErrors]) => ({
   given: `refusals in the forms ${deletionRefusal} and ${metaErrors}`,
   switches: { deletionRefusal, metaErrors },
-  answers: {
+  findings: {
     "delete-of-published": [
       deletionRefusal === "wrapped" || deletionRefusal === "raw" ? "confirmed" : "contradicted",
       new RegExp(`^${deletionRefusal}`),
@@ -46,10 +50,10 @@ const refusals: readonly Expected[] = (
 }));
 
 /**
- * Each switch occurs; a switch of few values with all of them. One run has as many switches as can go
- * together.
+ * Each switch occurs, and each value of a switch with few values. A run of the probe is slow, so a
+ * case has as many switches as do not affect each other's findings.
  */
-export const answersBySwitch: readonly Expected[] = [
+export const probeCases: readonly ProbeCase[] = [
   ...refusals,
   {
     given: "what is assumed",
@@ -78,7 +82,7 @@ export const answersBySwitch: readonly Expected[] = [
       downloadLinkMs: 300_000,
       rateLimit: null,
     },
-    answers: {
+    findings: {
       "unknown-flow-body": ["confirmed", /^status 401/],
       "success-body": ["confirmed", /^bare/],
       "empty-success": ["confirmed", /with a body/],
@@ -106,7 +110,7 @@ export const answersBySwitch: readonly Expected[] = [
     },
   },
   {
-    given: "other answers",
+    given: "the opposite of what is assumed",
     switches: {
       notFoundStatus: 404,
       envelope: "wrapped",
@@ -129,7 +133,7 @@ export const answersBySwitch: readonly Expected[] = [
       listedFields: "documented",
       latencyMs: 30,
     },
-    answers: {
+    findings: {
       "unknown-flow-body": ["confirmed", /^status 404/],
       "success-body": ["contradicted", /^wrapped/],
       "once-published-draft": ["contradicted", /neither deleted nor deprecated/],
@@ -156,7 +160,7 @@ export const answersBySwitch: readonly Expected[] = [
   {
     given: "flows that cannot be edited, and few fields in a list",
     switches: { editable: false, emptySuccess: true, listedFields: "minimal", downloadLinkMs: 0 },
-    answers: {
+    findings: {
       "edit-unpublishes": ["contradicted", /^it is PUBLISHED/],
       "once-published-draft": ["unknown", /does not become a draft/],
       "empty-success": ["contradicted", /empty/],
@@ -165,14 +169,14 @@ export const answersBySwitch: readonly Expected[] = [
     },
   },
   {
-    given: "answers that lag by the clock, and a list that refuses fields",
+    given: "reads that lag by the clock, and a list that refuses fields",
     switches: {
       readLagMs: 600,
       freshIdMs: 600,
       listedFields: "refused",
       notFoundStatus: 500,
     },
-    answers: {
+    findings: {
       "unknown-flow-body": ["contradicted", /^status 500/],
       "read-lag": ["confirmed", /after \d more reads?/],
       "fresh-id": ["confirmed", /after \d more reads?/],
@@ -180,19 +184,19 @@ export const answersBySwitch: readonly Expected[] = [
     },
   },
   {
-    given: "a rate limit that says how long",
+    given: "a rate limit with Retry-After",
     switches: { rateLimit: { requestsPerSecond: 30, retryAfter: true } },
-    answers: { "rate-limit-body": ["confirmed", /^status 429, Retry-After 1 s/] },
+    findings: { "rate-limit-body": ["confirmed", /^status 429, Retry-After 1 s/] },
   },
   {
-    given: "a rate limit that does not",
+    given: "a rate limit without Retry-After",
     switches: { rateLimit: { requestsPerSecond: 30 } },
-    answers: { "rate-limit-body": ["confirmed", /without Retry-After/] },
+    findings: { "rate-limit-body": ["confirmed", /without Retry-After/] },
   },
   {
     given: "an address that is not allowed",
     switches: { addressAllowed: false },
-    answers: {
+    findings: {
       "blocked-address-body": ["confirmed", /403.*whitelisted/],
       "create-address": ["unknown", /not reached/],
     },

@@ -12,35 +12,38 @@ function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode === null && signalCode === null;
 }
 
-async function until(holds: () => boolean, run: ChildProcess): Promise<void> {
-  while (!holds()) {
-    if (!isRunning(run)) throw new Error("The run ended before the moment came.");
+async function until(isTrue: () => boolean, run: ChildProcess): Promise<void> {
+  while (!isTrue()) {
+    if (!isRunning(run)) throw new Error("The run ended before the condition was true.");
     await pause(20);
   }
 }
 
-/** Sends a signal to the engine when a condition is true, and waits for its end. */
+/**
+ * Runs `pulumi up`, sends signals to the engine once a condition is true, and waits for the end of
+ * the run.
+ */
 export async function upSignalledWhen(
   project: Project,
-  holds: () => boolean,
+  isTrue: () => boolean,
   ...signals: readonly Signal[]
 ): Promise<void> {
   const up = project.beginUp();
   const exit = once(up, "exit");
-  await until(holds, up);
+  await until(isTrue, up);
   for (const signal of signals) {
     up.kill(signal);
+    // The system would merge a second signal that follows at once with the first.
     await pause(500);
   }
   await exit;
 }
 
-/** Whether Kaleyra has received this number of requests of a kind. */
+/** A condition: Kaleyra has received this number of requests of an operation since this call. */
 export function received(kaleyra: Emulator, operation: string, count = 1): () => boolean {
-  const already = kaleyra.requests().length;
-  return () =>
-    kaleyra
-      .requests()
-      .filter((request, index) => index >= already && request.operation === operation).length >=
-    count;
+  const countBefore = kaleyra.requests().length;
+  return () => {
+    const requests = kaleyra.requests().slice(countBefore);
+    return requests.filter((request) => request.operation === operation).length >= count;
+  };
 }
