@@ -6,8 +6,8 @@ import { type RunFlags, runOptions } from "../../cli/src/dev/run-flags";
 import { flowModelOf } from "../../provider/flow-json/model/read-flow";
 import { parseJson } from "../../provider/flow-json/syntax/parse";
 import { Folder } from "../support/cli-folder";
+import { withEnvironment } from "../support/environment";
 import { newKeyPair } from "../support/key-pair";
-import { withEnvironment } from "../unit/support/environment";
 import { flowEndpoint } from "./support/flow-endpoint";
 
 /** DAY asks the endpoint for a slot, and SLOT books it. */

@@ -5,7 +5,7 @@ import { Config, ConfigurationError } from "../../provider/config";
 import { accountFingerprint } from "../../provider/kaleyra/connection";
 import type { ConfigKey } from "../../provider/settings";
 import { version } from "../../provider/version";
-import { withEnvironment } from "./support/environment";
+import { withEnvironment } from "../support/environment";
 
 const apiKey = "Asecretsecretsecretsecretsecret12";
 const account = { sid: "HXAP1600000097IN", apiKey, pod: "IN" };

@@ -2,7 +2,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { type Emulator, failures, startEmulator } from "kaleyra-emulator";
 
 import * as provider from "../../../provider/dynamic/flow";
-import { withEnvironment } from "../support/environment";
+import { withEnvironment } from "../../support/environment";
 import { aDocument, ourWaba } from "../support/flow";
 
 /** The text of the provider, which the host adds to inputs and state. */

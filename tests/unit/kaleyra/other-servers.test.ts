@@ -5,9 +5,9 @@ import { startEmulator } from "kaleyra-emulator";
 import { flowId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { clientTo, connectionTo, failureOf, transportTo } from "../../support/client";
+import { withEnvironment } from "../../support/environment";
 import { answering, oddServer } from "../../support/http-server";
 import { selfSigned } from "../../support/self-signed";
-import { withEnvironment } from "../support/environment";
 import { aDocument } from "../support/flow";
 
 const id = flowId("112");

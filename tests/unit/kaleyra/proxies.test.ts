@@ -6,7 +6,7 @@ import { flowId } from "../../../provider/kaleyra/ids";
 import { InvalidProxy, proxyFor } from "../../../provider/kaleyra/proxy";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { clientTo, failureOf, transportTo } from "../../support/client";
-import { withEnvironment } from "../support/environment";
+import { withEnvironment } from "../../support/environment";
 
 const kaleyra = new URL("https://kaleyra.test");
 const id = flowId("112");

@@ -8,8 +8,8 @@ import { type KaleyraFailure, mayHaveBeenApplied } from "../../../provider/kaley
 import { wabaId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { clientTo, failureOf } from "../../support/client";
+import { withEnvironment } from "../../support/environment";
 import { type Break, brokenRecords, tlsFront } from "../../support/tls-front";
-import { withEnvironment } from "../support/environment";
 import { ourWaba } from "../support/flow";
 
 const waba = wabaId(ourWaba);

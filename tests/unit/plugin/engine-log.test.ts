@@ -4,8 +4,8 @@ import { createServer } from "node:net";
 import { credentials } from "@grpc/grpc-js";
 
 import { Engine } from "../../../provider/engine";
+import { withEnvironment } from "../../support/environment";
 import { deleteOf } from "../../support/plugin-requests";
-import { withEnvironment } from "../support/environment";
 import { someInputs } from "../support/flow";
 import { anEngine, startPlugin } from "./support/plugin";
 

@@ -1,6 +1,6 @@
 import { buildComponents } from "../../../../tools/engine/build";
 import { findEngine, missingComponents } from "../../../../tools/engine/search";
-import { withEnvironment } from "../../support/environment";
+import { withEnvironment } from "../../../support/environment";
 import { temporaryFolder } from "./fake-engine";
 
 test("without Go, the error names what to install", async () => {

@@ -2,7 +2,7 @@ import { readdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 
 import { engineEnvironment, languageEnvironment } from "../../../../tools/engine/environment";
-import { withEnvironment } from "../../support/environment";
+import { withEnvironment } from "../../../support/environment";
 import { putExecutables, temporaryFolder } from "./fake-engine";
 
 /**

@@ -1,7 +1,7 @@
 import { propertyError } from "../../../../provider/lifecycle/flow/check";
 import schema from "../../../../provider/plugin/schema.json";
 import { type ConfigKey, environment } from "../../../../provider/settings";
-import { withEnvironment } from "../../support/environment";
+import { withEnvironment } from "../../../support/environment";
 
 const flow = schema.resources["kaleyra:whatsapp:Flow"];
 
