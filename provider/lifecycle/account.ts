@@ -36,7 +36,9 @@ export function inAccount<Inputs extends object, State extends Inputs & { accoun
         : withStoredKey(context, () => readInAccount(resource, { id, state }, context)),
 
     // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
-    update: (id, state, inputs, context) => {
+    update: async (id, state, inputs, context) => {
+      // Again after the diff: an error hook repeats a create as an update, without a diff.
+      refuseSharedId(resource, { operation: "update", id, state }, context.names);
       const errorContext = { operation: "update", label: displayName(resource, [state], { id }) };
       return resource.update(id, state, inputs, guarded(context, state, errorContext));
     },

@@ -63,9 +63,14 @@ export async function updateFlow(
     if (status !== undefined) from = withKnownStatus(state, status);
     refuseTakingDown(label, from.status, { edits, news: inputs });
   }
-  const updated = await reconcileFlow({ id, inputs, context, isFresh: false }, from, edits);
-  context.names.assign(inputs);
-  context.names.ids.rename(id, state, inputs);
+  const { names } = context;
+  const target = { id, inputs, context, isFresh: false };
+  const updated = await reconcileFlow(target, from, edits).catch((error: unknown) => {
+    if (error instanceof UnfinishedFlow) names.ids.rename(id, state, error.state);
+    throw error;
+  });
+  names.assign(inputs);
+  names.ids.rename(id, state, inputs);
   return updated;
 }
 
