@@ -122,7 +122,9 @@ it.each([
   async ({ operation, response }) => {
     await using kaleyra = await startEmulator();
     const program = repeatedOnce(aDocument("Hello"));
-    await using stack = await TestStack.create({ kaleyra, program });
+    // A rate limit is waited for until the time limit, in each attempt.
+    const config = { "kaleyra:timeoutSeconds": "6" };
+    await using stack = await TestStack.create({ kaleyra, program, config });
     kaleyra.addFault({ operation, times: "always", ...response });
 
     const failed = await stack.up();
