@@ -110,10 +110,10 @@ export class Operations {
       defaultDeletionPolicy: config.flowDefaults.deletionPolicy,
       flowJsonDrift,
       names,
-      ...(urn !== undefined && { urn }),
+      urn,
       warn,
-      ...(storedKeyHint !== undefined && config.isKeyStored && { storedKeyHint }),
-      ...(progress !== undefined && { progress }),
+      storedKeyHint: config.isKeyStored ? storedKeyHint : undefined,
+      progress,
     };
   }
 

@@ -7,6 +7,7 @@ export interface Connection {
   readonly apiUrl: URL;
   /** The account's SID. Kaleyra checks it together with the key. */
   readonly sid: string;
+  /** Not empty. */
   readonly apiKey: string;
 }
 

@@ -9,16 +9,18 @@ export type Mask = (text: string) => string;
  * preview URLs carry their signature there.
  */
 export function maskFor({ sid, apiKey }: Pick<Connection, "sid" | "apiKey">): Mask {
-  const ends = shortSid(sid);
+  const shortened = shortSid(sid);
   return (text) =>
     text
       .replaceAll(apiKey, "***")
       .replaceAll(encodeURIComponent(apiKey), "***") // In a URL that a server quotes.
-      .replaceAll(sid, ends)
+      .replaceAll(sid, shortened)
       .replace(/https?:\/\/[^\s"']+/g, withoutQuery);
 }
 
 function withoutQuery(url: string): string {
-  const query = url.indexOf("?");
-  return query === -1 || query === url.length - 1 ? url : `${url.slice(0, query)}?…`;
+  const queryStart = url.indexOf("?");
+  // A ? at the end is a sentence's, and begins no query.
+  const hasQuery = queryStart !== -1 && queryStart !== url.length - 1;
+  return hasQuery ? `${url.slice(0, queryStart)}?…` : url;
 }

@@ -105,7 +105,7 @@ export class MigrationClient {
       });
       remaining = remaining.filter((copy) => !outcomes.has(copy));
     }
-    // Each copy has an outcome here; the fallback is for the type.
+    // Each copy has an outcome here; the fallback is for the compiler.
     return copies.map((copy) => outcomes.get(copy) ?? new Error(`${copy.name} was not copied`));
   }
 

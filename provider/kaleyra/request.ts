@@ -90,7 +90,7 @@ export async function documentForm(document: string): Promise<EncodedForm> {
   const encoded = new Response(form);
   return {
     bytes: Buffer.from(await encoded.arrayBuffer()),
-    // The header is always set; the fallback is for the type.
+    // The header is always set; the fallback is for the compiler.
     contentType: encoded.headers.get("content-type") ?? "multipart/form-data",
   };
 }

@@ -2,7 +2,7 @@ import { flowFields } from "../kaleyra/endpoints";
 import { KaleyraError } from "../kaleyra/failure";
 import type { Flow, FlowStatus } from "../kaleyra/flow";
 import { flowId, type FlowId, isId, wabaId } from "../kaleyra/ids";
-import type { OperationContext, Using } from "./context";
+import type { OperationContext, WithClient } from "./context";
 import { versionsOf } from "./flow/steps";
 import { operationError, OperationError, withErrorContext } from "./operation-error";
 import { missingWabaId } from "./resolve-waba-id";
@@ -14,7 +14,8 @@ import { missingWabaId } from "./resolve-waba-id";
 export const functions = { getFlow, getFlows, getFlowJson, getFlowPreview } as const;
 
 /**
- * A flow at Kaleyra, whether or not a stack manages it. Its id is called as in a Flow's outputs.
+ * A flow at Kaleyra, whether or not a stack manages it. Every member is a public output. Its id is
+ * named `flowId`, as in the outputs of a Flow.
  */
 export type FoundFlow = Omit<Flow, "id"> & { readonly flowId: string };
 
@@ -25,10 +26,10 @@ export type FoundFlow = Omit<Flow, "id"> & { readonly flowId: string };
  */
 async function getFlow(
   { flowId: id }: { readonly flowId: string },
-  { client: { flows } }: Using<"flows">,
+  { client: { flows } }: WithClient<"flows">,
 ): Promise<FoundFlow> {
   const fields = [...flowFields.details, ...flowFields.owner];
-  return foundFlow(await ofKnownFlow("read", id, (checkedId) => flows.get(checkedId, fields)));
+  return foundFlow(await readOfFlow("read", id, (checkedId) => flows.get(checkedId, fields)));
 }
 
 function foundFlow({ id, ...flow }: Flow): FoundFlow {
@@ -51,26 +52,26 @@ export interface FlowFilter {
  */
 async function getFlows(
   filter: FlowFilter,
-  { client, defaultWabaId }: Using<"flows"> & Pick<OperationContext, "defaultWabaId">,
+  { client, defaultWabaId }: WithClient<"flows"> & Pick<OperationContext, "defaultWabaId">,
 ): Promise<{ readonly wabaId: string; readonly flows: readonly FoundFlow[] }> {
-  const owner = filter.wabaId ?? defaultWabaId;
-  if (owner === undefined || owner === "") {
+  const waba = filter.wabaId ?? defaultWabaId;
+  if (waba === undefined || waba === "") {
     throw new OperationError(`could not list flows, since ${missingWabaId("wabaId", "the call")}.`);
   }
-  if (!isId(owner)) {
+  if (!isId(waba)) {
     throw new OperationError(
-      `could not list the flows of WABA ${JSON.stringify(owner)}: a WABA id is a string of digits.`,
+      `could not list the flows of WABA ${JSON.stringify(waba)}: a WABA id is a string of digits.`,
     );
   }
-  const errorContext = { operation: "list", label: `the flows of WABA ${owner}` };
+  const errorContext = { operation: "list", label: `the flows of WABA ${waba}` };
   const flows = await withErrorContext(errorContext, async () => {
     const found: FoundFlow[] = [];
-    for await (const flow of client.flows.list(wabaId(owner))) {
+    for await (const flow of client.flows.list(wabaId(waba))) {
       if (matches(flow, filter)) found.push(foundFlow(flow));
     }
     return found;
   });
-  return { wabaId: owner, flows };
+  return { wabaId: waba, flows };
 }
 
 function matches(flow: Flow, { name, status, category }: FlowFilter): boolean {
@@ -96,9 +97,9 @@ export interface FlowDocument {
  */
 async function getFlowJson(
   { flowId: id }: { readonly flowId: string },
-  { client: { flows } }: Using<"flows">,
+  { client: { flows } }: WithClient<"flows">,
 ): Promise<FlowDocument> {
-  const flowJson = await ofKnownFlow("read the document of", id, (checkedId) =>
+  const flowJson = await readOfFlow("read the document of", id, (checkedId) =>
     flows.document(checkedId),
   );
   return { flowId: id, flowJson, ...versionsOf(flowJson) };
@@ -119,9 +120,9 @@ export interface PreviewAddress {
  */
 async function getFlowPreview(
   { flowId: id, renew = false }: { readonly flowId: string; readonly renew?: boolean },
-  { client: { flows } }: Using<"flows">,
+  { client: { flows } }: WithClient<"flows">,
 ): Promise<PreviewAddress> {
-  const { url, expiresAt } = await ofKnownFlow("read the preview of", id, (checkedId) =>
+  const { url, expiresAt } = await readOfFlow("read the preview of", id, (checkedId) =>
     flows.preview(checkedId, { renew }),
   );
   return { flowId: id, previewUrl: url, ...(expiresAt !== undefined && { expiresAt }) };
@@ -134,14 +135,16 @@ async function getFlowPreview(
  * @param read Resolves to `undefined`, or rejects with `noSuchFlow`, if the flow does not exist.
  * @throws {OperationError} If the account has no such flow, or Kaleyra did not return the value.
  */
-async function ofKnownFlow<Value>(
+async function readOfFlow<Value>(
   operation: string,
   id: string,
   read: (id: FlowId) => Promise<Value | undefined>,
 ): Promise<Value> {
   const errorContext = { operation, label: `flow ${id}` };
-  const validId = idOf(id, operation);
-  const found = await withErrorContext(errorContext, () => read(validId).catch(undefinedIfAbsent));
+  const checkedId = parseFlowId(id, operation);
+  const found = await withErrorContext(errorContext, () =>
+    read(checkedId).catch(undefinedIfAbsent),
+  );
   if (found !== undefined) return found;
   throw operationError(
     errorContext,
@@ -150,13 +153,14 @@ async function ofKnownFlow<Value>(
   );
 }
 
+/** `undefined` for the failure that the flow does not exist; throws every other error again. */
 function undefinedIfAbsent(error: unknown): undefined {
   if (error instanceof KaleyraError && error.failure.kind === "noSuchFlow") return undefined;
   throw error;
 }
 
 /** @throws {OperationError} If `text` is not a flow id. */
-function idOf(text: string, operation: string): FlowId {
+function parseFlowId(text: string, operation: string): FlowId {
   try {
     return flowId(text);
   } catch (error) {

@@ -129,7 +129,7 @@ export function isUnquoted(value: unknown): boolean {
  * @param what What the value is, as messages call it, e.g. `a name`.
  */
 export function quoteIt(what: string): string {
-  return `${what} is a text and not a number, so quote it`;
+  return `${what} is a string, not a number, so quote it`;
 }
 
 /**

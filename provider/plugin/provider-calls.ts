@@ -6,7 +6,7 @@ import { version } from "../version";
 import { decode, encode } from "./codec";
 import { changedSettings, configErrors } from "./configuration";
 import type { Plugin } from "./plugin";
-import { eitherSecrets } from "./secrets";
+import { unionOfSecrets } from "./secrets";
 
 // The engine's calls to the provider itself, not to a resource. `server.ts` lists them.
 
@@ -35,7 +35,7 @@ export function handshake(): rpc.ProviderHandshakeResponse {
 export function checkConfig(_plugin: Plugin, request: rpc.CheckRequest): rpc.CheckResponse {
   const { values, secrets } = decode(request.getNews());
   return new rpc.CheckResponse()
-    .setInputs(encode(values, eitherSecrets(secrets, { apiKey: true })))
+    .setInputs(encode(values, unionOfSecrets(secrets, { apiKey: true })))
     .setFailuresList(
       configErrors(values, request.getUrn()).map((reason) =>
         new rpc.CheckFailure().setReason(reason),

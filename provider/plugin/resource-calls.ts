@@ -17,7 +17,7 @@ import { initializationFailed } from "./errors";
 import { about, type OperationCall, type Plugin, type ReplacedResource } from "./plugin";
 import { resourceOf, type ServedResource } from "./resources";
 import {
-  eitherSecrets,
+  unionOfSecrets,
   secretsAfterRead,
   secretsAt,
   type Properties,
@@ -152,7 +152,7 @@ export async function update(
         begin(displayName(resource, [state], { id })),
       ),
       // Properties that could not be changed keep their secrets.
-      { call, resource, secrets: eitherSecrets(olds.secrets, secrets) },
+      { call, resource, secrets: unionOfSecrets(olds.secrets, secrets) },
     );
     return response.setProperties(outputs(resource, { id, state: updated }, secrets));
   });

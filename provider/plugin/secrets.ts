@@ -25,26 +25,28 @@ export function secretsAt(secrets: Secrets | undefined, key: string | number): S
 }
 
 /** The union of the secrets of two values, for a value that has parts of both. */
-export function eitherSecrets(
+export function unionOfSecrets(
   first: Secrets | undefined,
   second: Secrets | undefined,
 ): Secrets | undefined {
   if (first === undefined || second === undefined) return first ?? second;
   if (first === true || second === true) return true;
   const keys = [...new Set([...Object.keys(first), ...Object.keys(second)])];
+  // The fallback is for the compiler: each key is in one of them.
   return Object.fromEntries(
-    keys.map((key) => [key, eitherSecrets(secretsAt(first, key), secretsAt(second, key)) ?? true]),
+    keys.map((key) => [key, unionOfSecrets(secretsAt(first, key), secretsAt(second, key)) ?? true]),
   );
 }
 
 /**
- * The secrets of checked inputs: those of the program's inputs, and of the old inputs that are
- * kept.
+ * The secrets of checked inputs: those of the program's inputs, and those of the old inputs, for
+ * properties that the program does not set.
  */
 export function secretsOfChecked(
   inputs: object,
   { given, olds }: { readonly given: Properties; readonly olds: Properties },
 ): Secrets | undefined {
+  // Null equals absence.
   const keptKeys = Object.keys(inputs).filter((key) => (given.values[key] ?? null) === null);
   const keptSecrets = keptKeys.flatMap((key) => {
     const secrets = secretsAt(olds.secrets, key);
@@ -52,23 +54,23 @@ export function secretsOfChecked(
   });
   return keptSecrets.length === 0
     ? given.secrets
-    : eitherSecrets(given.secrets, Object.fromEntries(keptSecrets));
+    : unionOfSecrets(given.secrets, Object.fromEntries(keptSecrets));
 }
 
 /**
- * Adds the properties that quote a secret property.
+ * Adds the outputs that may quote a secret input.
  *
- * @param derivedSecrets As in `Resource`: the quoted property of each output that quotes one.
+ * @param derivedSecrets As in `Resource`: each output that may quote an input, with that input.
  */
 export function withDerivedSecrets(
   secrets: Secrets | undefined,
   derivedSecrets: Readonly<Record<string, string>> = {},
 ): Secrets | undefined {
   if (secrets === undefined || secrets === true) return secrets;
-  const quoting = Object.entries(derivedSecrets).filter(
-    ([, quoted]) => secretsAt(secrets, quoted) !== undefined,
+  const secretOutputs = Object.entries(derivedSecrets).filter(
+    ([, input]) => secretsAt(secrets, input) !== undefined,
   );
-  return { ...secrets, ...Object.fromEntries(quoting.map(([output]) => [output, true])) };
+  return { ...secrets, ...Object.fromEntries(secretOutputs.map(([output]) => [output, true])) };
 }
 
 /**
@@ -90,10 +92,10 @@ export function secretsAfterRead(
 }
 
 /**
- * In characters, of a secret that is masked, as in the engine. To mask shorter ones would only make
- * messages unreadable.
+ * The length in characters from which a secret is masked, as in the engine. Masking shorter ones
+ * would make messages unreadable.
  */
-const shortestLength = 3;
+const shortestMasked = 3;
 
 /** A mask for the secret values of the properties: messages may quote a name or a document. */
 export function maskOf(...properties: readonly Properties[]): Mask {
@@ -103,7 +105,7 @@ export function maskOf(...properties: readonly Properties[]): Mask {
     texts ??= properties
       .flatMap(secretTexts)
       .flatMap(spellings)
-      .filter(({ length }) => length >= shortestLength);
+      .filter(({ length }) => length >= shortestMasked);
     const present = [...new Set(texts)].filter((secret) => text.includes(secret));
     return maskTexts(text, present.sort(longestFirst));
   };
@@ -126,7 +128,6 @@ function spellings(text: string): readonly string[] {
   return [text, printable(text)];
 }
 
-/** For `sort`. */
 function longestFirst(one: string, other: string): number {
   return other.length - one.length;
 }
@@ -134,14 +135,14 @@ function longestFirst(one: string, other: string): number {
 /** All strings in the secret parts of the properties. */
 function secretTexts({ values, secrets }: Properties): readonly string[] {
   const texts: string[] = [];
-  // A stack and not a recursion, since a document may be nested deeply.
+  // A stack instead of recursion, since a document may be nested deeply.
   const stack: [value: unknown, secrets: Secrets | undefined][] = [[values, secrets]];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const [value, parts] = next;
     if (parts === undefined) continue;
     if (typeof value === "string") {
       texts.push(value);
-      // Messages quote a document's values, even if the document is a string.
+      // A string may be a document in JSON; messages quote its values.
       stack.push([parseJson(value), true]);
     } else if (typeof value === "object" && value !== null) {
       for (const [key, member] of Object.entries(value)) {

@@ -213,14 +213,14 @@ describe("a run with canned responses", () => {
   it.each(["/dev/zero", tmpdir()])("logs that %s is not a regular file", async (file) => {
     const run = await startWith({ responses: file });
 
-    expect(lastProblem(run)).toContain(`could not read ${file}: it is not a regular file`);
+    expect(lastProblem(run)).toContain(`could not use ${file}: it is not a regular file`);
   });
 
   it("logs that a file does not exist", async () => {
     const run = await startWith({ responses: "/nowhere/responses.json" });
 
     expect(lastProblem(run)).toMatch(
-      /could not read \/nowhere\/responses\.json: there is no such file/,
+      /could not use \/nowhere\/responses\.json: there is no such file/,
     );
   });
 });

@@ -4,8 +4,12 @@ import { flowsIn, Project, type ProjectOptions } from "../support/cli-project";
 import { aDocument } from "../support/documents";
 import { compilerOptions } from "./support/programs";
 
+/**
+ * The statuses that a flow to import can have. Five, since `manyFlows` varies other properties by twos
+ * and threes: so each status meets all of them.
+ */
 const statuses = ["DRAFT", "PUBLISHED", "THROTTLED", "DRAFT", "BLOCKED"];
-/** Names that are not file names, not identifiers, or the same after a conversion to one. */
+/** Names that are no file names or identifiers, and names that become equal as one. */
 const oddNames = [
   "Customer 'survey' \"2026\"",
   "../../etc/passwd",
@@ -35,7 +39,7 @@ function manyFlows() {
   return [...alive, ...gone];
 }
 
-const typeScript = {
+const typeScriptFiles = {
   "index.ts": 'import "./kaleyra-flows";\n',
   "tsconfig.json": compilerOptions,
   "package.json": "{}",
@@ -44,6 +48,17 @@ const typeScript = {
 function aProject(kaleyra: Emulator, options: ProjectOptions = {}): Promise<Project> {
   return Project.create({ environment: { ...kaleyra.environment }, ...options });
 }
+
+/** The arguments of `pulumi` that import the flows of the import file. */
+const importFile = [
+  "import",
+  "--file",
+  "kaleyra-import.json",
+  "--generate-code=false",
+  "--protect=false",
+  "--yes",
+  "--skip-preview",
+];
 
 /** The names at Kaleyra of the flows in the import file. */
 async function importedNames(project: Project): Promise<readonly string[]> {
@@ -70,9 +85,9 @@ async function addToState(project: Project, kind: string): Promise<void> {
 }
 
 describe("kaleyra-flows import", () => {
-  it("brings 60 flows of several pages under Pulumi, with an empty next preview", async () => {
+  it("imports 60 flows from several pages; the next preview is empty", async () => {
     await using kaleyra = await startEmulator({ flows: manyFlows(), switches: { pageSize: 7 } });
-    await using project = await Project.create({ files: typeScript });
+    await using project = await Project.create({ files: typeScriptFiles });
     const { KALEYRA_API_URL, KALEYRA_SID, KALEYRA_API_KEY, KALEYRA_WABA_ID } = kaleyra.environment;
     await project.expectPulumi("config", "set", "kaleyra:apiUrl", KALEYRA_API_URL);
     await project.expectPulumi("config", "set", "kaleyra:sid", KALEYRA_SID);
@@ -82,10 +97,7 @@ describe("kaleyra-flows import", () => {
     const before = kaleyra.flows();
 
     const written = await project.kaleyraFlows("import");
-    const imported = await project.pulumi(
-      ...["import", "--file", "kaleyra-import.json", "--generate-code=false", "--protect=false"],
-      ...["--yes", "--skip-preview"],
-    );
+    const imported = await project.pulumi(...importFile);
     const preview = await project.pulumi("preview", "--diff", "--expect-no-changes");
     const refresh = await project.pulumi("refresh", "--yes", "--expect-no-changes");
 
@@ -147,13 +159,10 @@ describe("kaleyra-flows import", () => {
     const [{ wabas }] = demoAccounts;
     const other = wabas[1]?.id ?? "";
     await using kaleyra = await startEmulator({ flows: [{ name: "there", wabaId: other }] });
-    await using project = await aProject(kaleyra, { files: typeScript });
+    await using project = await aProject(kaleyra, { files: typeScriptFiles });
 
     await project.kaleyraFlows("import", "--waba", other);
-    await project.expectPulumi(
-      ...["import", "--file", "kaleyra-import.json", "--generate-code=false", "--protect=false"],
-      ...["--yes", "--skip-preview"],
-    );
+    await project.expectPulumi(...importFile);
 
     expect(await project.read("kaleyra-flows.ts")).toContain(`wabaId: "${other}"`);
     await project.expectPulumi("preview", "--expect-no-changes");
@@ -162,13 +171,10 @@ describe("kaleyra-flows import", () => {
   it("imports a flow with a document that the provider would not send, with a warning", async () => {
     const document = { ...aDocument(), screens: [] };
     await using kaleyra = await startEmulator({ flows: [{ name: "half done", document }] });
-    await using project = await aProject(kaleyra, { files: typeScript });
+    await using project = await aProject(kaleyra, { files: typeScriptFiles });
 
     const { code, output } = await project.kaleyraFlows("import");
-    await project.expectPulumi(
-      ...["import", "--file", "kaleyra-import.json", "--generate-code=false", "--protect=false"],
-      ...["--yes", "--skip-preview"],
-    );
+    await project.expectPulumi(...importFile);
 
     expect(code).toBe(0);
     expect(output).toContain("flowJsonValidation");
@@ -199,10 +205,7 @@ describe("kaleyra-flows import", () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "survey" }] });
     await using project = await aProject(kaleyra);
     await project.kaleyraFlows("import");
-    await project.expectPulumi(
-      ...["import", "--file", "kaleyra-import.json", "--generate-code=false", "--protect=false"],
-      ...["--yes", "--skip-preview"],
-    );
+    await project.expectPulumi(...importFile);
     const { id } = kaleyra.addFlow({ name: "Survey!" });
 
     const { output } = await project.kaleyraFlows("import", "--out", "more");
@@ -214,7 +217,7 @@ describe("kaleyra-flows import", () => {
   });
 
   it.each(["Flow", "FlowMigration"])(
-    "skips what another stack of the project has as a %s, and names the stack",
+    "skips a flow that another stack of the project manages as a %s, and names the stack",
     async (kind) => {
       await using kaleyra = await startEmulator({
         flows: [{ id: "1", name: "survey", status: "PUBLISHED" }],

@@ -56,7 +56,7 @@ const inPreview: readonly Mistake[] = [
   {
     given: "a WABA id as a number",
     program: flow({ wabaId: 200000000000000101 }),
-    words: ["booking", "wabaId", "a WABA id is a text and not a number, so quote it"],
+    words: ["booking", "wabaId", "a WABA id is a string, not a number, so quote it"],
   },
   {
     given: "a WABA's name for its id",
@@ -66,7 +66,7 @@ const inPreview: readonly Mistake[] = [
   {
     given: "a name as a number",
     program: flow({ name: 2026 }),
-    words: ["booking", "name", "a name is a text and not a number, so quote it"],
+    words: ["booking", "name", "a name is a string, not a number, so quote it"],
   },
   {
     given: "publish in quotes",
@@ -127,7 +127,7 @@ const inPreview: readonly Mistake[] = [
     },
     words: [
       "phoneNumber",
-      "a phone number is a text and not a number, so quote it",
+      "a phone number is a string, not a number, so quote it",
       "+910000000101",
     ],
   },

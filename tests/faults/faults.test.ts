@@ -61,11 +61,11 @@ describe("A fault in one request", () => {
 describe("A killed engine", () => {
   it("leaves an edit of a live flow that the next up completes", async () => {
     const death = deaths.find(
-      ({ scenario, request, moment, killed }) =>
+      ({ scenario, request, moment, killedProcess }) =>
         scenario.title === "edit of a live flow" &&
         request === "uploadDocument" &&
         moment === "after" &&
-        killed === "engine",
+        killedProcess === "engine",
     );
 
     const outcome = await runDeath(death!);

@@ -18,21 +18,21 @@ const readers: readonly (readonly [recording: string, AdapterName])[] = recordin
 );
 
 /** The operations that change nothing at Kaleyra. */
-const reads = new Set(["getFlow", "listFlows", "listAssets", "downloadDocument"]);
+const readOperations = new Set(["getFlow", "listFlows", "listAssets", "downloadDocument"]);
 
-/** The four flows of a recording, and the stack. */
-const resources = 5;
+/** The resources in the state of a recording: four flows and the stack. */
+const resourceCount = 5;
 
 describe.each(readers)(
   "the state %s, with the current program on the %s adapter",
   (name, adapter) => {
-    it("has an empty preview, is adopted without a call, and shows no drift", async () => {
+    it("has an empty preview, needs no call in `up`, and shows no drift", async () => {
       const { kaleyra: recorded, state } = await startAsRecorded(name);
       await using kaleyra = recorded;
       await using stack = await TestStack.create({ kaleyra, program: programFor(adapter) });
       await stack.importState(state);
       const before = kaleyra.flows();
-      const unchanged = { ok: true, changes: { same: resources } };
+      const unchanged = { ok: true, changes: { same: resourceCount } };
 
       expect(await stack.preview()).toMatchObject(unchanged);
       expect(await stack.up()).toMatchObject(unchanged);
@@ -41,7 +41,9 @@ describe.each(readers)(
       expect(await stack.preview()).toMatchObject(unchanged);
 
       expect(kaleyra.flows()).toEqual(before);
-      expect(kaleyra.requests().filter(({ operation }) => !reads.has(operation ?? ""))).toEqual([]);
+      expect(
+        kaleyra.requests().filter(({ operation }) => !readOperations.has(operation ?? "")),
+      ).toEqual([]);
       const types = (await stack.flows()).map(({ urn }) => urn.split("::")[2]);
       expect(new Set(types)).toEqual(new Set([flowTypes[adapter]]));
     });
@@ -56,7 +58,7 @@ describe.each(readers)(
 
       const run = await stack.destroy();
 
-      expect(run).toMatchObject({ ok: true, changes: { delete: resources } });
+      expect(run).toMatchObject({ ok: true, changes: { delete: resourceCount } });
       expect(run.warnings).toEqual([expect.stringMatching(/^kaleyra: survey \(\d+\): DEPRECATED/)]);
       expect(kaleyra.flows().map((flow) => [flow.name, flow.status])).toEqual([
         ["survey", "DEPRECATED"],

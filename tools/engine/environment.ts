@@ -10,16 +10,17 @@ import { findEngine, installRoot, missingHosts } from "./search";
 const ownPulumiHome = path.resolve(__dirname, "../../.cache/pulumi-home");
 
 /**
- * The folders that a PATH needs for `pulumi` and its language hosts; at present one.
+ * The folder that a PATH needs for `pulumi` and its language hosts: the engine on `searchPath`, else
+ * the one in `installRoot()`.
  *
  * @throws {Error} If there is no engine. It is not built here.
  */
-export function engineFolders(searchPath = process.env["PATH"]): readonly string[] {
+export function engineFolder(searchPath = process.env["PATH"]): string {
   const folder = findEngine(searchPath);
   if (folder === undefined) {
     throw new Error("No Pulumi engine on this machine. Get one with `npm run setup`.");
   }
-  return [folder];
+  return folder;
 }
 
 /**
@@ -28,28 +29,32 @@ export function engineFolders(searchPath = process.env["PATH"]): readonly string
  * neither read nor changed. The caller adds PULUMI_BACKEND_URL and PULUMI_CONFIG_PASSPHRASE.
  */
 export function engineEnvironment(base: NodeJS.ProcessEnv = process.env): Record<string, string> {
-  const environment: Record<string, string> = {};
-  for (const [name, value] of Object.entries(base)) {
-    if (value !== undefined) environment[name] = value;
-  }
-  const searchPath = environment["PATH"] ?? "";
+  // The type of `process.env` allows `undefined`.
+  const environment = Object.fromEntries(
+    Object.entries(base).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  // `process.env` finds a `Path` of Windows too, a copy of it does not.
+  const searchPath = base["PATH"] ?? "";
   return {
     ...environment,
-    PATH: [...engineFolders(searchPath), searchPath].join(path.delimiter),
+    PATH: [engineFolder(searchPath), searchPath].join(path.delimiter),
     PULUMI_HOME: ownPulumiHome,
     PULUMI_SKIP_UPDATE_CHECK: "true",
   };
 }
 
-/** Has a Node.js host that only starts policy packs. */
+/** The folder with the Node.js host that only starts policy packs. */
 const launchers = path.join(__dirname, "launchers");
 const nodejsHost = /^pulumi-language-nodejs\b/;
 
 /**
  * Like `engineEnvironment`, for runs with policy packs for Node.js. The Node.js host that is built
- * here cannot start policy packs. So an engine that was built or installed here is used without it,
- * and finds a host in `launchers` that only starts packs. Programs in TypeScript or JavaScript must
- * then be inline programs, which need no host. A `pulumi` of the user's own keeps its hosts.
+ * here cannot start policy packs. An engine that was built or installed here therefore gets another
+ * host, from `launchers`, that can do nothing else. Programs in TypeScript or JavaScript must then be
+ * inline programs, which need no host. A `pulumi` of the user's own keeps its hosts.
+ *
+ * @param root The folder that engines are installed in. An engine in another folder than
+ *   `installRoot()` must also be on the PATH of `base`.
  */
 export function policyEnvironment(
   base: NodeJS.ProcessEnv = process.env,
@@ -91,7 +96,7 @@ function linkIfMissing(file: string, link: string): void {
 interface LanguageOptions {
   /** @default the environment of this process */
   readonly base?: NodeJS.ProcessEnv;
-  /** The folder that engines are installed in. */
+  /** As in `policyEnvironment`. */
   readonly root?: string;
   /** Receives the progress of a build. */
   readonly say?: Say;
@@ -99,7 +104,7 @@ interface LanguageOptions {
 
 /**
  * Like `engineEnvironment`, for programs in these languages. A host that the engine would not find
- * is built once, which takes a minute or two. The demo never needs this.
+ * is built once, which takes a minute or two.
  */
 export async function languageEnvironment(
   languages: readonly Language[],
@@ -107,7 +112,7 @@ export async function languageEnvironment(
 ): Promise<Record<string, string>> {
   const environment = engineEnvironment(base);
   const searchPath = environment["PATH"] ?? "";
-  const [engine = ""] = engineFolders(searchPath);
+  const engine = engineFolder(searchPath);
   const wanted = languages.flatMap((language) => languageHosts[language]);
 
   const missing = missingHosts(wanted, engine, searchPath);

@@ -1,17 +1,15 @@
-import path from "node:path";
-
 import { buildComponents } from "./build";
 import { components } from "./components";
 import { downloadEngine } from "./download";
-import { engineFolders } from "./environment";
+import { engineFolder } from "./environment";
 import { findEngine, installRoot, missingComponents } from "./search";
 
 /**
- * `npm run --silent engine`: ensures that there is a Pulumi engine, and prints the folders for the
+ * `npm run --silent engine`: ensures that there is a Pulumi engine, and prints its folder for the
  * PATH. It uses the engine on the PATH or an installed one, else downloads one, else builds one.
  */
 async function main(): Promise<void> {
-  // Only the folders go to stdout, since a shell adds them to its PATH.
+  // Only the folder goes to stdout, since a shell adds it to its PATH.
   const say = (line: string) => console.error(line);
 
   if (findEngine() === undefined) {
@@ -24,7 +22,7 @@ async function main(): Promise<void> {
     say("It runs Node.js programs only: no Python, no policy packs.");
     await buildComponents(missingComponents(), installRoot(), say);
   }
-  console.log(engineFolders().join(path.delimiter));
+  console.log(engineFolder());
 }
 
 main().catch((error: unknown) => {

@@ -9,18 +9,19 @@ export type TypeSpec =
   | { readonly type: "array"; readonly items: TypeSpec }
   | { readonly type: "object"; readonly additionalProperties: TypeSpec }
   | { readonly $ref: string }
+  // `type` is for SDKs without unions: the type to use instead.
   | { readonly type?: "string"; readonly oneOf: readonly TypeSpec[] };
 
 /** An input, an output, a setting, or a member of an object. */
 export type PropertySpec = TypeSpec & {
   readonly description: string;
-  /** The constant that SDKs fill in. */
+  /** The value that SDKs use if the program sets none. */
   readonly default?: string | number | boolean;
   readonly secret?: true;
   readonly willReplaceOnChanges?: true;
 };
 
-/** By name. */
+/** Properties by name. */
 export type Properties = Readonly<Record<string, PropertySpec>>;
 
 export interface ObjectSpec {
@@ -59,13 +60,17 @@ export interface FunctionSpec {
   readonly outputs: ObjectSpec;
 }
 
-/** By token, such as `kaleyra:whatsapp:Flow`. */
+/** Types, resources or functions by token, such as `kaleyra:whatsapp:Flow`. */
 export type ByToken<Spec> = Readonly<Record<string, Spec>>;
 
 export interface PackageSchema {
   readonly name: string;
   readonly version: string;
-  readonly config: { readonly variables: Properties; readonly defaults: readonly string[] };
+  readonly config: {
+    readonly variables: Properties;
+    /** The names of the settings that a program must set. */
+    readonly defaults: readonly string[];
+  };
   readonly provider: {
     readonly description: string;
     readonly inputProperties: Properties;

@@ -7,7 +7,7 @@ import { Transport } from "../../../provider/kaleyra/transport";
 import { readDetailedPage } from "../../../provider/kaleyra/wire";
 import { version } from "../../../provider/version";
 import { checkLines } from "../check-lines";
-import type { Ask, Pod } from "../doctor/credentials";
+import type { SendRead, Pod } from "../doctor/credentials";
 import type { ListFlows } from "../doctor/endpoints";
 import { examineAccount } from "../doctor/examine";
 import { exitCodes } from "../failure";
@@ -29,9 +29,11 @@ const requestSeconds = 20;
 
 /**
  * The time limit of the operation around one request. It ends a second after the request's, so that a slow
- * Kaleyra is reported with the message of the request's limit, which explains more.
+ * Kaleyra gives the request's message, which explains more.
  */
-const newLimit = () => new TimeLimit(requestSeconds + 1);
+function newLimit(): TimeLimit {
+  return new TimeLimit(requestSeconds + 1);
+}
 
 export const doctorCommand = new Command("doctor")
   .summary("find out why Kaleyra cannot be reached")
@@ -61,9 +63,9 @@ async function run(options: Options): Promise<void> {
   const checks = await examineAccount({
     session,
     waba: options.waba,
-    ask: askFor(session),
+    sendRead: sendReadFor(session),
     listFlows: listFlowsFor(session),
-    mayTry: (pods) => mayTry(pods, options),
+    confirmOtherPods: (pods) => mayTry(pods, options),
   });
   const ok = checks.every(({ result }) => result !== "fail");
   if (options.json === true) {
@@ -74,15 +76,18 @@ async function run(options: Options): Promise<void> {
   if (!ok) process.exitCode = exitCodes.failed;
 }
 
-/** Sends reads without a retry: a failure is what the user looks for. */
-function askFor(session: Session): Ask {
+/** Sends each read once: a retry would hide the failure that the user looks for. */
+function sendReadFor(session: Session): SendRead {
   return async (path, credentials) => {
     const transport = transportFor(session, credentials);
     return (await transport.sendOnce({ method: "GET", path }, newLimit())).failure;
   };
 }
 
-/** Reads the first page of a WABA's flows: `undefined` if the request fails, or no flow on it is readable. */
+/**
+ * Reads the first page of a WABA's flows; `undefined` if the request fails, or if the page has flows and
+ * none is readable. It is retried, since the checks of Kaleyra have passed before.
+ */
 function listFlowsFor(session: Session): ListFlows {
   return async (waba) => {
     const path = `${endpoints.flows(waba)}${fieldsQuery(flowFields.details)}`;

@@ -21,7 +21,7 @@ export function documentDiff(before: JsonObject, after: JsonObject): readonly st
   let lastPlace: readonly string[] = [];
   for (const change of documentChanges(before, after)) {
     const { place } = change;
-    const parents = isOfWholeItem(change) ? place.slice(0, -1) : place;
+    const parents = isChangeOfWholeItem(change) ? place.slice(0, -1) : place;
     // The depth from which on this place differs from that of the change before.
     const firstNew = parents.findIndex((label, depth) => lastPlace[depth] !== label);
     for (const [depth, label] of parents.entries()) {
@@ -30,6 +30,7 @@ export function documentDiff(before: JsonObject, after: JsonObject): readonly st
     }
     // Not spread into one `push`: a large document has more lines than a call can have arguments.
     for (const line of linesOf(change, parents.length)) lines.push(line);
+    // With the item's own label, which its line has shown.
     lastPlace = place;
   }
   return lines;
@@ -39,36 +40,44 @@ export function documentDiff(before: JsonObject, after: JsonObject): readonly st
  * Whether a whole screen, component or option was added, removed or moved. The last label of `place` is
  * then its own, which is in the line of the change itself.
  */
-function isOfWholeItem({ property = "", kind }: DocumentChange): boolean {
+function isChangeOfWholeItem({ property = "", kind }: DocumentChange): boolean {
   return property === "" && kind !== "changed";
 }
 
 /** The lines of one change; each begins with `+` or `-`. */
 function* linesOf(change: DocumentChange, depth: number): Generator<string, void> {
-  const { place, property = "", kind, before, after } = change;
-  const margin = "  ".repeat(depth);
+  const { place, kind, before, after } = change;
   if (kind === "moved") {
-    yield `+ ${margin}${place.at(-1)}: moved`;
+    yield `+ ${"  ".repeat(depth)}${place.at(-1)}: moved`;
     return;
   }
-  const values: readonly (readonly [string, Json | undefined])[] = [
-    ["-", before],
-    ["+", after],
-  ];
-  for (const [sign, value] of values) {
-    if (value === undefined) continue;
-    if (!isOfWholeItem(change)) {
-      yield `${sign} ${margin}${property === "" ? "" : `${property}: `}${textOf(value)}`;
-      continue;
-    }
-    yield `${sign} ${margin}${place.at(-1)}`;
-    for (const line of outlineOf(value, depth + 1)) yield `${sign} ${line}`;
+  if (before !== undefined) {
+    for (const line of linesOfValue(before, change, depth)) yield `- ${line}`;
+  }
+  if (after !== undefined) {
+    for (const line of linesOfValue(after, change, depth)) yield `+ ${line}`;
+  }
+}
+
+/** The lines of the value before or after a change. */
+function* linesOfValue(
+  value: Json,
+  change: DocumentChange,
+  depth: number,
+): Generator<string, void> {
+  const { place, property = "" } = change;
+  const margin = "  ".repeat(depth);
+  if (isChangeOfWholeItem(change)) {
+    yield `${margin}${place.at(-1)}`;
+    yield* outlineOf(value, depth + 1);
+  } else {
+    yield `${margin}${property === "" ? "" : `${property}: `}${textOf(value)}`;
   }
 }
 
 /**
- * The content of a screen, a component or an option, one line each, indented by depth. What its label
- * contains is left out.
+ * The content of a screen, a component or an option, one line each, indented by depth. The properties in
+ * the item's label are left out.
  */
 function* outlineOf(item: Json, depth: number): Generator<string, void> {
   if (!isJsonObject(item)) return;
@@ -79,13 +88,14 @@ function* outlineOf(item: Json, depth: number): Generator<string, void> {
 }
 
 function* outlineOfMember(key: string, value: Json, depth: number): Generator<string, void> {
+  if (value === null) return; // Null equals absence.
   const margin = "  ".repeat(depth);
-  if (value === null) return;
   if (key === "layout") {
     // A screen has one layout, which adds nothing to its children.
     yield* outlineOf(value, depth);
   } else if (isJsonArray(value) && value.some(isJsonObject)) {
-    // The label of a component begins with its type. Other items have none, so theirs begins with the list.
+    // The label of a component begins with its type. Other items have no type, so their label begins with the
+    // list's name.
     const list = key === "children" ? "" : key;
     for (const [index, label] of labelsOf(value, list).entries()) {
       yield `${margin}${label}`;

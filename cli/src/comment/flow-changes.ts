@@ -32,6 +32,7 @@ export interface FlowChange {
   readonly retainOnDelete: boolean;
   /** Pulumi's option: a deletion does not call the provider if this resource is deleted too. */
   readonly deletedWith?: string;
+  /** Whether the step only deletes the flow, or refreshes a left-over flow before its deletion. */
   readonly isDeletion: boolean;
   /** Whether this is the old flow of an earlier replacement, which still has to be deleted. */
   readonly isLeftOver: boolean;

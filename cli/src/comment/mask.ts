@@ -1,24 +1,25 @@
 import { environment } from "../../../provider/settings";
 import { shortSid } from "../../../provider/text";
 
-/** The form of Kaleyra's SIDs. A preview may contain SIDs other than the configured one. */
-const sidLike = /\bHX[A-Z0-9]{6,40}\b/g;
+/** Matches Kaleyra's SIDs. A preview may contain SIDs other than the configured one. */
+const sidPattern = /\bHX[A-Z0-9]{6,40}\b/g;
 
 /**
  * Masks the API key and SIDs in a preview, since many people read a comment. `comment` reads no
- * configuration, so it knows only the key of the environment.
+ * configuration, so it knows only the key of the environment. Recursion is
+ * safe: `preview/step.ts` replaces values that are nested too deep.
  */
 export function withCredentialsMasked<Value>(value: Value): Value {
   const apiKey = environment("apiKey");
-  const hideKey = (text: string) => (apiKey ? text.replaceAll(apiKey, "***") : text);
-  const hide = (text: string) => hideKey(text).replace(sidLike, shortSid);
-  const hideIn = (part: unknown): unknown => {
-    if (typeof part === "string") return hide(part);
-    if (Array.isArray(part)) return part.map(hideIn);
+  const maskKey = (text: string) => (apiKey ? text.replaceAll(apiKey, "***") : text);
+  const maskText = (text: string) => maskKey(text).replace(sidPattern, shortSid);
+  const maskIn = (part: unknown): unknown => {
+    if (typeof part === "string") return maskText(part);
+    if (Array.isArray(part)) return part.map(maskIn);
     if (typeof part !== "object" || part === null) return part;
     return Object.fromEntries(
-      Object.entries(part).map(([key, member]) => [hide(key), hideIn(member)]),
+      Object.entries(part).map(([key, member]) => [maskText(key), maskIn(member)]),
     );
   };
-  return hideIn(value) as Value;
+  return maskIn(value) as Value;
 }

@@ -36,7 +36,7 @@ async function stateOf(preview: Preview, stack: string | undefined): Promise<Dep
 
 /** @throws {Failure} If the state is of another stack, or has changed since the preview. */
 function refuseOtherState(preview: Preview, resources: readonly StateResource[]): void {
-  // The fallback is for the type: a preview that has not stopped has a step, and each step has a URN.
+  // The fallback is for the compiler: a preview that has not stopped has a step, and each step has a URN.
   const { stack = "", project = "" } = stackOf(preview) ?? {};
   const ids = new Set(resources.map(({ id }) => id));
   const isInState = ({ urn, before }: PreviewStep) => {

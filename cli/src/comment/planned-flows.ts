@@ -9,46 +9,40 @@ export interface PlannedFlow {
 }
 
 /**
- * The effect of a plan on each flow. The engine may list one deletion several times. Of these, the
- * step with the most effects stays, or the first if they are equal.
+ * The effect of a plan on each flow. The engine may list one deletion several times: a deletion is
+ * left out if another step has all its effects.
  */
 export function plannedFlows(preview: Preview): readonly PlannedFlow[] {
   const flows = flowChangesOf(preview).map((change) => ({
     change,
     effect: plannedEffectOf(change),
   }));
-  return flows.filter((flow, index) => {
-    const others = flows.filter((other) => other !== flow);
-    const earlier = flows.slice(0, index);
-    return (
-      !others.some((other) => isPartOf(flow, other)) &&
-      !earlier.some((other) => isRepetition(flow, other))
-    );
-  });
+  return flows.filter(
+    (flow, index) =>
+      !flows.some((other, otherIndex) => {
+        const isEarlier = otherIndex < index;
+        return other !== flow && makesRedundant({ other, isEarlier }, flow);
+      }),
+  );
 }
 
 /**
- * Whether a deletion is part of another step: of a replacement, or of a deletion with more effects. The engine
- * lists a replacement's deletion separately too.
+ * Whether `flow` is a deletion, and `other` a replacement or a deletion of the same flow at Kaleyra
+ * with all its effects. Of two deletions with the same effects, the earlier one makes the later one redundant.
+ *
+ * The engine lists the deletion of a replacement separately too. It also refreshes the old resource
+ * of an earlier replacement before it deletes it, and `isDeletion` is true for both steps.
  */
-function isPartOf(flow: PlannedFlow, other: PlannedFlow): boolean {
-  if (!isCovered(flow, other)) return false;
-  const hasMore = other.effect.effects.length > flow.effect.effects.length;
-  return other.change.op === "replace" || (other.change.isDeletion && hasMore);
-}
-
-/**
- * Whether a deletion repeats the other deletion. The engine also lists the refresh of a resource
- * before it deletes the resource, and `FlowChange.isDeletion` is true for both.
- */
-function isRepetition(flow: PlannedFlow, other: PlannedFlow): boolean {
-  return isCovered(flow, other) && other.change.isDeletion;
-}
-
-/** Whether `flow` is a deletion, and `other` a step of the same flow at Kaleyra with all its effects. */
-function isCovered(flow: PlannedFlow, other: PlannedFlow): boolean {
+function makesRedundant(
+  { other, isEarlier }: { readonly other: PlannedFlow; readonly isEarlier: boolean },
+  flow: PlannedFlow,
+): boolean {
   const { urn, id, isDeletion } = flow.change;
   if (!isDeletion || id === undefined) return false;
   if (other.change.urn !== urn || other.change.id !== id) return false;
-  return flow.effect.effects.every((kind) => other.effect.effects.includes(kind));
+  const effects = other.effect.effects;
+  if (!flow.effect.effects.every((effect) => effects.includes(effect))) return false;
+  if (other.change.op === "replace") return true;
+  const hasMore = effects.length > flow.effect.effects.length;
+  return other.change.isDeletion && (hasMore || isEarlier);
 }

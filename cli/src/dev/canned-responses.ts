@@ -23,17 +23,17 @@ interface CannedResponse {
   readonly delay: number;
 }
 
-/** As in docs/walk-through.md. Without a limit, Node.js would make 1 ms of a delay of 25 days. */
+/** As in docs/walk-through.md. Node.js turns a delay of more than 24.8 days into 1 ms. */
 const longestDelayMilliseconds = 60_000;
 
-/** The form of the file, for the hint. */
+/** An example of the file, for the hint. */
 const exampleFile = {
   responses: [{ request: { action: "INIT" }, response: { screen: "…", data: {} } }],
 };
 
 /**
- * Responds with the file of `--responses`: the first entry whose `request` is a part of the request
- * has the response.
+ * An endpoint from the file of `--responses`: sends the response of the first entry whose `request` is
+ * part of the request.
  */
 export class CannedResponses implements Endpoint {
   constructor(private readonly file: string) {}
@@ -42,21 +42,21 @@ export class CannedResponses implements Endpoint {
   async exchange(request: EndpointRequest): Promise<EndpointResult> {
     try {
       const responses = responsesIn(await readRegularFile(this.file));
-      // For the compiler, an interface is not a JSON object, but its copy is.
+      // The copy is for the compiler, which does not accept an interface as `JsonObject`.
       const found = responses.find((canned) => isWithin(canned.request, { ...request }));
-      if (found === undefined) return this.#missing(request);
+      if (found === undefined) return this.#noResponse(request);
       await setTimeout(found.delay);
       return { content: found.response };
     } catch (error) {
       const reason = error instanceof Failure ? error.message : fileProblem(error);
       return {
-        problem: `could not read ${printable(this.file)}: ${printable(reason)}`,
+        problem: `could not use ${printable(this.file)}: ${printable(reason)}`,
         hint: `Write it in this form: ${JSON.stringify(exampleFile)}`,
       };
     }
   }
 
-  #missing({ action, screen }: EndpointRequest): EndpointResult {
+  #noResponse({ action, screen }: EndpointRequest): EndpointResult {
     const request = { action, ...(screen !== undefined && { screen }) };
     const entry = { request, response: { screen: "…", data: {} } };
     const place = screen === undefined ? "" : ` on ${screen}`;

@@ -32,7 +32,7 @@ export function withRunFlags(command: Command): Command {
     )
     .option("--responses <file>", "a file with the responses of the flow's endpoint")
     .option("--endpoint <url>", "the endpoint itself, which gets real requests")
-    .option("--public-key <file>", "the PEM of the endpoint's public key")
+    .option("--public-key <file>", "the PEM file of the endpoint's public key")
     .option(
       "--app-secret-env <name>",
       "the variable with the Meta app's secret, to sign the requests",

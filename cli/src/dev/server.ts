@@ -60,7 +60,7 @@ export class DevServer {
   listen(port: number): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#server.once("error", reject).listen(port, "127.0.0.1", () => {
-        // For the type: the address of a server on a port is an object.
+        // For the compiler: the address of a server on a port is an object.
         const address = this.#server.address();
         resolve(typeof address === "object" && address !== null ? address.port : port);
       });

@@ -44,12 +44,12 @@ export function podNamedBy(sid: string): Pod | undefined {
 }
 
 /**
- * Sends one read.
+ * Sends one read to Kaleyra.
  *
  * @param credentials What differs from the configuration, for example the host of another pod.
  * @returns The failure, or `undefined` on success.
  */
-export type Ask = (
+export type SendRead = (
   path: string,
   credentials?: Partial<Connection>,
 ) => Promise<KaleyraFailure | undefined>;
@@ -65,16 +65,16 @@ export const unusedFlowId = flowId("100000000000000001");
  * @returns `undefined` if Kaleyra accepts key and SID: it then refuses the flow. Otherwise the failure.
  */
 export async function askCredentials(
-  ask: Ask,
+  sendRead: SendRead,
   credentials?: Partial<Connection>,
 ): Promise<KaleyraFailure | undefined> {
   const path = `${endpoints.flow(unusedFlowId)}${fieldsQuery(flowFields.status)}`;
-  const failure = await ask(path, credentials);
+  const failure = await sendRead(path, credentials);
   return failure?.kind === "noSuchFlow" || failure?.kind === "refused" ? undefined : failure;
 }
 
 /** The first pod that accepts key and SID. Skips pods that do not answer. */
-export async function findPod(candidates: readonly Pod[], ask: Ask): Promise<Pod | undefined> {
+export async function findPod(candidates: readonly Pod[], ask: SendRead): Promise<Pod | undefined> {
   for (const pod of candidates) {
     const failure = await askCredentials(ask, { apiUrl: pod.url });
     // An account that is not entitled to flows has a key and a SID too.

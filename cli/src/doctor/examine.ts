@@ -6,7 +6,7 @@ import { counted } from "../../../provider/text";
 import type { Session } from "../session";
 import { type Check, diagnose } from "./checks";
 import {
-  type Ask,
+  type SendRead,
   askCredentials,
   credentialsHint,
   findPod,
@@ -15,15 +15,15 @@ import {
 } from "./credentials";
 import { type ListFlows, namedEndpoints } from "./endpoints";
 
-/** What `doctor` examines, and how it asks Kaleyra and the user. */
+/** What `doctor` examines, and its connections to Kaleyra and the user. */
 export interface Examination {
   readonly session: Session;
   /** The value of `--waba`: another WABA than the configured one. */
   readonly waba: string | undefined;
-  readonly ask: Ask;
+  readonly sendRead: SendRead;
   readonly listFlows: ListFlows;
-  /** Whether SID and key may also be sent to these hosts. */
-  readonly mayTry: (pods: readonly Pod[]) => Promise<boolean>;
+  /** Resolves to whether SID and key may also be sent to these hosts; asks the user if necessary. */
+  readonly confirmOtherPods: (pods: readonly Pod[]) => Promise<boolean>;
 }
 
 /** The checks in the order of `runChecks`. */
@@ -49,7 +49,7 @@ async function* runChecks(examination: Examination): AsyncGenerator<Check> {
   const { config } = examination.session;
   const { apiUrl } = config.connection; // Complete, since a failed check ends the generator.
   const startedAt = performance.now();
-  const failure = await askCredentials(examination.ask);
+  const failure = await askCredentials(examination.sendRead);
   const milliseconds = Math.round(performance.now() - startedAt);
   if (failure !== undefined && isNetworkFailure(failure)) {
     yield { name: "network", result: "fail", ...diagnose(failure, config) };
@@ -98,7 +98,7 @@ function checkConfiguration({ session }: Examination): Check {
 
 /** @param failure The failure of `askCredentials`. */
 async function checkCredentials(
-  { session, ask, mayTry }: Examination,
+  { session, sendRead, confirmOtherPods }: Examination,
   failure: KaleyraFailure | undefined,
 ): Promise<Check> {
   const name = "credentials";
@@ -110,13 +110,13 @@ async function checkCredentials(
 
   const likelyCause = credentialsHint(connection);
   const others = podsBesides(apiUrl);
-  if (!(await mayTry(others))) {
+  if (!(await confirmOtherPods(others))) {
     const hint =
       `${likelyCause} Kaleyra answers the same to a wrong key, a wrong SID and a wrong pod: compare SID, key and "API Domain" with the ` +
       "key's page at Kaleyra. `--try-other-pods` sends SID and key to the hosts of the other pods to find out which it is.";
     return { name, result: "fail", ...diagnosis, hint };
   }
-  const pod = await findPod(others, ask);
+  const pod = await findPod(others, sendRead);
   if (pod !== undefined) {
     // The message of a response may end with a full stop.
     const message = `${diagnosis.message.replace(/\.+$/, "")}; ${pod.url.host} accepts SID and key`;
@@ -127,7 +127,7 @@ async function checkCredentials(
 }
 
 /** SID and key are known to be valid at this point, so every refusal is about the WABA. */
-async function checkWaba({ session, ask, waba: requested }: Examination): Promise<Check> {
+async function checkWaba({ session, sendRead, waba: requested }: Examination): Promise<Check> {
   const name = "waba";
   if (requested === undefined && session.config.wabaId === undefined) {
     return {
@@ -137,7 +137,7 @@ async function checkWaba({ session, ask, waba: requested }: Examination): Promis
     };
   }
   const waba = session.waba(requested);
-  const failure = await ask(`${endpoints.flows(waba)}${fieldsQuery(flowFields.status)}`);
+  const failure = await sendRead(`${endpoints.flows(waba)}${fieldsQuery(flowFields.status)}`);
   if (failure === undefined) return { name, result: "ok", message: `WABA ${waba} lists its flows` };
   const diagnosis = diagnose(failure, session.config);
   const isRefusal = ["refused", "noSuchWaba", "notEntitled"].includes(failure.kind);

@@ -17,7 +17,7 @@ export function endpointUrl(address: string): URL {
   throw new WrongUsage(`${withoutPassword} is not the address of an endpoint: write https://…`);
 }
 
-/** @throws {WrongUsage} If the file is not the PEM of a public key that a phone number can have. */
+/** @throws {WrongUsage} If the file has no public key in PEM, or one that a phone number cannot have. */
 export async function publicKeyIn(file: string): Promise<KeyObject> {
   const pem = await fileText(file);
   const reason = reasonAgainstKey(pem);

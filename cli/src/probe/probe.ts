@@ -121,7 +121,7 @@ function recordTimes({ exchanges, findings }: ProbeRun): void {
   const times = exchanges.all
     .map(({ milliseconds }) => milliseconds)
     .sort((one, other) => one - other);
-  // The fallbacks are for the type: the first step sends a request.
+  // The fallbacks are for the compiler: the first step sends a request.
   const median = times[Math.floor(times.length / 2)] ?? 0;
   const maximum = times.at(-1) ?? 0;
   findings.record("answer-time", `median ${median} ms, maximum ${maximum} ms`, {

@@ -92,7 +92,7 @@ async function filesIn(folder: string): Promise<readonly string[]> {
 
 /** @throws {Failure} If Pulumi Cloud, or a service compatible with it, does not list the stack. */
 async function isUpdating(name: string): Promise<boolean> {
-  // The fallbacks are for the type: a full name has three parts.
+  // The fallbacks are for the compiler: a full name has three parts.
   const [organization = "", project = ""] = name.split("/");
   const scope = ["--organization", organization, "--project", project];
   // -Q: with organization and project

@@ -6,7 +6,7 @@ import {
   textOf,
 } from "../../../provider/flow-json/syntax/json-node";
 import { sourceMarkup } from "./display-value";
-import { changeMark, type Drawing } from "./drawing";
+import { changeMark, type DrawingContext } from "./drawing";
 import { html, type Markup } from "./markup";
 
 /** The properties that have an action, each with the words for when it happens. A click needs no words. */
@@ -17,7 +17,7 @@ const occasions: Readonly<Record<string, string>> = {
 };
 
 /** One note for each action of a component, an option or a list item. A run performs actions, and has no notes. */
-export function actionNotes(owner: Component["node"], drawing: Drawing): readonly Markup[] {
+export function actionNotes(owner: Component["node"], drawing: DrawingContext): readonly Markup[] {
   if (drawing.live !== undefined) return [];
   return Object.entries(occasions).flatMap(([key, occasion]) => {
     const action = memberOf(owner, key);
@@ -30,7 +30,10 @@ export function actionNotes(owner: Component["node"], drawing: Drawing): readonl
 }
 
 /** What an action does. A name that the document lacks is `?`. */
-function describeAction(action: JsonNode, { flow, findings, linksScreens }: Drawing): Markup {
+function describeAction(
+  action: JsonNode,
+  { flow, findings, linksScreens }: DrawingContext,
+): Markup {
   const name = textOf(memberOf(action, "name"));
   switch (name) {
     case "navigate": {

@@ -60,7 +60,7 @@ function lengthOf(value: JsonNode | undefined): number {
   return value.kind === "string" ? value.value.length : value.end - value.start;
 }
 
-/** The value of a node for drawing. Expressions in backquotes exist from Flow JSON 6.0. */
+/** The value of a node for drawing. Expressions in back-quotes exist from Flow JSON 6.0. */
 function exampleValue(
   node: JsonNode,
   flow: FlowModel,

@@ -7,15 +7,14 @@ import type { FindingsByPlace } from "./findings";
 import { html, type Markup } from "./markup";
 
 /** The context in which a component is drawn. */
-export interface Drawing {
+export interface DrawingContext {
   readonly flow: FlowModel;
   readonly findings: FindingsByPlace;
-  /** The value that is shown for a value of the document. */
   readonly display: Display;
   /** Whether all screens are on the page, so that notes can link to them. */
   readonly linksScreens: boolean;
   /** `Before` or `After`, if a page has two versions of a screen. */
-  readonly version?: string;
+  readonly side?: string;
   /** The paths of the screens and components to mark, each with a word such as `Moved`. */
   readonly changed?: ReadonlyMap<string, string>;
   /**
@@ -23,7 +22,7 @@ export interface Drawing {
    * a run they are a picture: it shows examples and initial values, and has notes on the rest.
    */
   readonly live?: LiveScreen;
-  /** `drawComponent`, which containers call for what is in them; importing it would be a circle. */
+  /** `drawComponent`, which containers call for what is in them; importing it would be circular. */
   readonly draw: DrawComponent;
 }
 
@@ -42,19 +41,18 @@ export interface LiveScreen {
 /** Gives the value to draw for a node of the document on a screen. */
 export type Display = (node: JsonNode, screen: Screen) => DisplayValue;
 
-/** The word above a part that changes, since some readers see no outlines and colors. `undefined` if it does not. */
-export function changeMark(path: string, { changed }: Drawing): Markup | undefined {
+/** The word above a changed part, for readers who see no outlines and colors; `undefined` if the part is unchanged. */
+export function changeMark(path: string, { changed }: DrawingContext): Markup | undefined {
   const word = changed?.get(path);
   return word === undefined ? undefined : html`<p class="change">${word}</p>`;
 }
 
 /** Draws a component and everything in it. */
-export type DrawComponent = (component: Component, drawing: Drawing) => Markup;
+export type DrawComponent = (component: Component, drawing: DrawingContext) => Markup;
 
 /** The components in a slot of a Form, If or Switch, or directly on a screen. */
 export function componentsIn(owner: Component | Screen, slot = "children"): readonly Component[] {
-  const parent = "screen" in owner ? owner : undefined;
-  const screen = "screen" in owner ? owner.screen : owner;
+  const [parent, screen] = isComponent(owner) ? [owner, owner.screen] : [undefined, owner];
   return bySlot(screen).get(parent)?.get(slot) ?? [];
 }
 
@@ -62,10 +60,18 @@ export function componentsIn(owner: Component | Screen, slot = "children"): read
  * The components inside a Form or on a screen, and in a run those in the branch of an If or Switch that is
  * shown. A picture shows all branches, so there `components/containers.ts` draws each of them.
  */
-export function drawnIn(owner: Component | Screen, { live }: Drawing): readonly Component[] {
-  const isBranching = "screen" in owner && owner.type !== "Form";
+export function componentsToDraw(
+  owner: Component | Screen,
+  { live }: DrawingContext,
+): readonly Component[] {
+  const isBranching = isComponent(owner) && owner.type !== "Form";
   const slot = isBranching ? live?.branchOf(owner) : "children";
   return slot === undefined ? [] : componentsIn(owner, slot);
+}
+
+/** Only a component has the screen that it is on. */
+function isComponent(owner: Component | Screen): owner is Component {
+  return "screen" in owner;
 }
 
 /** The components of a screen by their parent (`undefined` for the screen itself) and slot. */
@@ -80,7 +86,7 @@ const bySlot = once(({ components }: Screen) => {
 export function propertyOf(
   component: Component,
   key: string,
-  drawing: Drawing,
+  drawing: DrawingContext,
 ): DisplayValue | undefined {
   return displayOf(memberOf(component.node, key), component, drawing);
 }
@@ -89,7 +95,7 @@ export function propertyOf(
 export function displayOf(
   node: JsonNode | undefined,
   { screen }: Component,
-  { display }: Drawing,
+  { display }: DrawingContext,
 ): DisplayValue | undefined {
   return node === undefined ? undefined : display(node, screen);
 }

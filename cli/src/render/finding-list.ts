@@ -12,7 +12,7 @@ export function findingList(findings: FindingsByPlace): Markup {
   const groups = groupBy(findings.all, ({ severity, code }) => `${severity} ${code}`);
   const entries = [...groups.values()].map((group) => {
     const [first] = group;
-    if (first === undefined) return undefined; // For the type: a group has a finding.
+    if (first === undefined) return undefined; // For the compiler: a group has a finding.
     return html`<li class="finding ${first.severity}">${
       group.length === 1
         ? html`${describe(first)}<br><span class="place">${linkedPlace(first, findings)}</span>`

@@ -95,7 +95,7 @@ export function describe({ severity, line, message, hint, code }: Finding): Mark
   return html`<strong>${kind}, line ${line}:</strong> ${withCode(message)}. ${withCode(hint)} <code class="code">${breakable(code)}</code>`;
 }
 
-/** Formats the parts between backquotes as code: messages write names of the document so. */
+/** Formats the parts between back-quotes as code: messages write names of the document so. */
 export function withCode(text: string): Markup {
   return html`${text.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
 }

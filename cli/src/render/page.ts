@@ -1,7 +1,7 @@
 import { memberOf, textOf } from "../../../provider/flow-json/syntax/json-node";
 import { counted } from "../../../provider/text";
 import { countsOf, describeCounts } from "../validate/validation";
-import type { Drawing } from "./drawing";
+import type { DrawingContext } from "./drawing";
 import { findingList } from "./finding-list";
 import { drawnGraph } from "./graph/drawn-graph";
 import { routingGraph } from "./graph/routing-graph";
@@ -13,7 +13,7 @@ import { drawScreen } from "./screen";
 import { pageStyle, palette, phoneStyle } from "./style";
 
 /** A self-contained page with all screens of a flow, without a script. */
-export function drawPage(name: string, drawing: Drawing): string {
+export function drawPage(name: string, drawing: DrawingContext): string {
   const { flow, findings } = drawing;
   const graph = routingGraph(flow, findings);
   return pageOf({
@@ -38,7 +38,7 @@ ${graph.edges.some(({ kind }) => kind === "undeclared") && html`<p class="legend
 }
 
 /** The statements below the heading of the page. */
-function facts({ flow, findings }: Drawing): readonly string[] {
+function facts({ flow, findings }: DrawingContext): readonly string[] {
   const components = flow.screens.reduce((sum, screen) => sum + screen.components.length, 0);
   return [
     `Flow JSON ${textOf(memberOf(flow.root, "version")) ?? "without a version"}`,

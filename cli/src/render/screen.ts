@@ -1,7 +1,7 @@
 import type { Component, Screen } from "../../../provider/flow-json/model/flow-model";
 import { memberOf } from "../../../provider/flow-json/syntax/json-node";
 import { textMarkup } from "./display-value";
-import { changeMark, componentsIn, drawnIn, type Drawing } from "./drawing";
+import { changeMark, componentsIn, componentsToDraw, type DrawingContext } from "./drawing";
 import { findingNotes } from "./findings";
 import type { GraphScreen } from "./graph/routing-graph";
 import { html, icon, type Markup } from "./markup";
@@ -11,14 +11,18 @@ import { html, icon, type Markup } from "./markup";
  *
  * @param graphScreen The screen in the routing graph, which knows its role.
  */
-export function drawScreen(screen: Screen, graphScreen: GraphScreen, drawing: Drawing): Markup {
+export function drawScreen(
+  screen: Screen,
+  graphScreen: GraphScreen,
+  drawing: DrawingContext,
+): Markup {
   const anchor = drawing.findings.anchorOf(screen.node);
   const mark = changeMark(screen.node.path, drawing);
   // If only properties of the screen change, its title is outlined, otherwise the whole phone. The words are
   // those of `marksOf` in `changes/changed-document.ts`, the classes those of `changes/style.ts`.
   const isWhole = !["Changed", "Before"].includes(drawing.changed?.get(screen.node.path) ?? "");
   return html`<section class="screen${mark && (isWhole ? " changed whole" : " changed")}" id="${anchor}" aria-labelledby="${anchor}-name">
-<h3 id="${anchor}-name">${drawing.version !== undefined && html`${drawing.version} `}<code>${graphScreen.name}</code>${marks(graphScreen)}</h3>
+<h3 id="${anchor}-name">${drawing.side !== undefined && html`${drawing.side} `}<code>${graphScreen.name}</code>${marks(graphScreen)}</h3>
 ${mark}${findingNotes(drawing.findings.at(screen.node))}
 ${drawPhone(
   screen,
@@ -29,7 +33,7 @@ ${drawPhone(
 }
 
 /** The title in the bar of a phone; `undefined` if the screen has none. */
-export function screenTitle(screen: Screen, drawing: Drawing): Markup | undefined {
+export function screenTitle(screen: Screen, drawing: DrawingContext): Markup | undefined {
   const title = memberOf(screen.node, "title");
   return title && textMarkup(drawing.display(title, screen));
 }
@@ -38,7 +42,7 @@ export function screenTitle(screen: Screen, drawing: Drawing): Markup | undefine
 const scrollAttributes = html` tabindex="0" role="group" aria-label="Screen"`;
 
 /** A screen as a phone shows it, below a bar with its title. */
-export function drawPhone(screen: Screen, drawing: Drawing, bar: Markup): Markup {
+export function drawPhone(screen: Screen, drawing: DrawingContext, bar: Markup): Markup {
   const footers = [...footersOf(screen, drawing)];
   const body = componentsIn(screen).filter(({ type }) => type !== "Footer");
   return html`<div class="phone"><div class="bar">${bar}</div>
@@ -50,8 +54,8 @@ ${footers.length > 0 && html`<div class="bottom">${footers.map((component) => dr
  * The buttons at the bottom of a screen, which a Form may contain. In a picture, which shows all
  * branches, a Footer in a branch is drawn in the branch instead.
  */
-function* footersOf(owner: Component | Screen, drawing: Drawing): Iterable<Component> {
-  for (const component of drawnIn(owner, drawing)) {
+function* footersOf(owner: Component | Screen, drawing: DrawingContext): Iterable<Component> {
+  for (const component of componentsToDraw(owner, drawing)) {
     if (component.type === "Footer") yield component;
     else yield* footersOf(component, drawing);
   }

@@ -20,7 +20,7 @@ ${controlOf(name, switches)}
 })}</section>`;
 }
 
-/** The description of a switch; what is between backquotes is code. */
+/** The description of a switch; what is between back-quotes is code. */
 function sentence(name: keyof Switches): Content {
   const parts = switchDescriptions[name].split("`");
   return html`${parts.map((part, at) => (at % 2 === 0 ? part : html`<code>${part}</code>`))}.`;

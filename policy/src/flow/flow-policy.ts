@@ -73,7 +73,7 @@ type Owner = Record<string | number, unknown>;
  */
 function writeValue(owner: Owner, { path, value }: Remediation): void {
   const [key, ...rest] = path;
-  if (key === undefined) return; // Only for the type: a path has a key.
+  if (key === undefined) return; // Only for the compiler: a path has a key.
   const member = owner[key];
   if (rest.length === 0) {
     owner[key] = value;

@@ -81,7 +81,7 @@ export function checkTypes(
     let left: LeftSide = { operand: operands[0], type: types[0] ?? unknownType };
     for (const [index, { operator }] of operators.entries()) {
       const operand = operands[index + 1];
-      if (operand === undefined) continue; // Only for the type: each operator has two operands.
+      if (operand === undefined) continue; // Only for the compiler: each operator has two operands.
       const right = { operator, operand, type: types[index + 1] ?? unknownType };
       left = { operand: undefined, type: resultType(left, right) };
     }
@@ -105,7 +105,7 @@ export function checkTypes(
       case ">=":
         demandNumbers(sides);
         return boolean;
-      case "!": // Only for the type: a negation is not in a chain.
+      case "!": // Only for the compiler: a negation is not in a chain.
       case "&&":
       case "||":
         for (const side of sides) demand("boolean", side);

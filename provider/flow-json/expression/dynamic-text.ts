@@ -9,7 +9,7 @@ export type DynamicText =
   | { readonly kind: "static" }
   /** The whole text is one binding. */
   | { readonly kind: "binding"; readonly reference: Reference }
-  /** The whole text is in backquotes, from Flow JSON 6.0. */
+  /** The whole text is in back-quotes, from Flow JSON 6.0. */
   | { readonly kind: "expression"; readonly expression: Expression }
   /** An invalid binding or expression. */
   | {
@@ -38,11 +38,11 @@ export interface Placeholder extends Span {
 /**
  * Reads a text as WhatsApp does.
  *
- * @param supportsExpressions Whether the version supports expressions in backquotes.
+ * @param supportsExpressions Whether the version supports expressions in back-quotes.
  */
 export function readDynamicText(value: string, supportsExpressions: boolean): DynamicText {
-  const isInBackquotes = value.length > 1 && value.startsWith("`") && value.endsWith("`");
-  if (supportsExpressions && isInBackquotes) {
+  const isInBackQuotes = value.length > 1 && value.startsWith("`") && value.endsWith("`");
+  if (supportsExpressions && isInBackQuotes) {
     const expression = parseBackQuoted(value);
     return isProblem(expression)
       ? { kind: "broken", form: "expression", problem: expression }
@@ -111,7 +111,7 @@ function placeholdersIn(value: string): readonly Placeholder[] {
   });
 }
 
-/** The message and hint for a text with a backquote at only one of its ends. */
+/** The message and hint for a text with a back-quote at only one of its ends. */
 export function unclosedBackQuote(text: string): {
   readonly message: string;
   readonly hint: string;

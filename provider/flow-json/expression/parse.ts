@@ -58,7 +58,7 @@ export function parseCondition(text: string): Expression | ExpressionProblem {
   return parse(text, { start: 0, end: text.length }, condition);
 }
 
-/** Parses the expression between the backquotes around a text. */
+/** Parses the expression between the back-quotes around a text. */
 export function parseBackQuoted(text: string): Expression | ExpressionProblem {
   return parse(text, { start: 1, end: text.length - 1 }, backQuoted);
 }

@@ -117,11 +117,11 @@ class Collector {
     for (const { value } of membersOf(node)) this.#collectPayload(value, place);
   }
 
-  /** A condition is an expression even without backquotes, in a grammar of its own. */
+  /** A condition is an expression even without back-quotes, in a grammar of its own. */
   #collectCondition(node: JsonNode, place: Place): void {
     if (node.kind !== "string") return;
-    const isInBackquotes = node.value.startsWith("`") && node.value.endsWith("`");
-    if (this.#supportsExpressions && isInBackquotes) {
+    const isInBackQuotes = node.value.startsWith("`") && node.value.endsWith("`");
+    if (this.#supportsExpressions && isInBackQuotes) {
       this.#collectText(node, place, "condition");
       return;
     }

@@ -1,13 +1,13 @@
-/** A graph: names, and the names that each leads to. */
-export type Links = ReadonlyMap<string, ReadonlySet<string>>;
+/** A directed graph: names, and the names that each leads to. */
+export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-interface Link {
+interface Edge {
   readonly from: string;
   readonly to: string;
 }
 
-/** The graph of some edges. */
-export function linksOf(edges: readonly Link[]): Links {
+/** The graph with these edges. */
+export function graphOf(edges: readonly Edge[]): Graph {
   const links = new Map<string, Set<string>>();
   for (const { from, to } of edges) {
     const targets = links.get(from) ?? new Set();
@@ -17,26 +17,26 @@ export function linksOf(edges: readonly Link[]): Links {
 }
 
 /** The edges in the opposite direction. */
-export function reverseLinks(edges: readonly Link[]): readonly Link[] {
+export function reverseEdges(edges: readonly Edge[]): readonly Edge[] {
   return edges.map(({ from, to }) => ({ from: to, to: from }));
 }
 
 /** All names that can be reached from the given ones, including these. */
-export function reachableFrom(from: Iterable<string>, links: Links): ReadonlySet<string> {
+export function reachableFrom(from: Iterable<string>, links: Graph): ReadonlySet<string> {
   const reached = new Set(from);
+  // The loop also visits what is added.
   for (const name of reached) {
-    // The loop also visits what is added.
     for (const target of links.get(name) ?? []) reached.add(target);
   }
   return reached;
 }
 
-/** The parts of a graph that no edge connects, in the order of `names`. */
+/** The connected components of a graph, ignoring directions, in the order of `names`. */
 export function connectedParts(
   names: readonly string[],
-  edges: readonly Link[],
+  edges: readonly Edge[],
 ): readonly (readonly string[])[] {
-  const links = linksOf([...edges, ...reverseLinks(edges)]);
+  const links = graphOf([...edges, ...reverseEdges(edges)]);
   const seen = new Set<string>();
   return names.flatMap((name) => {
     if (seen.has(name)) return [];
@@ -47,16 +47,16 @@ export function connectedParts(
 }
 
 /**
- * The groups of names that lead to each other, directly or through others, each with at least two:
- * the strongly connected components, by Kosaraju's algorithm.
+ * The groups of at least two names that lead to each other, directly or through others: the strongly
+ * connected components, by Kosaraju's algorithm. A name that leads only to itself is not in a group.
  */
 export function findCycles(
   names: readonly string[],
-  edges: readonly Link[],
+  edges: readonly Edge[],
 ): readonly (readonly string[])[] {
-  const links = linksOf(edges);
+  const links = graphOf(edges);
   const order = finishingOrder(names, links);
-  const reversed = linksOf(reverseLinks(edges));
+  const reversed = graphOf(reverseEdges(edges));
   const grouped = new Set<string>();
   return order.reverse().flatMap((root) => {
     const group: string[] = [];
@@ -75,7 +75,7 @@ export function findCycles(
  * The names in an order in which each comes after all that it leads to, apart from cycles. A
  * depth-first search without recursion, since a document may have thousands of screens.
  */
-function finishingOrder(names: readonly string[], links: Links): string[] {
+function finishingOrder(names: readonly string[], links: Graph): string[] {
   const order: string[] = [];
   const entered = new Set<string>();
   for (const start of names) {

@@ -8,7 +8,7 @@ export interface Version {
   readonly minor: number;
 }
 
-/** The newest version that a document may have; the fallback is only for the type. */
+/** The newest version that a document may have; the fallback is only for the compiler. */
 export const newestVersion = usableVersions.at(-1) ?? recommendedVersion;
 
 /**

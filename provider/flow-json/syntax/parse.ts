@@ -148,7 +148,7 @@ class Reader {
 
   #readKey(): void {
     const owner = this.#open.at(-1);
-    if (owner?.kind !== "object") return; // Only for the type: it is called within an object.
+    if (owner?.kind !== "object") return; // Only for the compiler: it is called within an object.
     if (!this.#is(SyntaxKind.StringLiteral)) {
       this.#stop("a key in quotes is missing");
       return;
@@ -175,7 +175,7 @@ class Reader {
     const owner = this.#open.pop();
     const end = this.#scanner.getTokenOffset() + this.#scanner.getTokenLength();
     this.#next();
-    if (owner === undefined) return undefined; // Only for the type: a container is open.
+    if (owner === undefined) return undefined; // Only for the compiler: a container is open.
     const { start, path } = owner;
     return owner.kind === "array"
       ? { kind: "array", start, end, path, items: owner.items }

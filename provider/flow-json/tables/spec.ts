@@ -131,7 +131,7 @@ export interface TextSpec {
 /**
  * The formats of a string:
  *
- * - `name`: the name of an input; from 6.0 neither a binding nor with a backquote.
+ * - `name`: the name of an input; from 6.0 neither a binding nor with a back-quote.
  * - `id`: at least one character.
  * - `screen-id`: letters and underscores.
  * - `uri`: absolute.

@@ -1,7 +1,7 @@
 import { KaleyraError } from "../../kaleyra/failure";
 import type { Flow, FlowStatus } from "../../kaleyra/flow";
 import { flowId, wabaId } from "../../kaleyra/ids";
-import type { Using } from "../context";
+import type { WithClient } from "../context";
 import {
   type ErrorContext,
   OperationError,
@@ -38,7 +38,7 @@ export async function pollUntil<Value>(
 /** The flow's current status at Kaleyra; `undefined` if Kaleyra knows no such flow. */
 export function statusOf(
   id: string,
-  { client: { flows } }: Using<"flows">,
+  { client: { flows } }: WithClient<"flows">,
 ): Promise<FlowStatus | undefined> {
   return flows.status(flowId(id));
 }
@@ -46,7 +46,7 @@ export function statusOf(
 /** The flow of that name in a WABA, which has at most one; `undefined` if there is none. */
 export async function flowByName(
   wanted: { readonly name: string; readonly wabaId: string },
-  { client: { flows } }: Using<"flows">,
+  { client: { flows } }: WithClient<"flows">,
 ): Promise<Flow | undefined> {
   for await (const flow of flows.list(wabaId(wanted.wabaId))) {
     if (flow.name === wanted.name) return flow;
@@ -61,7 +61,7 @@ export async function flowByName(
 export async function isListed(
   id: string,
   { name, wabaId: waba }: Pick<FlowState, "name" | "wabaId">,
-  { client: { flows } }: Using<"flows">,
+  { client: { flows } }: WithClient<"flows">,
 ): Promise<boolean> {
   const isWanted = (flow: Flow) => flow.id === id && flow.name === name;
   // The list that the reads of a refresh share. It may be incomplete, so it only saves requests.
@@ -92,7 +92,7 @@ type Wanted = Pick<FlowState, "name" | "wabaId" | "automaticName">;
 export async function confirmGone(
   flow: { readonly errorContext: ErrorContext; readonly id: string },
   state: Wanted,
-  context: Using<"flows">,
+  context: WithClient<"flows">,
 ): Promise<void> {
   const found = await findUnderOtherId(flow, state, context);
   if (found === undefined) return;
@@ -114,7 +114,7 @@ export async function confirmGone(
 export async function findUnderOtherId(
   { errorContext, id }: { readonly errorContext: ErrorContext; readonly id: string },
   state: Wanted,
-  { client: { flows } }: Using<"flows">,
+  { client: { flows } }: WithClient<"flows">,
 ): Promise<Flow | undefined> {
   const { name, wabaId: waba } = state;
   let foundByName: Flow | undefined;
@@ -152,7 +152,7 @@ export async function findUnderOtherId(
 export async function errorOfAbsence(
   flow: { readonly errorContext: ErrorContext; readonly id: string },
   state: Wanted,
-  context: Using<"flows">,
+  context: WithClient<"flows">,
 ): Promise<OperationError> {
   try {
     await confirmGone(flow, state, context);

@@ -6,7 +6,7 @@ import {
   missingForPublish,
   type PublishCondition,
 } from "../../kaleyra/refusals";
-import type { Using } from "../context";
+import type { WithClient } from "../context";
 import { hintFor } from "../hint";
 import { type ErrorContext, failedWith, type OperationError } from "../operation-error";
 import { hintForCategories } from "./categories";
@@ -17,7 +17,7 @@ import type { FlowInputs, FlowState } from "./state";
 interface EditedFlow {
   readonly id: string;
   readonly inputs: Pick<FlowInputs, "name" | "automaticName" | "wabaId" | "categories">;
-  readonly context: Using<"flows">;
+  readonly context: WithClient<"flows">;
 }
 
 /**

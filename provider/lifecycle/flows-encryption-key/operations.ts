@@ -1,6 +1,6 @@
 import { KaleyraError } from "../../kaleyra/failure";
 import { isPhoneNumber, phoneNumber } from "../../kaleyra/ids";
-import type { OperationContext, Using } from "../context";
+import type { OperationContext, WithClient } from "../context";
 import { pollUntil } from "../flow/lookup";
 import {
   failedWith,
@@ -11,7 +11,7 @@ import {
 import { sameKey } from "./public-key";
 import type { EncryptionKeyInputs, EncryptionKeyState } from "./state";
 
-type KeyContext = Pick<OperationContext, "account" | "warn"> & Using<"encryptionKeys">;
+type KeyContext = Pick<OperationContext, "account" | "warn"> & WithClient<"encryptionKeys">;
 
 /**
  * Sets a number's key. A success response is trusted; after an unclear response the key is read
@@ -142,7 +142,7 @@ export function deleteEncryptionKey(
 export async function isSet(
   number: string,
   { publicKey }: Pick<EncryptionKeyState, "publicKey">,
-  { client: { encryptionKeys } }: Using<"encryptionKeys">,
+  { client: { encryptionKeys } }: WithClient<"encryptionKeys">,
 ): Promise<boolean> {
   try {
     const key = await encryptionKeys.get(phoneNumber(number));

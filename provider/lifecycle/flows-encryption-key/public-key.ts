@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 
-/** The only form that WhatsApp accepts. */
-const wanted = "the PEM of a 2048-bit RSA public key, -----BEGIN PUBLIC KEY-----";
+/** The only format that WhatsApp accepts. */
+const wanted = "a 2048-bit RSA public key in PEM (-----BEGIN PUBLIC KEY-----)";
 /** The command that writes the public half of a private key. */
 const extraction = "openssl rsa -in private.pem -pubout -out public.pem";
 

@@ -15,7 +15,7 @@ export interface DeathOutcome {
   /** The scenario and the request. */
   readonly title: string;
   readonly moment: Moment;
-  readonly killed: KilledProcess;
+  readonly killedProcess: KilledProcess;
   /** The reason why this death may leave something behind; missing if it must leave nothing. */
   readonly leftoverReason?: string;
   readonly counts: Counts;
@@ -29,7 +29,7 @@ export interface DeathOutcome {
 
 /** Kills a process at one request, then does what a user would, and counts what is left. */
 export async function runDeath(death: Death): Promise<DeathOutcome> {
-  const { scenario, request, moment, killed } = death;
+  const { scenario, request, moment, killedProcess } = death;
   await using kaleyra = await startEmulator({ accounts: [twoWabas] });
   await using project = await CliProject.create({ ...kaleyra.environment });
   for (const deployed of [scenario.before, scenario.staged]) {
@@ -55,7 +55,7 @@ export async function runDeath(death: Death): Promise<DeathOutcome> {
   return {
     title: `${scenario.title}: ${request}`,
     moment,
-    killed,
+    killedProcess,
     transcript: aftermath.transcript,
     isDiscarded,
     counts,
@@ -65,7 +65,7 @@ export async function runDeath(death: Death): Promise<DeathOutcome> {
 
 /** Runs the command until Kaleyra has received the request, and kills one process then. */
 async function killedRun(
-  { scenario, request, moment, killed }: Death,
+  { scenario, request, moment, killedProcess }: Death,
   kaleyra: Emulator,
   project: CliProject,
 ): Promise<CommandRun> {
@@ -78,7 +78,7 @@ async function killedRun(
   const descendants = descendantsOf(pid);
   const provider = descendants.find(({ command }) => providerCommands[adapter].test(command));
   if (provider === undefined) throw new Error("There is no process of the provider.");
-  process.kill(killed === "engine" ? pid : provider.pid, "SIGKILL");
+  process.kill(killedProcess === "engine" ? pid : provider.pid, "SIGKILL");
   const run = await running.ended;
   // What outlives the engine could still send requests.
   await whenGone(descendants, 2_000);

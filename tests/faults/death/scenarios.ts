@@ -72,18 +72,18 @@ export type Moment = "before" | "after";
 
 /** The moments and the processes that are killed then: the columns of docs/reliability.md. */
 export const momentsAndProcesses = [
-  { moment: "before", killed: "provider" },
-  { moment: "after", killed: "provider" },
-  { moment: "before", killed: "engine" },
-  { moment: "after", killed: "engine" },
-] as const satisfies readonly Pick<Death, "moment" | "killed">[];
+  { moment: "before", killedProcess: "provider" },
+  { moment: "after", killedProcess: "provider" },
+  { moment: "before", killedProcess: "engine" },
+  { moment: "after", killedProcess: "engine" },
+] as const satisfies readonly Pick<Death, "moment" | "killedProcess">[];
 
 /** A process is killed when Kaleyra has received a request. */
 export interface Death {
   readonly scenario: Scenario;
   readonly request: OperationName;
   readonly moment: Moment;
-  readonly killed: KilledProcess;
+  readonly killedProcess: KilledProcess;
 }
 
 /** Every request of every scenario, at every moment, with every process. */
@@ -97,12 +97,17 @@ export const deaths: readonly Death[] = scenarios.flatMap((scenario) =>
  * Why a death leaves something behind that no command of the CLI removes; `undefined` if it must leave
  * nothing. The text is in docs/reliability.md.
  */
-export function leftoverReasonOf({ scenario, request, moment, killed }: Death): string | undefined {
+export function leftoverReasonOf({
+  scenario,
+  request,
+  moment,
+  killedProcess,
+}: Death): string | undefined {
   const isKnown =
     scenario.before === undefined &&
     request === "publishFlow" &&
     moment === "after" &&
-    killed === "provider";
+    killedProcess === "provider";
   return isKnown
     ? "the flow is live when its provider dies, and the engine forgets it with the operation. A live flow " +
         "can be anybody's and cannot be deleted, so `recover` leaves it alone: import it, or deprecate it in the console"

@@ -16,7 +16,7 @@ import type { Incident, Scene } from "./incident";
 export interface IncidentOutcome {
   readonly title: string;
   readonly verdict: Verdict;
-  /** What the user read about the flows in the run with the incident. */
+  /** What the user read about the flows in the run with the incident; each once, as `generalMessage` writes it. */
   readonly messages: readonly string[];
   /** Whether `recover` listed a draft, which was discarded with the command in the message. */
   readonly isDiscarded: boolean;
@@ -122,7 +122,7 @@ function assertHappened(
 function messagesOf({ output }: CommandRun): readonly string[] {
   const lines = output.split("\n").flatMap((line) => {
     const text = /^\s*(?:error: |\* |(?:warning: )?(?=kaleyra: ))(.*)/.exec(line)?.[1];
-    return text === undefined || summaries.test(text) ? [] : [withPlaceholders(text.trim())];
+    return text === undefined || summaries.test(text) ? [] : [generalMessage(text.trim())];
   });
   return [...new Set(lines)];
 }
@@ -131,7 +131,7 @@ function messagesOf({ output }: CommandRun): readonly string[] {
 const summaries = /^(update (failed|cancell?ed)|\d+ errors? occurred:)$/;
 
 /** The message with placeholders for names, ids, folders and addresses, so that it is equal for every flow. */
-function withPlaceholders(message: string): string {
+function generalMessage(message: string): string {
   return message
     .replace(/\b(survey|lead)(-[0-9a-f]{7})?\b/g, "NAME")
     .replace(/\b\d{15,}\b/g, "ID")

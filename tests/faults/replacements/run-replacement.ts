@@ -23,7 +23,7 @@ export interface ReplacementOutcome {
   readonly ok: boolean;
   /** Whether the first run failed before it sent a change: nothing was replaced. */
   readonly isRefused: boolean;
-  /** The errors of the first run about the flow. */
+  /** The errors of the first run about the flow; each once, with placeholders for its name and id. */
   readonly messages: readonly string[];
   readonly counts: ReplacementCounts;
 }

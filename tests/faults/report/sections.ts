@@ -5,16 +5,17 @@ import type { IncidentOutcome } from "../incidents/run-incident";
 import { withPlaceholders } from "../matrix/messages";
 import { countNames, isClean, type Outcome } from "../matrix/outcome";
 import type { ReplacementOutcome } from "../replacements/run-replacement";
+import type { NumberedMessages } from "./numbered-messages";
 
 /** The outcomes of one operation under each fault. run-row.ts prints it as JSON. */
 export interface MatrixRow {
-  /** Of the operation. */
+  /** The operation, as in the head of the table. */
   readonly title: string;
   readonly outcomes: readonly Outcome[];
 }
 
 /** A table with a row for each fault and a column for each operation. docs/reliability.md explains it. */
-export function matrixSection(rows: readonly MatrixRow[], messages: Messages): string {
+export function matrixSection(rows: readonly MatrixRow[], messages: NumberedMessages): string {
   const kinds = [...new Set(rows.flatMap(({ outcomes }) => outcomes.map(({ cell }) => cell.kind)))];
   const cells = kinds.map((kind) => [
     kind,
@@ -26,7 +27,8 @@ export function matrixSection(rows: readonly MatrixRow[], messages: Messages): s
   return table(["", ...rows.map(({ title }) => title)], cells);
 }
 
-function cellText(outcome: Outcome, messages: Messages): string {
+function cellText(outcome: Outcome, messages: NumberedMessages): string {
+  // Messages of a cell have the cell's names and ids. Without these, two messages may be equal.
   const numbers = outcome.messages.map((message) => messages.numberOf(withPlaceholders(message)));
   const verdict = withNumbers(outcome.verdict, [...new Set(numbers)]);
   const byHand = outcome.isDeletedByHand ? ", by hand" : "";
@@ -39,22 +41,25 @@ function withNumbers(verdict: string, numbers: readonly number[]): string {
   return numbers.length === 0 ? verdict : `${verdict} (${numbers.join(", ")})`;
 }
 
-/** The sums of all counts, which must be zero. */
-export function sums(outcomes: readonly Pick<Outcome, "counts">[]): string {
+/** Each count's sum over all outcomes, as text. */
+export function sumsText(outcomes: readonly Pick<Outcome, "counts">[]): string {
   return countNames
     .map((name) => `${name} ${outcomes.reduce((sum, { counts }) => sum + counts[name], 0)}`)
     .join(", ");
 }
 
-/** The operation and the fault of each cell with a count that is not zero. */
-export function notClean(rows: readonly MatrixRow[]): readonly string[] {
+/** The titles of the cells with a count that is not zero: operation and fault. */
+export function failedCells(rows: readonly MatrixRow[]): readonly string[] {
   return rows.flatMap(({ title, outcomes }) =>
     outcomes.filter((outcome) => !isClean(outcome)).map(({ cell }) => `${title}: ${cell.kind}`),
   );
 }
 
 /** A table with a row for each incident. */
-export function incidentSection(outcomes: readonly IncidentOutcome[], messages: Messages): string {
+export function incidentSection(
+  outcomes: readonly IncidentOutcome[],
+  messages: NumberedMessages,
+): string {
   return table(
     ["", "run with the incident", "left behind"],
     outcomes.map((outcome) => {
@@ -71,31 +76,33 @@ export function incidentSection(outcomes: readonly IncidentOutcome[], messages: 
 /** A table with a row for each replacement. */
 export function replacementSection(
   outcomes: readonly ReplacementOutcome[],
-  messages: Messages,
+  messages: NumberedMessages,
 ): string {
   return table(
     ["", "first run", "left behind"],
     outcomes.map((outcome) => {
       const numbers = outcome.messages.map((message) => messages.numberOf(message));
       const { takenAway, adopted, duplicates, orphaned } = outcome.counts;
+      // The counts under the names that the report prints.
       const counts = { "taken away": takenAway, "adopted wrongly": adopted, duplicates, orphaned };
-      return [outcome.title, withNumbers(replacementVerdict(outcome), numbers), leftBehind(counts)];
+      return [outcome.title, withNumbers(replacementText(outcome), numbers), leftBehind(counts)];
     }),
   );
 }
 
-function replacementVerdict({ ok, isRefused }: ReplacementOutcome): string {
+function replacementText({ ok, isRefused }: ReplacementOutcome): string {
   if (ok) return "ok";
   return isRefused ? "refused, nothing sent" : "failed";
 }
 
-/** A table with a row for each request of each scenario, and the reasons for what is left behind. */
+/** A table with a row for each request of each scenario, followed by the reasons why something is left behind. */
 export function deathSection(outcomes: readonly DeathOutcome[]): string {
   const rows = [...new Set(outcomes.map(({ title }) => title))].map((title) => [
     title,
-    ...momentsAndProcesses.map(({ moment, killed }) => {
+    ...momentsAndProcesses.map(({ moment, killedProcess }) => {
       const outcome = outcomes.find(
-        (one) => one.title === title && one.moment === moment && one.killed === killed,
+        (one) =>
+          one.title === title && one.moment === moment && one.killedProcess === killedProcess,
       );
       return outcome === undefined ? "–" : deathText(outcome);
     }),
@@ -103,11 +110,11 @@ export function deathSection(outcomes: readonly DeathOutcome[]): string {
   const reasons = outcomes
     .filter((outcome) => outcome.leftoverReason !== undefined && !isClean(outcome))
     .map(
-      ({ title, moment, killed, leftoverReason }) =>
-        `*${title}, ${killed} killed ${moment}*: ${leftoverReason}.`,
+      ({ title, moment, killedProcess, leftoverReason }) =>
+        `*${title}, ${killedProcess} killed ${moment}*: ${leftoverReason}.`,
     );
   const head = momentsAndProcesses.map(
-    ({ moment, killed }) => `${killed} killed ${moment} Kaleyra acts`,
+    ({ moment, killedProcess }) => `${killedProcess} killed ${moment} Kaleyra acts`,
   );
   return [table(["", ...head], rows), ...reasons].join("\n\n");
 }
@@ -128,21 +135,4 @@ function namedCounts<Name extends string>(counts: Readonly<Record<Name, number>>
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `**${count} ${name}**`)
     .join(", ");
-}
-
-/** The distinct messages with their numbers, which are given in the order of the calls. */
-export class Messages {
-  readonly #numbers = new Map<string, number>();
-
-  /** The number of a message; a new message gets the next number. */
-  numberOf(message: string): number {
-    const number = this.#numbers.get(message) ?? this.#numbers.size + 1;
-    this.#numbers.set(message, number);
-    return number;
-  }
-
-  /** All messages so far, as a list in Markdown. */
-  list(): string {
-    return [...this.#numbers].map(([message, number]) => `${number}. ${message}`).join("\n");
-  }
 }

@@ -6,14 +6,14 @@ import type { IncidentOutcome } from "../incidents/run-incident";
 import { timeLimitSeconds } from "../matrix/new-stack";
 import { isClean } from "../matrix/outcome";
 import type { ReplacementOutcome } from "../replacements/run-replacement";
+import { NumberedMessages } from "./numbered-messages";
 import {
-  Messages,
   deathSection,
   incidentSection,
   matrixSection,
-  notClean,
+  failedCells,
   replacementSection,
-  sums,
+  sumsText,
   type MatrixRow,
 } from "./sections";
 
@@ -49,7 +49,7 @@ const adapters = ["dynamic", "plugin"] as const;
 
 /** The page. Its sections number the messages, so `messages.list()` is the last. */
 function reportOf({ minutes, ...findings }: Findings): string {
-  const messages = new Messages();
+  const messages = new NumberedMessages();
   const today = new Date().toISOString().slice(0, 10);
   const throughBoth = (section: (of: AdapterFindings) => string): string =>
     adapters
@@ -96,7 +96,7 @@ left over was deleted with \`kaleyra-flows recover --discard\`, as it says.
 
 ${throughBoth(
   ({ deaths }) =>
-    `All ${deaths.length} deaths together: ${sums(deaths)}.\n\n${deathSection(deaths)}`,
+    `All ${deaths.length} deaths together: ${sumsText(deaths)}.\n\n${deathSection(deaths)}`,
 )}
 
 ## Incidents
@@ -111,7 +111,7 @@ the preview shows a change, and a provider that outlives its engine is a *hang*.
 
 ${throughBoth(
   ({ incidents }) =>
-    `All ${incidents.length} incidents together: ${sums(incidents)}.\n\n${incidentSection(incidents, messages)}`,
+    `All ${incidents.length} incidents together: ${sumsText(incidents)}.\n\n${incidentSection(incidents, messages)}`,
 )}
 
 ## Replacements
@@ -128,9 +128,9 @@ ${messages.list()}
 `;
 }
 
-function rowsSection(rows: readonly MatrixRow[], messages: Messages): string {
+function rowsSection(rows: readonly MatrixRow[], messages: NumberedMessages): string {
   const cells = rows.flatMap(({ outcomes }) => outcomes);
-  return `All ${cells.length} cells together: ${sums(cells)}.\n\n${matrixSection(rows, messages)}`;
+  return `All ${cells.length} cells together: ${sumsText(cells)}.\n\n${matrixSection(rows, messages)}`;
 }
 
 /** The titles of all outcomes that are not clean, except those of deaths with a known reason. */
@@ -148,11 +148,11 @@ function titlesOfFailures({
   replacements,
 }: AdapterFindings): readonly string[] {
   return [
-    ...notClean(matrix),
-    ...notClean(otherServer).map((title) => `other server: ${title}`),
+    ...failedCells(matrix),
+    ...failedCells(otherServer).map((title) => `other server: ${title}`),
     ...deaths
       .filter((outcome) => outcome.leftoverReason === undefined && !isClean(outcome))
-      .map(({ title, moment, killed }) => `${title}: ${killed} killed ${moment}`),
+      .map(({ title, moment, killedProcess }) => `${title}: ${killedProcess} killed ${moment}`),
     ...incidents.filter((outcome) => !isClean(outcome)).map(({ title }) => title),
     ...replacements
       .filter(({ counts }) => Object.values(counts).some((count) => count > 0))

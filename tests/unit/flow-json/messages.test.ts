@@ -77,11 +77,11 @@ describe("an expression in another language's syntax", () => {
     ["${form.email != ''}", "`${form.email} != ''`"],
     ["${data.adult && form.terms}", "`${data.adult} && ${form.terms}`"],
     ["${!data.adult}", "`!${data.adult}`"],
-  ])("has one finding that suggests backquotes: %s", (written, quoted) => {
+  ])("has one finding that suggests back-quotes: %s", (written, quoted) => {
     expect(theFinding(aFlow([`${parts.email}.visible`, written]))).toContain(`Write ${quoted}`);
   });
 
-  it("has a hint without backquotes in the condition of an If", () => {
+  it("has a hint without back-quotes in the condition of an If", () => {
     expect(
       theFinding(aFlow([`${parts.ifAdult}.condition`, "${form.age > 17 && data.adult}"])),
     ).toContain("Close the binding after the name: ${form.age} > 17 && ${data.adult}.");
@@ -90,11 +90,11 @@ describe("an expression in another language's syntax", () => {
   it.each([
     ["`'Hello ' ${data.note}", "the back-quote at the beginning is not closed"],
     ["'Hello ' ${data.note}`", "the back-quote at the end is not opened"],
-  ])("has a finding about its backquote: %s", (written, message) => {
+  ])("has a finding about its back-quote: %s", (written, message) => {
     expect(theFinding(inText(written))).toContain(message);
   });
 
-  it("has a finding about its backquote even if no text is allowed", () => {
+  it("has a finding about its back-quote even if no text is allowed", () => {
     expect(theFinding(aFlow([`${parts.email}.visible`, "`${data.adult} == true"]))).toContain(
       "the back-quote at the beginning is not closed",
     );

@@ -48,12 +48,12 @@ describe("checkFlow", () => {
 
   it.each<[string, unknown, RegExp]>([
     ["wabaId", "12/../34", /a WABA id is a string of digits/],
-    ["wabaId", 12, /a WABA id is a text and not a number, so quote it/],
-    ["cloneFlowId", 12, /a flow id is a text and not a number, so quote it/],
+    ["wabaId", 12, /a WABA id is a string, not a number, so quote it/],
+    ["cloneFlowId", 12, /a flow id is a string, not a number, so quote it/],
     ["name", "", /1 to 200 characters/],
     ["name", "x".repeat(201), /1 to 200 characters/],
     ["name", "a\u0000b", /control characters/],
-    ["name", 5, /a name is a text and not a number, so quote it/],
+    ["name", 5, /a name is a string, not a number, so quote it/],
     ["categories", [], /at least one category/],
     ["categories", "SURVEY", /it must be a list, as in \["SURVEY"\]/],
     ["categories", [""], /at least one category/],

@@ -33,7 +33,7 @@ function evaluateChain({ operands, operators }: Chain, lookup: Lookup): Json | u
   const [first, ...others] = operands.map((operand) => evaluate(operand, lookup));
   return others.reduce<Json | undefined>((left, right, index) => {
     const operation = operators[index];
-    // For the type: a chain has one operator less than it has operands.
+    // For the compiler: a chain has one operator less than it has operands.
     return operation === undefined ? left : result(operation.operator, left, right);
   }, first);
 }
@@ -62,7 +62,7 @@ function result(
       return left === true && right === true;
     case "||":
       return left === true || right === true;
-    case "!": // For the type: the parser makes a `not` of it, with one operand.
+    case "!": // For the compiler: the parser makes a `not` of it, with one operand.
       return right !== true;
     case "+":
       return numberOf(left) + numberOf(right);

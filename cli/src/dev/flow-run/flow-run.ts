@@ -25,8 +25,8 @@ export interface RunOptions {
   readonly flow: FlowModel;
   /** Responds to requests. Without it, a request has no response, and the log has the reason. */
   readonly endpoint?: Endpoint;
-  /** @default "flow-token" */
-  readonly flowToken?: string;
+  /** Sent with each request, and part of the result. */
+  readonly flowToken: string;
   /** @default the examples of the entry screen */
   readonly start?: RunStart;
 }
@@ -52,9 +52,6 @@ export interface RunInput {
   readonly error: string | undefined;
 }
 
-/** The token of a run without `--flow-token`; only tests start one. */
-const defaultFlowToken = "flow-token";
-
 /**
  * The time limit of one validation for all patterns of a screen together, since the page waits for it.
  * It is generous: on a busy machine even a short pattern may take hundreds of milliseconds.
@@ -70,7 +67,7 @@ export class FlowRun {
   readonly #run: RunState;
   readonly #actions: Actions;
 
-  private constructor({ flow, endpoint, flowToken = defaultFlowToken }: RunOptions) {
+  private constructor({ flow, endpoint, flowToken }: RunOptions) {
     this.#run = new RunState(flow);
     this.#actions = new Actions(this.#run, endpoint, flowToken);
   }
@@ -83,7 +80,7 @@ export class FlowRun {
   static async start(options: RunOptions): Promise<FlowRun> {
     const flowRun = new FlowRun(options);
     const run = flowRun.#run;
-    const { flow, flowToken = defaultFlowToken, start = { by: "examples" } } = options;
+    const { flow, flowToken, start = { by: "examples" } } = options;
     const id = start.by === "INIT" ? undefined : start.screen;
     const screen = entryScreen(flow, id);
     if (screen?.id === undefined) {
@@ -153,7 +150,7 @@ export class FlowRun {
     const branch =
       component.type === "If" ? this.#branchOfIf(component) : this.#branchOfSwitch(component);
     // A Switch may lack a case for its value.
-    return slotsOf(component).find(([slot]) => slot === branch)?.[0];
+    return slotsOf(component).some(([slot]) => slot === branch) ? branch : undefined;
   }
 
   /** Whether a component of the current screen is shown, and every component around it. */
@@ -165,7 +162,7 @@ export class FlowRun {
     return isInShownSlot && this.isShown(parent);
   }
 
-  /** Whether a component of the current screen can be used; the default is yes. */
+  /** Whether a component of the current screen can be used; `true` by default. */
   isEnabled(component: Component): boolean {
     return this.#run.property(component, "enabled") !== false;
   }
@@ -174,9 +171,9 @@ export class FlowRun {
   async enter(name: string, entered: Entered): Promise<void> {
     const component = this.screen.inputs.byName.get(name)?.component;
     if (component === undefined || this.completion !== undefined) return;
-    const before = this.#run.values.form(name, this.#run.current);
+    const before = this.#run.values.formValue(name, this.#run.current);
     this.#run.enter(name, entered);
-    const after = this.#run.values.form(name, this.#run.current);
+    const after = this.#run.values.formValue(name, this.#run.current);
     const options = this.valueOf(memberOf(component.node, "data-source")).value;
     for (const action of choiceActions({ component, options }, before, after)) {
       await this.#actions.perform(action);
@@ -202,7 +199,10 @@ export class FlowRun {
     if (action !== undefined) await this.#actions.perform(action);
   }
 
-  /** Goes back to the screen before, which keeps its data and inputs unless it is refreshed. */
+  /**
+   * Goes back to the previous screen. It keeps its data and inputs, unless `refresh_on_back` requests
+   * new data.
+   */
   async back(): Promise<void> {
     if (this.canGoBack && !this.isWaiting) await this.#actions.back();
   }
@@ -227,24 +227,24 @@ export class FlowRun {
       name,
       component,
       entered: values.entered(name, current),
-      value: values.form(name, current),
+      value: values.formValue(name, current),
       error: this.#errorOf(name, component),
     };
   }
 
   /**
-   * The message below an input. The document's message replaces the one of `validate-input.ts`. If it
-   * comes from a binding, it is shown as soon as the data has it, until the customer changes the input.
+   * The message below an input. The document's message replaces the one of `validate-input.ts`. A
+   * message from a binding is shown as soon as the data has it, until the customer changes the input.
    */
   #errorOf(name: string, component: Component): string | undefined {
     const { values, current } = this.#run;
     const builtIn = current.invalid.get(name);
     const { value, isBound } = values.errorMessage({ component, name }, current);
-    const isShown = builtIn !== undefined || (isBound && !current.changed.has(name));
+    const showsDocumentMessage = builtIn !== undefined || (isBound && !current.changed.has(name));
     const message = isJsonObject(value)
       ? Object.values(value).map(textOfValue).join(" ")
       : textOfValue(value);
-    return isShown && message !== "" ? message : builtIn;
+    return showsDocumentMessage && message !== "" ? message : builtIn;
   }
 
   /**

@@ -1,11 +1,17 @@
-import { isJsonObject, type Json, ownMember } from "../../../../provider/flow-json/json";
+import {
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  ownMember,
+} from "../../../../provider/flow-json/json";
 import type { JsonNode, Member } from "../../../../provider/flow-json/syntax/json-node";
 import { parseJson } from "../../../../provider/flow-json/syntax/parse";
 
 // The data and inputs of a run are plain JSON values. Components are drawn from nodes of the document's
 // syntax tree. This file converts one to the other.
 
-/** The value of a node. A part that is not known before an update is `null`. */
+/** The value of a node. An `unknown` of Pulumi's preview is `null`. */
 export function jsonOf(node: JsonNode): Json {
   switch (node.kind) {
     case "object":
@@ -27,9 +33,10 @@ export function jsonOf(node: JsonNode): Json {
 }
 
 /**
- * Reads JSON from outside, as deep as a document may be, so that recursion on it is safe.
+ * Parses JSON from a file or an endpoint. Refuses text that is nested deeper than a document may be:
+ * recursion on the result is safe.
  *
- * @returns `undefined` if the text is not JSON, or is deeper.
+ * @returns `undefined` if the text is not JSON, or is refused.
  */
 export function readJson(text: string): Json | undefined {
   const { root, problem } = parseJson(text);
@@ -37,21 +44,21 @@ export function readJson(text: string): Json | undefined {
 }
 
 /** The nodes that `nodeOf` returned. */
-const fromRun = new WeakSet<JsonNode>();
+const runNodes = new WeakSet<JsonNode>();
 
 /**
  * The node of each list and object: a screen is drawn after every change, and converting options with
- * images each time would be slow. No node is out of date, since the values of a run are immutable.
+ * images each time would be slow. A cached node stays valid, since the values of a run are immutable.
  */
-const nodes = new WeakMap<object, JsonNode>();
+const nodeByValue = new WeakMap<object, JsonNode>();
 
 /** A value of the run as a node, which has no place in the document. */
 export function nodeOf(value: Json): JsonNode {
-  const cached = typeof value === "object" && value !== null ? nodes.get(value) : undefined;
+  const cached = typeof value === "object" && value !== null ? nodeByValue.get(value) : undefined;
   if (cached !== undefined) return cached;
   const node = newNode(value);
-  fromRun.add(node);
-  if (typeof value === "object" && value !== null) nodes.set(value, node);
+  runNodes.add(node);
+  if (typeof value === "object" && value !== null) nodeByValue.set(value, node);
   return node;
 }
 
@@ -60,11 +67,13 @@ export function nodeOf(value: Json): JsonNode {
  * endpoint sent is not a binding.
  */
 export function isFromRun(node: JsonNode): boolean {
-  return fromRun.has(node);
+  return runNodes.has(node);
 }
 
+/** A value of the run has no place in the text of the document. */
+const place = { start: 0, end: 0, path: "" };
+
 function newNode(value: Json): JsonNode {
-  const place = { start: 0, end: 0, path: "" };
   switch (typeof value) {
     case "string":
       return { kind: "string", value, ...place };
@@ -73,9 +82,14 @@ function newNode(value: Json): JsonNode {
     case "boolean":
       return { kind: "boolean", value, ...place };
     default:
+      return newObjectNode(value);
   }
+}
+
+/** The node of a value whose `typeof` is "object". */
+function newObjectNode(value: null | JsonObject | readonly Json[]): JsonNode {
   if (value === null) return { kind: "null", ...place };
-  if (Array.isArray(value)) return { kind: "array", items: value.map(nodeOf), ...place };
+  if (isJsonArray(value)) return { kind: "array", items: value.map(nodeOf), ...place };
   const members = Object.entries(value).map(([key, inner]): [string, Member] => [
     key,
     { key, keyStart: 0, keyEnd: 0, value: nodeOf(inner) },

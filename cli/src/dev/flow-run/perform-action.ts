@@ -140,5 +140,5 @@ const noEndpoint = Promise.resolve({
 /** A payload as WhatsApp sends it. */
 function payloadToSend(payload: JsonObject, by: "complete" | "data_exchange"): JsonObject {
   const value = withUploads(payload, by);
-  return isJsonObject(value) ? value : {}; // For the type: an object stays an object.
+  return isJsonObject(value) ? value : {}; // For the compiler: an object stays an object.
 }

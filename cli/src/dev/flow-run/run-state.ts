@@ -59,7 +59,7 @@ export class RunState {
    */
   open(id: string, data: JsonObject): void {
     const screen = this.flow.screenById.get(id);
-    if (screen === undefined) return; // For the type: callers have checked the id.
+    if (screen === undefined) return; // For the compiler: callers have checked the id.
     this.#set(id, openedScreen(screen, data));
     const index = this.#path.indexOf(id);
     const earlier = index === -1 ? this.#path : this.#path.slice(0, index);

@@ -136,7 +136,7 @@ export class Values {
 
   /**
    * The condition of an If; false if it cannot be parsed, which the checker reports. From Flow JSON 6.0 an
-   * expression in backquotes is possible; without them the syntax is that of all versions.
+   * expression in back-quotes is possible; without them the syntax is that of all versions.
    */
   condition({ node }: Component, state: ScreenState): boolean {
     const condition = memberOf(node, "condition");
@@ -154,7 +154,7 @@ export class Values {
    * `${form.name}`: what was entered, or the initial value, or the empty one. An option that is no
    * longer in the list does not count.
    */
-  form(name: string, state: ScreenState): Json | undefined {
+  formValue(name: string, state: ScreenState): Json | undefined {
     const component = inputNamed(state.screen, name);
     const kind = component && inputKind(component);
     if (component === undefined || kind === undefined) return undefined;
@@ -265,7 +265,7 @@ export class Values {
 
   /** `${form.name}` of a screen. An input of a screen that was not opened yet is empty. */
   #formOf(reference: Reference, name: string, target: ScreenState | undefined): Json | undefined {
-    if (target !== undefined) return this.form(name, target);
+    if (target !== undefined) return this.formValue(name, target);
     const screen = reference.screen && this.flow.screenById.get(reference.screen.name);
     const component = screen && inputNamed(screen, name);
     const kind = component && inputKind(component);

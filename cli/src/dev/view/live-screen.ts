@@ -1,13 +1,13 @@
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
 import { type JsonNode, memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
 import { drawComponent } from "../../render/components";
-import type { Drawing } from "../../render/drawing";
+import type { DrawingContext } from "../../render/drawing";
 import type { FindingsByPlace } from "../../render/findings";
 import type { FlowRun, RunInput } from "../flow-run/flow-run";
 import { nodeOf } from "../flow-run/json-values";
 
 /** The context that draws a run's current screen: with the run's values, and with controls to use. */
-export function liveDrawing(run: FlowRun, findings: FindingsByPlace): Drawing {
+export function liveDrawing(run: FlowRun, findings: FindingsByPlace): DrawingContext {
   const { inputs } = run;
   const inputOf = ({ node }: Component): RunInput | undefined => {
     const name = textOf(memberOf(node, "name"));

@@ -9,7 +9,7 @@ import { parseJson } from "../../../../provider/flow-json/syntax/parse";
 import { truncated } from "../../../../provider/text";
 import { drawComponent } from "../components";
 import { examplesOf, plainText } from "../display-value";
-import type { Drawing } from "../drawing";
+import type { DrawingContext } from "../drawing";
 import { FindingsByPlace } from "../findings";
 import { type GraphEdge, type RoutingGraph, routingGraph } from "../graph/routing-graph";
 import { routeOf } from "./changed-graph";
@@ -17,7 +17,7 @@ import { type ShownChange, withMoves } from "./moves";
 
 /** One version of a document, ready to be drawn with its changes marked. */
 export interface Version {
-  readonly drawing: Drawing;
+  readonly drawing: DrawingContext;
   readonly graph: RoutingGraph;
 }
 
@@ -89,14 +89,14 @@ export function versionOf(
   const flow = flowModelOf(parseJson(documentText(document)));
   if (flow === undefined) return undefined;
   const findings = new FindingsByPlace(flow, [], prefix);
-  const drawing: Drawing = {
+  const drawing: DrawingContext = {
     flow,
     findings,
     display: examplesOf(flow),
     linksScreens: false,
     draw: drawComponent,
     ...(change !== undefined && {
-      version: change.side === "before" ? "Before" : "After",
+      side: change.side === "before" ? "Before" : "After",
       changed: marksOf(change.changes, change.side, findings),
     }),
   };

@@ -1,7 +1,7 @@
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
 import { memberOf } from "../../../../provider/flow-json/syntax/json-node";
 import { flagOf, plainText, textMarkup } from "../display-value";
-import { displayOf, type DrawComponent, type Drawing } from "../drawing";
+import { displayOf, type DrawComponent, type DrawingContext } from "../drawing";
 import { html, icon, type Markup } from "../markup";
 import { controlAttributes, controlId, tapTarget } from "./controls";
 import { errorText, field, helperText, labelAbove, labelWords, valueOf } from "./inputs";
@@ -50,7 +50,7 @@ const dropdown: DrawComponent = (component, drawing) => {
 };
 
 /** A Dropdown in a run. The browser's own list of options shows no images. */
-function select(component: Component, drawing: Drawing): Markup {
+function select(component: Component, drawing: DrawingContext): Markup {
   const text = ({ node }: Option, key: string) =>
     plainText(displayOf(memberOf(node, key), component, drawing)?.value);
   const options = optionsOf(component, drawing).map((option) => {

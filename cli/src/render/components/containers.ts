@@ -2,7 +2,12 @@ import type { Component } from "../../../../provider/flow-json/model/flow-model"
 import { slotsOf } from "../../../../provider/flow-json/model/property-specs";
 import { memberOf } from "../../../../provider/flow-json/syntax/json-node";
 import { plainText, sourceMarkup } from "../display-value";
-import { componentsIn, drawnIn, type DrawComponent, type Drawing } from "../drawing";
+import {
+  componentsIn,
+  componentsToDraw,
+  type DrawComponent,
+  type DrawingContext,
+} from "../drawing";
 import { html, type Markup } from "../markup";
 
 /** A Form is invisible. `drawPhone` draws its Footer, at the bottom of the screen. */
@@ -25,7 +30,7 @@ const switchComponent: DrawComponent = (component, drawing) => {
 /** The branches of an If or Switch: in a picture all, each with its condition; in a run the one that is shown. */
 function branches(
   component: Component,
-  drawing: Drawing,
+  drawing: DrawingContext,
   slotLabel: (slot: string) => Markup,
 ): Markup {
   if (drawing.live !== undefined) return drawInside(component, drawing);
@@ -39,8 +44,8 @@ function branches(
 }
 
 /** The components of a Form, or of the branch that a run shows, without their Footer. */
-function drawInside(component: Component, drawing: Drawing): Markup {
-  const inside = drawnIn(component, drawing).filter(({ type }) => type !== "Footer");
+function drawInside(component: Component, drawing: DrawingContext): Markup {
+  const inside = componentsToDraw(component, drawing).filter(({ type }) => type !== "Footer");
   return html`${inside.map((inner) => drawing.draw(inner, drawing))}`;
 }
 

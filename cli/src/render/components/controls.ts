@@ -1,7 +1,7 @@
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
 import { memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
 import { flagOf, type DisplayValue, plainText } from "../display-value";
-import { type Drawing, propertyOf } from "../drawing";
+import { type DrawingContext, propertyOf } from "../drawing";
 import { html, type Markup } from "../markup";
 
 /**
@@ -15,7 +15,7 @@ type Reading = "text" | "one" | "many" | "flag" | "range" | "files";
  * The id of an input's control. It is made of the name, if that can be a part of an id, so that it stays when
  * components around the input appear and disappear.
  */
-export function controlId({ node }: Component, { findings }: Drawing): string {
+export function controlId({ node }: Component, { findings }: DrawingContext): string {
   const name = textOf(memberOf(node, "name")) ?? "";
   return /^\w+$/.test(name) ? `input-${name}` : `${findings.anchorOf(node)}-input`;
 }
@@ -26,7 +26,7 @@ export function controlId({ node }: Component, { findings }: Drawing): string {
  */
 export function controlAttributes(
   component: Component,
-  drawing: Drawing,
+  drawing: DrawingContext,
   { reading, usable = true }: { readonly reading: Reading; readonly usable?: boolean },
 ): Markup {
   return html` data-input="${component.node.path}" data-reading="${reading}"${
@@ -35,7 +35,7 @@ export function controlAttributes(
 }
 
 /** The attributes that mark a wrong value, and refer to the texts about an input by the ids of `inputs.ts`. */
-export function describedBy(component: Component, drawing: Drawing): Markup {
+export function describedBy(component: Component, drawing: DrawingContext): Markup {
   const id = controlId(component, drawing);
   const isWrong = drawing.live?.errorOf(component) !== undefined;
   const ids = [
@@ -47,7 +47,7 @@ export function describedBy(component: Component, drawing: Drawing): Markup {
 }
 
 /** Whether a component is enabled; the default is yes, also for a binding without a value. */
-export function isEnabled(component: Component, drawing: Drawing): boolean {
+export function isEnabled(component: Component, drawing: DrawingContext): boolean {
   return flagOf(propertyOf(component, "enabled", drawing)) !== false;
 }
 
@@ -71,7 +71,7 @@ interface Target {
  */
 export function tapTarget(
   component: Component,
-  { live }: Drawing,
+  { live }: DrawingContext,
   { className, words, item, usable = true }: Target,
 ): Markup | undefined {
   if (live === undefined) return undefined;

@@ -7,7 +7,7 @@ import {
 } from "../../../../provider/flow-json/syntax/json-node";
 import { dayOf } from "../day";
 import { type DisplayValue, literal, plainText, textMarkup } from "../display-value";
-import { type DrawComponent, type Drawing, displayOf, propertyOf } from "../drawing";
+import { type DrawComponent, type DrawingContext, displayOf, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
 import { controlAttributes, controlId, enteredText } from "./controls";
 import { errorText, field, helperText, valueOf } from "./inputs";
@@ -27,7 +27,7 @@ const calendarPicker: DrawComponent = (component, drawing) => {
 };
 
 /** The field of one day. */
-function singleDate(component: Component, drawing: Drawing): Markup {
+function singleDate(component: Component, drawing: DrawingContext): Markup {
   const value = valueOf(component, drawing);
   const control = (attributes: Markup) =>
     html`<input type="date"${attributes} value="${enteredText(value)}">`;
@@ -35,7 +35,7 @@ function singleDate(component: Component, drawing: Drawing): Markup {
 }
 
 /** The two days of a range. The label, the helper text and the value are objects with a member for each. */
-function rangeFields(component: Component, drawing: Drawing): Markup {
+function rangeFields(component: Component, drawing: DrawingContext): Markup {
   const value = valueOf(component, drawing)?.value;
   const id = controlId(component, drawing);
   const fieldOf = (key: string) => {
@@ -67,12 +67,12 @@ function datePicture(value: DisplayValue | undefined): Markup | false {
 }
 
 /** The frame of a date. In a run, the browser's control has an icon of its own. */
-function dateField(content: Markup, { live }: Drawing): Markup {
+function dateField(content: Markup, { live }: DrawingContext): Markup {
   return html`<div class="field date">${content}${live === undefined && icon("calendar")}</div>`;
 }
 
 /** The days of the week that can be chosen; `undefined` if all can. */
-function includedDays(component: Component, drawing: Drawing): Markup | undefined {
+function includedDays(component: Component, drawing: DrawingContext): Markup | undefined {
   const days = propertyOf(component, "include-days", drawing);
   const included = new Set(itemsOf(days?.value).map(textOf));
   if (included.size === 0) return undefined;
@@ -81,7 +81,7 @@ function includedDays(component: Component, drawing: Drawing): Markup | undefine
 }
 
 /** A note with the limits of the days. */
-function limits(component: Component, drawing: Drawing): Markup | undefined {
+function limits(component: Component, drawing: DrawingContext): Markup | undefined {
   const markupOf = (key: string) => {
     const display = propertyOf(component, key, drawing);
     if (display === undefined) return undefined;

@@ -1,17 +1,17 @@
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
 import { itemsOf, memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
 import { flagOf, plainText, type DisplayValue, sourceMarkup, textMarkup } from "../display-value";
-import { type DrawComponent, type Drawing, propertyOf } from "../drawing";
+import { type DrawComponent, type DrawingContext, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
 import { controlAttributes, controlId, enteredText } from "./controls";
 
 /** The text of an input's label. Optional inputs are marked, as in WhatsApp. */
-export function labelWords(component: Component, drawing: Drawing): Markup {
+export function labelWords(component: Component, drawing: DrawingContext): Markup {
   return html`${textMarkup(propertyOf(component, "label", drawing))}${optional(component, drawing)}`;
 }
 
 /** A label above an input, with its description. */
-export function labelAbove(component: Component, drawing: Drawing): Markup {
+export function labelAbove(component: Component, drawing: DrawingContext): Markup {
   const description = propertyOf(component, "description", drawing);
   const id = controlId(component, drawing);
   const [labelId, descriptionId] = [`${id}-label`, `${id}-description`].map(
@@ -24,7 +24,7 @@ export function labelAbove(component: Component, drawing: Drawing): Markup {
 }
 
 /** The texts below an input: in a run its helper text and its error, in a picture the possible error as a note. */
-export function helperText(component: Component, drawing: Drawing): Markup {
+export function helperText(component: Component, drawing: DrawingContext): Markup {
   const helper = propertyOf(component, "helper-text", drawing);
   if (drawing.live !== undefined) {
     return html`${helper !== undefined && html`<p class="helper" id="${controlId(component, drawing)}-helper">${textMarkup(helper)}</p>`}${errorText(component, drawing)}`;
@@ -38,14 +38,14 @@ export function helperText(component: Component, drawing: Drawing): Markup {
 }
 
 /** The reason why the value of an input is refused. Screen readers read it when it appears. */
-export function errorText(component: Component, drawing: Drawing): Markup | undefined {
+export function errorText(component: Component, drawing: DrawingContext): Markup | undefined {
   const error = drawing.live?.errorOf(component);
   if (error === undefined) return undefined;
   return html`<p class="wrong" id="${controlId(component, drawing)}-error" role="alert">${error}</p>`;
 }
 
 /** What an input shows: in a run what was entered, in a picture the initial value, its own or its Form's. */
-export function valueOf(component: Component, drawing: Drawing): DisplayValue | undefined {
+export function valueOf(component: Component, drawing: DrawingContext): DisplayValue | undefined {
   if (drawing.live !== undefined) {
     const value = drawing.live.inputOf(component);
     return value && { value, source: undefined };
@@ -63,7 +63,7 @@ export function valueOf(component: Component, drawing: Drawing): DisplayValue | 
 }
 
 /** Notes on the conditions under which a component is visible or enabled. */
-export function conditionNotes(component: Component, drawing: Drawing): readonly Markup[] {
+export function conditionNotes(component: Component, drawing: DrawingContext): readonly Markup[] {
   return [
     ...conditionNote(propertyOf(component, "visible", drawing), "shown", "hidden"),
     ...conditionNote(propertyOf(component, "enabled", drawing), "usable", "not usable"),
@@ -83,7 +83,7 @@ function conditionNote(
 }
 
 /** The mark of an optional input. */
-function optional(component: Component, drawing: Drawing): Markup | undefined {
+function optional(component: Component, drawing: DrawingContext): Markup | undefined {
   const required = propertyOf(component, "required", drawing);
   // A binding has no value yet, and a range has a value for each day: neither is simply optional.
   if (required?.source !== undefined || required?.value?.kind === "object") return undefined;
@@ -138,7 +138,11 @@ interface Field {
 }
 
 /** A label above the control of an input, or in a picture above its initial value. */
-export function field(component: Component, drawing: Drawing, { control, picture }: Field): Markup {
+export function field(
+  component: Component,
+  drawing: DrawingContext,
+  { control, picture }: Field,
+): Markup {
   const words = labelWords(component, drawing);
   if (drawing.live === undefined) return html`<p class="label">${words}</p>${picture}`;
   const id = controlId(component, drawing);
@@ -186,7 +190,7 @@ interface Picker {
 }
 
 /** The button that chooses files, and in a run the names of the chosen files. */
-function picker(component: Component, drawing: Drawing, { words, accept }: Picker): Markup {
+function picker(component: Component, drawing: DrawingContext, { words, accept }: Picker): Markup {
   if (drawing.live === undefined) return html`<p class="picker">${words}</p>`;
   const id = controlId(component, drawing);
   const chosen = itemsOf(drawing.live.inputOf(component)).map(

@@ -7,7 +7,7 @@ import {
 } from "../../../../provider/flow-json/syntax/json-node";
 import { actionNotes } from "../actions";
 import { flagOf, sourceMarkup, textMarkup } from "../display-value";
-import { displayOf, type Drawing, propertyOf } from "../drawing";
+import { displayOf, type DrawingContext, propertyOf } from "../drawing";
 import { html, type Markup } from "../markup";
 import { describedBy, controlAttributes, controlId } from "./controls";
 import { drawImage } from "./images";
@@ -23,7 +23,7 @@ export interface Option {
 }
 
 /** The options that an input lists, from the document or the run. */
-export function optionsOf(component: Component, drawing: Drawing): readonly Option[] {
+export function optionsOf(component: Component, drawing: DrawingContext): readonly Option[] {
   const nodes = itemsOf(propertyOf(component, "data-source", drawing)?.value);
   // The value is an id or an array of ids: an id has no items, and an array has no text.
   const value = valueOf(component, drawing)?.value;
@@ -46,7 +46,7 @@ export function optionsOf(component: Component, drawing: Drawing): readonly Opti
  */
 export function optionList(
   component: Component,
-  drawing: Drawing,
+  drawing: DrawingContext,
   draw: (option: Option) => Markup,
 ): Markup {
   const items = optionsOf(component, drawing).map(draw);
@@ -63,7 +63,7 @@ export function optionList(
 export function optionControl(
   { id = "", isChosen, isUsable }: Option,
   type: "radio" | "checkbox",
-  { component, drawing }: { readonly component: Component; readonly drawing: Drawing },
+  { component, drawing }: { readonly component: Component; readonly drawing: DrawingContext },
 ): Markup {
   const attributes = controlAttributes(component, drawing, {
     reading: type === "radio" ? "one" : "many",
@@ -79,7 +79,7 @@ export function optionControl(
  */
 export function labeledGroup(
   component: Component,
-  drawing: Drawing,
+  drawing: DrawingContext,
   { type, options }: { readonly type: "radio" | "checkbox"; readonly options: Markup },
 ): Markup {
   if (drawing.live === undefined) return options;
@@ -92,7 +92,7 @@ export function labeledGroup(
 export function optionContent(
   { node, isUsable }: Option,
   component: Component,
-  drawing: Drawing,
+  drawing: DrawingContext,
 ): Markup {
   const line = (key: string, className: string) => {
     const value = displayOf(memberOf(node, key), component, drawing);
@@ -107,7 +107,11 @@ export function optionContent(
 }
 
 /** The small image of an option, or a square of its color. */
-function optionThumb(option: JsonNode, component: Component, drawing: Drawing): Markup | undefined {
+function optionThumb(
+  option: JsonNode,
+  component: Component,
+  drawing: DrawingContext,
+): Markup | undefined {
   const image = displayOf(memberOf(option, "image"), component, drawing);
   if (image !== undefined) {
     const alternative = textOf(displayOf(memberOf(option, "alt-text"), component, drawing)?.value);

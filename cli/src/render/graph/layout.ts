@@ -65,7 +65,7 @@ export function layOut(
   graph.setGraph({ rankdir: direction, ranksep: 56, nodesep: 28 });
   // dagre keeps its nodes in plain objects, in which a screen named `__proto__` would be lost.
   const nodes = new Map(screens.map(({ key }, index) => [key, `screen-${index}`]));
-  const nodeOf = (key: string) => nodes.get(key) ?? ""; // For the type: every key of a route has a screen.
+  const nodeOf = (key: string) => nodes.get(key) ?? ""; // For the compiler: every key of a route has a screen.
   const boxes = screens.map((screen) => {
     const name = fitting(screen.name);
     const title = fitting(screen.title);

@@ -4,7 +4,7 @@ import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
 import { checkExpression } from "./expression-reports";
 
-/** An expression in backquotes is valid, and has a type that its property accepts. */
+/** An expression in back-quotes is valid, and has a type that its property accepts. */
 export const expressionValue: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",

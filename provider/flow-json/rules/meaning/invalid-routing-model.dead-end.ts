@@ -1,5 +1,5 @@
 import type { FlowModel } from "../../model/flow-model";
-import { type Links, linksOf, reachableFrom, reverseLinks } from "../../model/graph";
+import { type Graph, graphOf, reachableFrom, reverseEdges } from "../../model/graph";
 import { edgeKey, type Navigation, type Routing, routingOf } from "../../model/routing";
 import type { Report, Rule } from "../../rule";
 import { separatePartsOf } from "./invalid-routing-model.disconnected";
@@ -21,7 +21,7 @@ export const deadEnd: Rule = {
     if (!flow.screens.some(({ isTerminal }) => isTerminal)) return;
     if (unlistedIn(routing, flow).length > 0 || separatePartsOf(flow).length > 1) return;
 
-    const links = linksOf([...routing.edges, ...routing.navigations]);
+    const links = graphOf([...routing.edges, ...routing.navigations]);
     const exempt = sidePages(routing);
     yield* missingActionReports(flow, routing, { links, exempt });
     yield* deadEndReports(flow, routing, { links, exempt });
@@ -29,7 +29,7 @@ export const deadEnd: Rule = {
 };
 
 interface Routes {
-  readonly links: Links;
+  readonly links: Graph;
   /** Ids of screens that need neither routes nor actions. */
   readonly exempt: ReadonlySet<string>;
 }
@@ -62,7 +62,7 @@ function* deadEndReports(
   const screens = [...screenById];
   const terminalIds = screens.flatMap(([id, { isTerminal }]) => (isTerminal ? [id] : []));
   // Backwards from the ends, which open screens may lead to.
-  const backwards = linksOf(reverseLinks([...edges, ...navigations]));
+  const backwards = graphOf(reverseEdges([...edges, ...navigations]));
   const withEnd = reachableFrom([...terminalIds, ...open], backwards);
   const withoutEnd = screens.filter(([id]) => !withEnd.has(id));
   const withoutRoutes = withoutEnd.filter(([id]) => !links.has(id));

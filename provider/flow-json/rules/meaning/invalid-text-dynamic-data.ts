@@ -1,7 +1,7 @@
 import type { DynamicValue } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 
-/** The lines of a text contain no bindings; they may be expressions in backquotes. */
+/** The lines of a text contain no bindings; they may be expressions in back-quotes. */
 export const invalidTextDynamicData: Rule = {
   code: "INVALID_TEXT_DYNAMIC_DATA",
   severity: "error",

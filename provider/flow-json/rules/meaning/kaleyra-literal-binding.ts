@@ -81,8 +81,8 @@ function notationReport(
 }
 
 /**
- * The binding that a placeholder means. A name without `data` or `form` means one only if the screen has
- * that name: other braces may be meant literally.
+ * The binding that a placeholder means. A name without `data`, `form` or `screen` is a binding only if the
+ * screen has that name: other braces may be meant literally.
  */
 function bindingFor({ path }: Placeholder, { data, inputs }: Screen): string | undefined {
   if (/^(?:data|form|screen)\./.test(path)) return `\${${path}}`;
@@ -105,24 +105,25 @@ interface Part extends Span {
 
 function joinHint(text: string, parts: readonly Part[], { version }: FlowModel): string {
   if (!isAtLeast(version, "6.0")) {
-    return "Bind the whole text, or raise `version` to 6.0 and join the parts in back-quotes.";
+    return "Bind the whole text, or raise `version` to 6.0 and write it as an expression in back-quotes.";
   }
   return `Write ${expressionText(text, parts)}.`;
 }
 
-/** In characters. A hint shows the expression only for a text up to this length. */
+/** The length in characters up to which a hint shows the expression of a text. */
 const longestText = 120;
 
-/** The text as an expression in back-quotes, or how to write it. */
+/** The text as an expression in back-quotes; for a long text, a description of it. */
 function expressionText(text: string, parts: readonly Part[]): string {
   if (text.length > longestText) {
-    return "the parts in single quotes and all of it in back-quotes";
+    return "the words between the bindings in single quotes, and all of it in back-quotes";
   }
   const operands: string[] = [];
   let offset = 0;
   const addLiteral = (literal: string) => {
     if (literal === "") return;
-    operands.push(`'${literal.replaceAll(/['`\\]/g, (sign) => `\\${sign}`)}'`);
+    // A backslash before these three characters, as the syntax of expressions requires.
+    operands.push(`'${literal.replaceAll(/['`\\]/g, (character) => `\\${character}`)}'`);
   };
   for (const { start, end, binding } of parts) {
     addLiteral(text.slice(offset, start));

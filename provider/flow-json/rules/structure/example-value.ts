@@ -50,7 +50,7 @@ function valueOf(spec: ValueSpec, written: string | undefined): unknown {
     case "map":
       return spec.example ?? { name: valueOf(spec.values, undefined) };
     case "action": {
-      // `navigate` shows the most. Every table of actions has a name, so "complete" is for the type only.
+      // `navigate` shows the most. Every table of actions has a name, so "complete" is only for the compiler.
       const name = spec.names.find((each) => each === "navigate") ?? spec.names[0] ?? "complete";
       const action = objectOf(actions[name], undefined);
       return name === "open_url" ? action : { ...action, payload: {} }; // Only `open_url` has no payload.

@@ -17,7 +17,7 @@ export function ownerName({
   return called ?? (/^[AEIO]/.test(name) ? `an ${name}` : `a ${name}`);
 }
 
-/** A text from the document, in backquotes and cut to fit into a sentence. */
+/** A text from the document, in back-quotes and cut to fit into a sentence. */
 export function quoted(text: string): string {
   return `\`${truncated(text, 60).replaceAll("\n", "\\n")}\``;
 }

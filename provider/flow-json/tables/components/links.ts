@@ -2,10 +2,10 @@ import type { ComponentSpec } from "../spec";
 import {
   action,
   assumedDefault,
+  displayText,
   flag,
   optional,
   required,
-  displayText,
   text,
   visible,
 } from "../values";
@@ -39,15 +39,15 @@ export const linkComponents: readonly ComponentSpec[] = [
         action("data_exchange", "navigate", "complete"),
       ),
       "left-caption": optional(
-        "A caption at the left above the button, together with `right-caption`.",
+        "A caption on the left above the button; requires `right-caption`.",
         displayText(15),
       ),
       "center-caption": optional(
-        "A caption above the button, instead of the other two.",
+        "A caption above the button; not allowed with the other two.",
         displayText(15),
       ),
       "right-caption": optional(
-        "A caption at the right above the button, together with `left-caption`.",
+        "A caption on the right above the button; requires `left-caption`.",
         displayText(15),
       ),
       enabled: optional("Whether the button is enabled.", flag, assumedDefault(true)),

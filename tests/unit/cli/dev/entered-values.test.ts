@@ -86,7 +86,7 @@ describe("an input that is filled in", () => {
     const { payload } = await submit(picker, "2027-01-10", "4.0");
     expect(payload?.["input"]).toBe(String(Date.UTC(2027, 0, 10)));
     expect((await submit(picker, "2026-01-10", "4.0")).error).toBe(
-      "Choose a day from 2027-01-01 on.",
+      "Choose 2027-01-01 or a later day.",
     );
   });
 });

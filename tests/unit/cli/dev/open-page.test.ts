@@ -26,7 +26,7 @@ function slowPage(document: FlowDocument) {
         await new Promise(setImmediate);
       });
     });
-    return FlowRun.start({ flow });
+    return FlowRun.start({ flow, flowToken: "flow-token" });
   };
   return { page: new OpenPage(document, startRun), beginRun };
 }

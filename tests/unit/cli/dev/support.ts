@@ -64,9 +64,9 @@ export function endpointOf(...responses: readonly Json[]) {
 
 export async function startedRun(
   document: JsonObject,
-  options: Omit<RunOptions, "flow"> = {},
+  options: Partial<Omit<RunOptions, "flow">> = {},
 ): Promise<FlowRun> {
-  return FlowRun.start({ flow: modelOf(document), ...options });
+  return FlowRun.start({ flow: modelOf(document), flowToken: "flow-token", ...options });
 }
 
 /**

@@ -119,13 +119,13 @@ describe("an input that is filled in wrongly", () => {
       "an early day",
       { type: "DatePicker", label: "X", ...day },
       "2027-01-09",
-      "Choose a day from 2027-01-10 on.",
+      "Choose 2027-01-10 or a later day.",
     ],
     [
       "a late day",
       { type: "DatePicker", label: "X", ...day },
       "2027-01-21",
-      "Choose a day until 2027-01-20.",
+      "Choose 2027-01-20 or an earlier day.",
     ],
     [
       "an unavailable day",
@@ -155,7 +155,7 @@ describe("an input that is filled in wrongly", () => {
       "a range backwards",
       range,
       { "start-date": "2027-01-12", "end-date": "2027-01-11" },
-      "Choose a last day after the first.",
+      "Choose a last day that is not before the first.",
     ],
     [
       "a short range",
@@ -173,7 +173,7 @@ describe("an input that is filled in wrongly", () => {
       "a range outside",
       { ...range, ...day },
       { "start-date": "2027-01-12", "end-date": "2027-02-01" },
-      "Choose a day until 2027-01-20.",
+      "Choose 2027-01-20 or an earlier day.",
     ],
     [
       "too few photos",
@@ -201,6 +201,17 @@ describe("an input that is filled in wrongly", () => {
     ],
   ])("%s has a message, and the flow stays", async (_, component, entered, message) => {
     expect(await submit(component, entered)).toStrictEqual({ error: message, payload: undefined });
+  });
+});
+
+describe("an input with an unknown input-type", () => {
+  it.each(["constructor", "__proto__", "toString"])("accepts any text: %s", async (type) => {
+    const input = { type: "TextInput", label: "X", "input-type": type };
+
+    expect(await submit(input, "text")).toMatchObject({
+      error: undefined,
+      payload: { input: "text" },
+    });
   });
 });
 

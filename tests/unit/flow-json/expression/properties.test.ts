@@ -69,7 +69,7 @@ const arithmetic: fc.Arbitrary<string> = fc.letrec<{ sum: string; operand: strin
   ),
 })).sum;
 
-/** Concatenations of texts, in backquotes. */
+/** Concatenations of texts, in back-quotes. */
 const concatenations: fc.Arbitrary<string> = fc
   .tuple(
     literalText,
@@ -167,7 +167,7 @@ describe("a valid condition", () => {
   });
 });
 
-describe("a valid text in backquotes", () => {
+describe("a valid text in back-quotes", () => {
   it("has no finding", () => {
     fc.assert(fc.property(concatenations, (text) => expect(findingsForText(text)).toEqual([])));
   });

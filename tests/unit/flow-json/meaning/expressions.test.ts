@@ -85,7 +85,7 @@ describe("the condition of an If", () => {
   });
 });
 
-describe("an expression in backquotes", () => {
+describe("an expression in back-quotes", () => {
   it.each([
     ["`'Age ' ${data.age}`"],
     ["` 'a' ${data.note}' b' (${data.age} * 2 - 1) `"],

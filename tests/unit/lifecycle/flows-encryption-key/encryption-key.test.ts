@@ -34,11 +34,11 @@ describe("checkEncryptionKey", () => {
       "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIsecret\n",
       /PRIVATE key/,
     ],
-    ["a key of another form", pkcs1, /-----BEGIN PUBLIC KEY-----, as `openssl rsa/],
-    ["no key", "hello", /it must be the PEM/],
+    ["a key of another form", pkcs1, /\(-----BEGIN PUBLIC KEY-----\), as `openssl rsa/],
+    ["no key", "hello", /it must be a 2048-bit RSA public key in PEM/],
     ["half a key", publicKey.slice(0, 120), /is the text complete/],
     ["a key of 1024 bits", newKeyPair(1024).publicKey, /2048 bits, and is rsa with 1024 bits/],
-    ["a number", 5, /it must be the PEM/],
+    ["a number", 5, /it must be a 2048-bit RSA public key in PEM/],
   ])("refuses %s, and shows none of it", (_given, given, reason) => {
     const { failures: refused } = checkEncryptionKey({ phoneNumber, publicKey: given });
 

@@ -1,13 +1,13 @@
 import path from "node:path";
 
-import { engineEnvironment, engineFolders } from "../../../../tools/engine/environment";
+import { engineEnvironment, engineFolder } from "../../../../tools/engine/environment";
 import { putExecutables, temporaryFolder } from "./fake-engine";
 
 const onPath = temporaryFolder();
 putExecutables(onPath, ["pulumi"]);
 
-test("the folders for the PATH are those of the found engine", () => {
-  expect(engineFolders(onPath)).toEqual([onPath]);
+test("the folder for the PATH is that of the found engine", () => {
+  expect(engineFolder(onPath)).toBe(onPath);
 });
 
 test("the environment keeps its variables and puts the engine first on the PATH", () => {
