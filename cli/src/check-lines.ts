@@ -17,9 +17,9 @@ const marks = {
   skipped: ["dim", "-"],
 } as const;
 
-/** In characters: the longest name is `configuration`. */
+/** The width of names in characters: the longest is `configuration`. */
 const nameWidth = 14;
-/** In characters. */
+/** The width of the column of marks in characters. */
 const markWidth = 6;
 /** Puts the hint below the message: the columns are separated by one space each. */
 const hintMargin = " ".repeat(nameWidth + 1 + markWidth + 1);

@@ -42,7 +42,7 @@ function keyOf(kind: string, inputs: object): string {
   return `${kind} ${JSON.stringify(Object.fromEntries(included), withSortedKeys)}`;
 }
 
-/** In characters: names and ids are shorter, documents longer. */
+/** A length in characters: names and ids are shorter, documents longer. */
 const longestShortText = 500;
 
 function isShort(value: unknown): boolean {

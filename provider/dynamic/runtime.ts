@@ -24,7 +24,7 @@ const storedKeyHint =
 class Runtime {
   /** The warnings about the settings that were shown. */
   readonly #warnings = new Set<string>();
-  /** Without the settings of a stack until the host calls `configure`. */
+  /** The current operations. They have no settings of a stack until the host calls `configure`. */
   #operations = this.#operationsUnder(new Config({ configured: () => undefined }));
   /** The kinds of resources that this run has configured. */
   readonly #configuredKinds = new Set<string>();

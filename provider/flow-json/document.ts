@@ -63,7 +63,7 @@ function withoutByteOrderMark(text: string): string {
   return text.startsWith("\u{FEFF}") ? text.slice(1) : text;
 }
 
-/** The value of a JSON text; `undefined` if it is not JSON. */
+/** The value of a JSON text; `undefined` if the text is not JSON. */
 function parsed(text: string): Json | undefined {
   try {
     return JSON.parse(withoutByteOrderMark(text)) as Json;

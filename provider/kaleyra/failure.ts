@@ -163,7 +163,7 @@ function durationOf(milliseconds: number): string {
   return counted(Math.ceil(milliseconds / unitMs), unit);
 }
 
-/** To one decimal, since a setting may be a fraction of a second. */
+/** Rounds to one decimal, since a setting may be a fraction of a second. */
 function rounded(seconds: number): number {
   return Math.round(seconds * 10) / 10;
 }

@@ -4,9 +4,9 @@ import type { Mask } from "./mask";
 import type { MetaError } from "./refusals";
 import { type ApiResponse, isJsonObject, type JsonObject } from "./response";
 
-/** In characters, of Kaleyra's own text in a message. */
+/** The most characters of Kaleyra's own text in a message. */
 const longestText = 600;
-/** In characters, of an excerpt from a body without a text of Kaleyra's. */
+/** The most characters of an excerpt from a body without a text of Kaleyra's. */
 const longestExcerpt = 160;
 /**
  * In characters, of the part of a body that becomes printable: messages show its beginning only.

@@ -92,7 +92,7 @@ export class TimeLimit {
     return this.isFinishing ? Math.max(shortestChangeSeconds, perResponse) : perResponse;
   }
 
-  /** Why the time is over; `undefined` if it is not. */
+  /** Why the time is over; `undefined` while there is time. */
   get failure(): KaleyraFailure | undefined {
     if (this.remainingMs > 0) return undefined;
     if (this.#canceled) return { kind: "canceled" };

@@ -35,7 +35,7 @@ export class Wait {
     this.#lastFailure = failure;
   }
 
-  /** To be called when the request has its final result. */
+  /** Ends the wait: the request has its final result. */
   end(): void {
     clearTimeout(this.#timer);
   }

@@ -29,11 +29,11 @@ interface Claim {
  */
 export class FlowNames {
   readonly ids = new FlowIds();
-  /** By the key of the name. */
+  /** The claims by the key of the name. */
   readonly #claims = new Map<string, Claim>();
   /** The former names by URN. */
   readonly #formerNames = new Map<string, FormerName>();
-  /** By the key of the name. */
+  /** The statuses of the names' flows by the key of the name. */
   readonly #statuses = new Map<string, FlowStatus>();
 
   /**

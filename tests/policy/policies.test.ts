@@ -6,7 +6,7 @@ import { cases, config, flowsThat } from "./support/cases";
 import { policyPack } from "./support/policy-pack";
 import { programOf, type ResourceType, resourceTypes } from "./support/resource-types";
 
-/** For the stack dev, by a wildcard. */
+/** Allows the stack dev, by a wildcard. */
 const stackMayPublish = { "kaleyra-publish-only-in-stacks": { stacks: ["prod", "d*v"] } };
 const stackMayNotPublish = { "kaleyra-publish-only-in-stacks": { stacks: ["prod"] } };
 const atMost = (maxFlows: number) => ({ "kaleyra-flows-per-stack": { maxFlows } });

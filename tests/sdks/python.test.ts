@@ -7,7 +7,7 @@ import { buildPythonPackages } from "../../tools/package/python-packages";
 import { run } from "../support/schema-examples";
 import { describeWith } from "./support/toolchain";
 
-/** In milliseconds. The first run downloads packages. */
+/** A time limit in milliseconds. The first run downloads packages. */
 const long = 600_000;
 const folder = mkdtempSync(path.join(tmpdir(), "kaleyra-python-"));
 

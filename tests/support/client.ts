@@ -59,7 +59,7 @@ export async function failureOf(call: Promise<unknown>): Promise<KaleyraFailure>
   return (await errorOf(call)).failure;
 }
 
-/** Like {@link failureOf}, but the whole error. */
+/** The whole error of a call, for which {@link failureOf} returns only the failure. */
 export async function errorOf(call: Promise<unknown>): Promise<KaleyraError> {
   const error = await call.then(
     () => undefined,

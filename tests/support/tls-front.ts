@@ -39,7 +39,7 @@ export interface TlsFront extends AsyncDisposable {
  */
 export const brokenRecords = {
   clearText: Buffer.from("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n"),
-  /** Of the type 0x63, which does not exist. */
+  /** A record of the type 0x63, which does not exist. */
   unknownType: Buffer.from([0x63, 3, 3, 0, 4, 1, 2, 3, 4]),
   /** Application data (0x17) that cannot be decrypted. */
   badMac: Buffer.concat([Buffer.from([0x17, 3, 3, 0, 64]), Buffer.alloc(64, 7)]),

@@ -24,7 +24,7 @@ function manifestIn(folder: string): Manifest {
 export interface Tarball {
   /** The path of the tarball. */
   readonly file: string;
-  /** In bytes. */
+  /** The size in bytes. */
   readonly size: number;
   /** The paths of the packed files in the package, sorted. */
   readonly files: readonly string[];

@@ -14,7 +14,7 @@ import { commentPage } from "./comment-page";
 
 /** One picture: a page of the browser that shows something of the programs. */
 interface Picture {
-  /** In pixels. */
+  /** The width of the page in pixels. */
   readonly width: number;
   /** @default the height of the page */
   readonly height?: number;

@@ -13,7 +13,7 @@ const wrappers = new Set(["Input", "Output", "Promise"]);
 /** Converts types of TypeScript to types of the schema, and collects the named ones. */
 export class SchemaTypes implements TypeReader {
   readonly sources: Sources;
-  /** By token; `undefined` while the type is being converted. */
+  /** The named types by token; `undefined` while a type is being converted. */
   readonly #named = new Map<string, ObjectSpec | EnumSpec | undefined>();
 
   constructor(sources: Sources) {

@@ -65,7 +65,7 @@ async function run(options: Options): Promise<void> {
     waba: options.waba,
     sendRead: sendReadFor(session),
     listFlows: listFlowsFor(session),
-    confirmOtherPods: (pods) => mayTry(pods, options),
+    confirmOtherPods: (pods) => confirmHosts(pods, options),
   });
   const ok = checks.every(({ result }) => result !== "fail");
   if (options.json === true) {
@@ -121,7 +121,10 @@ function transportFor(
  * SID and key are secrets of one pod. The operators of another pod get them only with the user's
  * consent.
  */
-async function mayTry(pods: readonly Pod[], { tryOtherPods, yes }: Options): Promise<boolean> {
+async function confirmHosts(
+  pods: readonly Pod[],
+  { tryOtherPods, yes }: Options,
+): Promise<boolean> {
   if (tryOtherPods !== true) return false;
   const hosts = pods.map(({ url }) => url.host).join(", ");
   return yes === true || (await confirm(`Send SID and key to ${hosts} as well?`));

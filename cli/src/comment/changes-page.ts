@@ -62,7 +62,7 @@ const deletionOutcomes = [
   { kind: "retain", outcome: "leaves it at Kaleyra" },
 ] as const;
 
-/** For readers who do not know the words of Kaleyra and Pulumi. */
+/** What each effect means, for readers who do not know the words of Kaleyra and Pulumi. */
 const meanings: Readonly<Record<Effect, string>> = {
   create: "The flow does not exist yet and is created.",
   publish: "Customers can open it, or an edit of it, that they cannot open today.",

@@ -22,7 +22,7 @@ export function documentDiff(before: JsonObject, after: JsonObject): readonly st
   for (const change of documentChanges(before, after)) {
     const { place } = change;
     const parents = isChangeOfWholeItem(change) ? place.slice(0, -1) : place;
-    // The depth from which on this place differs from that of the change before.
+    // The first depth at which this place differs from that of the previous change.
     const firstNew = parents.findIndex((label, depth) => lastPlace[depth] !== label);
     for (const [depth, label] of parents.entries()) {
       const isNew = firstNew !== -1 && depth >= firstNew;

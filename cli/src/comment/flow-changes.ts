@@ -140,7 +140,7 @@ function messagesOn(
 
 /** The state of a flow, or of the flow that a `FlowMigration` copied. */
 function stateIn(outputs: Properties, kind: FlowKind): FlowState {
-  const state = withPlaceholders(outputs);
+  const state = toLifecycleValues(outputs);
   if (kind !== "copy") return state as FlowState;
   const copy = state as FlowMigrationState;
   // `copyOf` treats a copy as a draft if its status was never read. The gate (`--fail-on`) must not: the
@@ -150,7 +150,7 @@ function stateIn(outputs: Properties, kind: FlowKind): FlowState {
 
 /** The inputs of a flow; of a `FlowMigration`, those that a flow has too, under a flow's names. */
 function inputsIn(inputs: Properties, kind: FlowKind): PlannedInputs {
-  const planned = withPlaceholders(inputs) as Properties;
+  const planned = toLifecycleValues(inputs) as Properties;
   if (kind !== "copy") return { ...planned, ...unknownDecisions(planned) } as PlannedInputs;
   const { flowName, destinationWabaId, deletionPolicy } = planned as PlannedMigration;
   return {
@@ -167,7 +167,7 @@ function unknownDecisions(inputs: Properties): Properties {
 }
 
 /** Hides secrets, and marks values that the preview does not know as the lifecycle does. */
-function withPlaceholders(properties: Properties): unknown {
+function toLifecycleValues(properties: Properties): unknown {
   return mapDeep(withSecretsHidden(properties), (part) =>
     part === unknownSentinel ? UNKNOWN : undefined,
   );

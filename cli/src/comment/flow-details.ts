@@ -30,7 +30,7 @@ const properties = [
 export interface FlowDetails {
   /** The lines of a diff: properties, then the document. */
   readonly diff: readonly string[];
-  /** The routing before and after in Markdown, or an empty text if it does not change. */
+  /** The routing before and after in Markdown, or an empty text if the routing does not change. */
   readonly routing: string;
 }
 

@@ -3,7 +3,7 @@ import type { PlannedFlow } from "./planned-flows";
 
 /** What the user allows: one effect on a flow, or all of them. */
 export interface Allowance {
-  /** Without a kind, every effect except `unknown` is allowed. */
+  /** The allowed effect. Without it, every effect except `unknown` is allowed. */
   readonly kind?: Effect;
   /** The flow's name in the program, its URN, or `*`. */
   readonly flow: string;

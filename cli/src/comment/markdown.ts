@@ -1,7 +1,7 @@
 import { firstOf, printable } from "../../../provider/text";
 import { html } from "../render/markup";
 
-/** In characters: a longer line of a block hides the others. */
+/** A length in characters: a longer line of a block hides the others. */
 const longestLine = 500;
 
 /**

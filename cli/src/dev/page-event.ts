@@ -26,7 +26,7 @@ export type CustomerAction =
       readonly kind: "enter";
       /** The path of the input in the document. */
       readonly path: string;
-      /** As `page/value-of.ts` reads it from the controls. */
+      /** The value that `page/value-of.ts` reads from the controls. */
       readonly value: Entered;
     };
 

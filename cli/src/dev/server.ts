@@ -163,7 +163,7 @@ function isFromHere({ headers: { host = "", origin, ...others } }: IncomingMessa
   return isLoopback && isOwn && (site === "none" || site === "same-origin");
 }
 
-/** The address of a request; `undefined` if it is not a path. Two slashes would begin another host. */
+/** The address of a request; `undefined` if the address is not a path. Two slashes would begin another host. */
 function targetOf({ url = "" }: IncomingMessage): URL | undefined {
   const base = "http://127.0.0.1";
   const isPath = /^\/(?!\/)/.test(url) && URL.canParse(url, base);

@@ -64,7 +64,7 @@ export const unusedFlowId = flowId("100000000000000001");
  *
  * @returns `undefined` if Kaleyra accepts key and SID: it then refuses the flow. Otherwise the failure.
  */
-export async function askCredentials(
+export async function tryCredentials(
   sendRead: SendRead,
   credentials?: Partial<Connection>,
 ): Promise<KaleyraFailure | undefined> {
@@ -76,7 +76,7 @@ export async function askCredentials(
 /** The first pod that accepts key and SID. Skips pods that do not answer. */
 export async function findPod(candidates: readonly Pod[], ask: SendRead): Promise<Pod | undefined> {
   for (const pod of candidates) {
-    const failure = await askCredentials(ask, { apiUrl: pod.url });
+    const failure = await tryCredentials(ask, { apiUrl: pod.url });
     // An account that is not entitled to flows has a key and a SID too.
     if (failure === undefined || failure.kind === "notEntitled") return pod;
   }

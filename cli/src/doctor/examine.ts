@@ -7,7 +7,7 @@ import type { Session } from "../session";
 import { type Check, diagnose } from "./checks";
 import {
   type SendRead,
-  askCredentials,
+  tryCredentials,
   credentialsHint,
   findPod,
   type Pod,
@@ -49,7 +49,7 @@ async function* runChecks(examination: Examination): AsyncGenerator<Check> {
   const { config } = examination.session;
   const { apiUrl } = config.connection; // Complete, since a failed check ends the generator.
   const startedAt = performance.now();
-  const failure = await askCredentials(examination.sendRead);
+  const failure = await tryCredentials(examination.sendRead);
   const milliseconds = Math.round(performance.now() - startedAt);
   if (failure !== undefined && isNetworkFailure(failure)) {
     yield { name: "network", result: "fail", ...diagnose(failure, config) };
@@ -96,7 +96,7 @@ function checkConfiguration({ session }: Examination): Check {
   }
 }
 
-/** @param failure The failure of `askCredentials`. */
+/** @param failure The failure of `tryCredentials`. */
 async function checkCredentials(
   { session, sendRead, confirmOtherPods }: Examination,
   failure: KaleyraFailure | undefined,

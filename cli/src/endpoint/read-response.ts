@@ -120,7 +120,7 @@ function isBase64(text: string): boolean {
   return /^[A-Za-z0-9+/\s]+=*$/.test(text);
 }
 
-/** In characters. */
+/** The most characters of an excerpt. */
 const longestExcerpt = 80;
 
 /** The start of a text, in one line. */

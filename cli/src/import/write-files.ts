@@ -9,9 +9,9 @@ import type { Adapter } from "../pulumi/adapter";
 import type { ImportedFlow } from "./imported-flow";
 import { documentFile, programText } from "./program-text";
 
-/** For `pulumi import --file`. */
+/** The file for `pulumi import --file`. */
 export const importFileName = "kaleyra-import.json";
-/** For an `import` in the program. */
+/** The file for an `import` in the program. */
 export const programFileName = "kaleyra-flows.ts";
 
 /**

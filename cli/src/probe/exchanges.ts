@@ -23,7 +23,7 @@ export interface Exchange {
   readonly requestBody?: string;
   /** Missing if there was no response. */
   readonly httpStatus?: number;
-  /** Without a response: the reason. */
+  /** The response's body; without a response, the reason. */
   readonly responseBody: string;
   readonly milliseconds: number;
 }

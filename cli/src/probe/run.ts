@@ -27,7 +27,7 @@ const longestWaitMs = 2_000;
  * request returns a refusal as a result; it throws only if there is no response.
  */
 export class ProbeRun {
-  /** In the order of their creation. */
+  /** The flows that this run created, in order. */
   readonly flows: OwnFlow[] = [];
   readonly waba: WabaId;
   /** The prefix of all flow names of this run. */

@@ -31,7 +31,7 @@ interface NamedHolder extends NameInState {
  * those that are to be deleted and those of pending operations.
  */
 export class ManagedFlows {
-  /** By the flow's id. */
+  /** The resources that manage a flow, by the flow's id. */
   readonly #holders: ReadonlyMap<string, readonly Holder[]>;
   /** The resources whose state shows the flow's name, once more. */
   readonly #namedHolders: readonly NamedHolder[];

@@ -75,7 +75,7 @@ export async function pendingFlows(
 
 interface PendingInputs {
   readonly operation: PendingOperation;
-  /** In plain text, unless Pulumi hides them. */
+  /** The inputs in plain text, unless Pulumi hides them. */
   readonly inputs: unknown;
 }
 

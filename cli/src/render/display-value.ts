@@ -21,7 +21,7 @@ export interface DisplayValue {
   readonly source: string | undefined;
 }
 
-/** In characters, of a binding or an expression that is shown. */
+/** The most characters of a binding or an expression that is shown. */
 const longestSource = 200;
 
 /**
@@ -54,7 +54,7 @@ export function examplesOf(flow: FlowModel): (node: JsonNode, screen: Screen) =>
   };
 }
 
-/** In characters, about what a drawing of the value has. */
+/** The length of a value in characters, about what a drawing of it has. */
 function lengthOf(value: JsonNode | undefined): number {
   if (value === undefined) return 0;
   return value.kind === "string" ? value.value.length : value.end - value.start;

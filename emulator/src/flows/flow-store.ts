@@ -57,7 +57,7 @@ export class FlowStore {
     return id === undefined ? undefined : this.#flows.get(id);
   }
 
-  /** In the order of their creation. */
+  /** All flows, in the order of their creation. */
   all(): readonly StoredFlow[] {
     return [...this.#flows.values()];
   }

@@ -60,7 +60,7 @@ function paging(page: readonly StoredFlow[]): object {
     : { paging: { cursors: { before: cursor(first), after: cursor(last) } } };
 }
 
-/** As `isAfter` reads it. */
+/** The cursor of a flow, as `isAfter` reads it. */
 function cursor(flow: StoredFlow): string {
   return Buffer.from(`flow:${flow.sequence}`).toString("base64url");
 }

@@ -94,7 +94,7 @@ const patternMembers: ReadonlySet<string> = new Set<keyof FaultPattern>([
   "times",
 ]);
 
-/** In characters, of the effect of a fault in the list. */
+/** The most characters of the effect of a fault in the list. */
 const longestEffect = 200;
 
 function effectOf(fault: Fault, mask: Mask): string {

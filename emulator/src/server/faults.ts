@@ -60,7 +60,7 @@ export class Faults {
     this.#activeFaults = [];
   }
 
-  /** With the remaining `skip` and `times`. */
+  /** The active faults, with the remaining `skip` and `times`. */
   waiting(): readonly Fault[] {
     return this.#activeFaults.map(({ fault, skip, times }) => ({
       ...fault,

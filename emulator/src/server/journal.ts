@@ -7,7 +7,7 @@ export type RecordedOperation = OperationName | "downloadDocument" | "unknown";
 export interface RecordedRequest {
   readonly operation: RecordedOperation;
   readonly method: string;
-  /** With the query, if there is one. */
+  /** The path, with the query if there is one. */
   readonly path: string;
   readonly flowId?: string;
   readonly wabaId?: string;
@@ -36,7 +36,7 @@ export interface OpenRequest {
 
 /** Older requests are dropped, since an emulator may run for weeks. */
 const mostRequests = 10_000;
-/** In characters, of a path, an id or a header that is recorded. */
+/** The most characters of a path, an id or a header that is recorded. */
 const longestText = 2_000;
 
 /** Records the last requests, and the most API requests that were open at once. */

@@ -18,7 +18,7 @@ export function refuseForeignRequests(scope: FastifyInstance, hostNames: readonl
 }
 
 /**
- * Why Kaleyra's API refuses a request; `undefined` if it does not. Clients call the API by any name, and some
+ * Why Kaleyra's API refuses a request; `undefined` if the request is accepted. Clients call the API by any name, and some
  * by none, so it only refuses names that a web page can have.
  */
 export function reasonToRefuseCall(
@@ -40,7 +40,7 @@ export function isFromThisMachine({ raw }: FastifyRequest): boolean {
 }
 
 /**
- * Why a request is refused; `undefined` if it is not. A web page can send requests to any port of this
+ * Why a request is refused; `undefined` if the request is accepted. A web page can send requests to any port of this
  * machine: from its own origin, or under its own name once that name resolves to 127.0.0.1 (DNS
  * rebinding). Browsers state both, in headers that a page cannot change.
  */

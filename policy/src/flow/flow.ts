@@ -65,7 +65,7 @@ export interface FlowDocument {
 
 /** Reads the inputs of a flow, which the provider's check has checked and filled in. */
 export function flowOf({ urn, opts, props }: ResourceValidationArgs): Flow {
-  const inputs = withPlaceholders(props) as Readonly<Record<string, unknown>>;
+  const inputs = copyWithPlaceholders(props) as Readonly<Record<string, unknown>>;
   const { publish, updateStrategy, name, automaticName } = inputs;
   const { categories, endpointUri, deletionPolicy, flowJson } = inputs;
   return {
@@ -103,7 +103,7 @@ function documentOf(flowJson: unknown): FlowDocument | undefined {
  * preview, reading the output of another resource throws, and Pulumi then reports that the policy
  * could not run.
  */
-function withPlaceholders(value: unknown, level = 0): unknown {
+function copyWithPlaceholders(value: unknown, level = 0): unknown {
   if (typeof value !== "object" || value === null) return value;
   // The inputs are one level above the document. A deeper document is not read, so its end does not matter.
   if (level > deepestLevel + 1) return [];
@@ -120,5 +120,5 @@ function memberOf(owner: object, key: string | number, level: number): unknown {
     // Not by the error's class, which depends on the copy of Pulumi's SDK. Plain data throws nothing else.
     return unknownPlaceholder;
   }
-  return withPlaceholders(value, level);
+  return copyWithPlaceholders(value, level);
 }

@@ -13,7 +13,7 @@ export interface Pair {
 }
 
 export interface AlignedLists {
-  /** In the order of the new list. */
+  /** The items that both lists have, in the order of the new list. */
   readonly pairs: readonly Pair[];
   /** Indexes in the old list. */
   readonly removed: readonly number[];

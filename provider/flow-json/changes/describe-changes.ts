@@ -2,9 +2,9 @@ import { truncated } from "../../text";
 import { type Json, unknownPlaceholder } from "../json";
 import type { DocumentChange } from "./document-changes";
 
-/** In characters. A longer value is cut to the part that differs. */
+/** A length in characters. A longer value is cut to the part that differs. */
 const longestValue = 60;
-/** In characters, with the property. */
+/** The most characters of a place with its property. */
 const longestPlace = 120;
 
 /** A change on one line: `screen SUMMARY › Footer label: "Book" → "Book now"`. */

@@ -56,7 +56,7 @@ class Collector {
     this.#supportsExpressions = isAtLeast(version, "6.0");
   }
 
-  /** Of a screen's own properties only the title can be dynamic. */
+  /** Collects a screen's title, the only one of its own properties that can be dynamic. */
   collectTitle(screen: Screen): void {
     const place = { screen, component: undefined, property: "title", spec: text() };
     this.#collectValue(memberOf(screen.node, "title"), place);

@@ -236,8 +236,8 @@ export function documentLines(
 ): readonly string[] {
   if (before === undefined || after === undefined || before === after) return [];
   if (!isKnown(after)) return ["flowJson: not known before the update"];
-  const oldDocument = withPlaceholders(before);
-  const newDocument = withPlaceholders(after);
+  const oldDocument = comparableDocument(before);
+  const newDocument = comparableDocument(after);
   if (oldDocument === undefined || newDocument === undefined) return [];
   return describeChanges(documentChanges(oldDocument, newDocument), most);
 }
@@ -246,7 +246,7 @@ export function documentLines(
  * The document as an object, with placeholders for unknown values; `undefined` for a string that is
  * not a JSON object.
  */
-function withPlaceholders(flowJson: JsonObject | string): JsonObject | undefined {
+function comparableDocument(flowJson: JsonObject | string): JsonObject | undefined {
   const document = documentOrText(flowJson);
   if (!isJsonObject(document)) return undefined;
   return mapDeep(document, (part) =>

@@ -157,7 +157,7 @@ function readerOf(
 }
 
 /**
- * The document for the inputs: the state's if Kaleyra's means the same, or if it is not to be
+ * The document for the inputs. It is the state's if Kaleyra's document means the same, or is not to be
  * compared; Kaleyra's if somebody changed it, and for an import.
  */
 async function documentOf(

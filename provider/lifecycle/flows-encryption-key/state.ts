@@ -2,9 +2,9 @@ import type { Planned } from "../value";
 
 /** The checked inputs: the public key of a phone number. */
 export interface EncryptionKeyInputs {
-  /** In E.164 form, with its `+`. */
+  /** The number in E.164 format, with its `+`. */
   readonly phoneNumber: string;
-  /** PEM of a 2048-bit RSA key. */
+  /** A 2048-bit RSA key in PEM. */
   readonly publicKey: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Measurement } from "../measure/compare";
 import { spreadOf } from "../measure/spread";
 
-/** In pixels; the right margin has the names of the ways. */
+/** The picture's size in pixels; the right margin has the names of the ways. */
 const width = 640;
 const height = 360;
 const margin = { left: 56, right: 120, top: 24, bottom: 44 };

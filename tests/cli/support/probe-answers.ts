@@ -10,7 +10,7 @@ type ExpectedFinding = readonly [
 interface ProbeCase {
   readonly given: string;
   readonly switches: Partial<Switches>;
-  /** By the assumption's id, as in `docs/assumptions.md`. */
+  /** The findings by the assumption's id, as in `docs/assumptions.md`. */
   readonly findings: Readonly<Record<string, ExpectedFinding>>;
 }
 

@@ -9,7 +9,7 @@ import type { CliProject, CommandRun, Declared } from "./cli-project";
 
 /** A command of the user's, with what it printed. */
 export interface TranscriptEntry {
-  /** With ` (failed)` at its end if it failed. */
+  /** The command, with ` (failed)` at the end if it failed. */
   readonly command: string;
   readonly output: string;
 }

@@ -78,7 +78,7 @@ export const momentsAndProcesses = [
   { moment: "after", killedProcess: "engine" },
 ] as const satisfies readonly Pick<Death, "moment" | "killedProcess">[];
 
-/** A process is killed when Kaleyra has received a request. */
+/** A death of a process when Kaleyra has received a request. */
 export interface Death {
   readonly scenario: Scenario;
   readonly request: OperationName;

@@ -6,7 +6,7 @@ import type { CliProject, Declared, DeclareOptions } from "../cli/cli-project";
 
 /** Something that goes wrong during one run of a project, or all through it. */
 export interface Incident {
-  /** In docs/reliability.md, and in faults.test.ts. */
+  /** The title in docs/reliability.md and in faults.test.ts. */
   readonly title: string;
   /** What was deployed before, if anything. */
   readonly before?: Declared;

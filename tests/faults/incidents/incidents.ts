@@ -3,7 +3,7 @@ import { signalIncidents } from "./signals";
 import { surroundingIncidents } from "./surroundings";
 import { tlsIncidents } from "./tls";
 
-/** In the order of docs/reliability.md. */
+/** All incidents, in the order of docs/reliability.md. */
 export const incidents: readonly Incident[] = [
   ...signalIncidents,
   ...tlsIncidents,

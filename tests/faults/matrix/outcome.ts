@@ -49,7 +49,7 @@ const allCounts: Readonly<Record<keyof Counts, true>> = {
   unrepaired: true,
 };
 
-/** In the order of the report. */
+/** The names of the counts, in the order of the report. */
 export const countNames = Object.keys(allCounts) as readonly (keyof Counts)[];
 
 /** Whether all counts are zero. */

@@ -8,7 +8,7 @@
  */
 import { createServer } from "node:http";
 
-/** By id. */
+/** All flows by id. */
 const flows = new Map();
 /** `{ operation, kind }` by WABA. */
 const faults = new Map();

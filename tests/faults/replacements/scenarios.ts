@@ -5,7 +5,7 @@ import { secondWaba } from "../server/faulty-kaleyra";
 
 /** A flow that is to be replaced, and what goes wrong meanwhile. The flow's arguments are given here. */
 export interface Replacement {
-  /** In docs/reliability.md, and in faults.test.ts. */
+  /** The title in docs/reliability.md and in faults.test.ts. */
   readonly title: string;
   /** What is deployed at first. */
   readonly before: object;
@@ -13,7 +13,7 @@ export interface Replacement {
   readonly staged?: object;
   /** What the program declares in the run that replaces. */
   readonly wanted: object;
-  /** Whether `pulumi up --target-replace` replaces the flow, and not a change of the program. */
+  /** Whether `pulumi up --target-replace` replaces the flow, instead of a change of the program. */
   readonly isForced?: true;
   /** Whether somebody deprecates the flow in Kaleyra's console, so that it has to be replaced. */
   readonly isDeprecatedByHand?: true;
@@ -22,7 +22,7 @@ export interface Replacement {
 }
 
 const lostResponse: Fault = { operation: "createFlow", reset: "after" };
-/** For as long as the fault lasts, every request fails. */
+/** Every request fails as long as this fault lasts. */
 const broken = { status: 500, body: "", times: "always" } as const;
 
 const draft = { categories: ["OTHER"], flowJson: aDocument() };

@@ -2,7 +2,7 @@ import { forHost, printedByHost } from "../../../provider/dynamic/host";
 import { UnfinishedFlow } from "../../../provider/lifecycle/flow/update";
 import { someState } from "../support/flow";
 
-/** With an `undefined`, which the host cannot store. */
+/** A state with an `undefined`, which the host cannot store. */
 const state = { ...someState({ url: "http://127.0.0.1" }), jsonVersion: undefined as never };
 const providerText = "exports.handler = …";
 

@@ -5,7 +5,7 @@ export interface CallResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The text as JSON; `undefined` if it is not JSON. */
+  /** The text as JSON; `undefined` if the text is not JSON. */
   readonly body: unknown;
 }
 

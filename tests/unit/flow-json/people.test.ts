@@ -37,7 +37,7 @@ const ownDocuments = [
   ...validDocuments.map((document) => document as JsonObject),
 ].filter((document) => findingsIn(document).length === 0);
 
-/** Of a folder that is not in the repository; `.ci/run` sets it. */
+/** The documents in a folder outside of the repository; `.ci/run` sets it. */
 const documentsOfOthers = documentsBelow(process.env["FLOW_DOCUMENTS"])
   .map((file) => JSON.parse(readFileSync(file, "utf8")) as JsonObject)
   .filter((document) => findingsIn(document).every(({ severity }) => severity === "warning"));

@@ -166,7 +166,7 @@ describe("a preview with another account or host", () => {
     readonly state?: object;
     /** Whether the run uses several accounts. */
     readonly hasOtherAccounts?: boolean;
-    /** `undefined` if it is not known in a preview. */
+    /** The account of the run; `undefined` if the preview does not know it. */
     readonly account?: string | undefined;
   }
 

@@ -7,7 +7,7 @@ import type { PreviewStep } from "./step";
 export interface Preview {
   readonly steps: readonly PreviewStep[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Only the stream of events has them. */
+  /** The findings of policy packs; empty for a document, since only the stream of events has them. */
   readonly policyViolations: readonly PolicyViolation[];
   /** Whether the steps include the deletions that earlier replacements left over. */
   readonly listsPendingDeletions: boolean;

@@ -135,7 +135,7 @@ export class FlowRun {
     return this.#run.waiting > 0;
   }
 
-  /** Whether there is a screen before the current one. After the end of the flow, no screen is shown. */
+  /** Whether there is a previous screen. After the end of the flow, no screen is shown. */
   get canGoBack(): boolean {
     return this.#run.path.length > 1 && this.completion === undefined;
   }

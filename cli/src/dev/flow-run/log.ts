@@ -33,6 +33,6 @@ export interface Exchange {
   readonly response: Json | undefined;
   /** What is wrong with the response or why there is none, followed by a hint. */
   readonly problem: string | undefined;
-  /** Until the response, or the failure. */
+  /** The time until the response, or the failure. */
   readonly milliseconds: number;
 }

@@ -4,7 +4,7 @@ import { isJsonArray, isJsonObject, type Json } from "../../../../provider/flow-
 export interface ChosenFile {
   readonly file_name: string;
   readonly mime_type: string;
-  /** In bytes. */
+  /** The size in bytes. */
   readonly size: number;
 }
 

@@ -49,7 +49,7 @@ export class Actions {
     }
   }
 
-  /** Goes back. A screen with `refresh_on_back` requests new data for the screen before it. */
+  /** Goes back. A screen with `refresh_on_back` requests new data for the previous screen. */
   async back(): Promise<void> {
     const { run } = this;
     const leftScreen = run.screenId;

@@ -1,9 +1,9 @@
 import type { Json } from "../../../../provider/flow-json/json";
 import { html, type Markup } from "../../render/markup";
 
-/** In characters. A longer text is nearly always an image in base64. */
+/** A length in characters. A longer text is nearly always an image in base64. */
 const longestText = 300;
-/** In characters, of what is shown of a longer text. */
+/** The number of characters that are shown of a longer text. */
 const beginningLength = 60;
 
 /** A value as JSON. Long lines scroll, so the block can have the focus: then the keyboard scrolls it. */

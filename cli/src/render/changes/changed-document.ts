@@ -108,7 +108,7 @@ function isRouting(property = ""): boolean {
   return /^routing_model(?:\.|$)/.test(property);
 }
 
-/** In characters, of what customers read on a changed part. */
+/** The most characters of a caption. */
 const longestCaption = 50;
 
 /** What customers read on the changed part. A change of that text shows it already. */

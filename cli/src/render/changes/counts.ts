@@ -5,7 +5,7 @@ import type { ChangedDocument, ChangedScreen, Version } from "./changed-document
 
 /** The most screens that a sentence names; it counts the rest. */
 const mostNames = 12;
-/** In characters, of the title of a screen in a sentence. */
+/** The most characters of a screen's title in a sentence. */
 const longestTitle = 40;
 
 /** What changes in a document, in one sentence: how many screens and which, moved parts, and routes. */

@@ -32,7 +32,7 @@ export interface FlowToShow {
   readonly meaning: readonly string[];
   /** Errors and warnings about the flow. */
   readonly notes: readonly string[];
-  /** The old document; missing if it does not exist, is secret, or is not known before the update. */
+  /** The old document; missing if there is none, or if the document is secret or not known before the update. */
   readonly before?: JsonObject | undefined;
   /** The new document; missing for the same reasons. */
   readonly after?: JsonObject | undefined;

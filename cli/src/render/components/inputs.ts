@@ -131,9 +131,9 @@ ${enteredText(value)}</textarea>`;
 
 /** A control, and what a picture has instead. */
 interface Field {
-  /** In a run: the control, with attributes that connect it with its component. */
+  /** Draws the control of a run, with attributes that connect it with its component. */
   readonly control: (attributes: Markup) => Markup;
-  /** In a picture: the initial value; false if there is none. */
+  /** The initial value, for a picture; false if there is none. */
   readonly picture: Markup | false;
 }
 

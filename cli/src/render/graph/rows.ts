@@ -8,9 +8,9 @@ import { changeWords } from "./svg";
 const mostColumns = 24;
 /** With more screens, a line would be too long to follow. */
 const mostScreensWithLines = 150;
-/** In pixels, of the head of an arrow. */
+/** The length of the head of an arrow in pixels. */
 const headLength = 9;
-/** In pixels, between the heads of arrows and the first line. */
+/** The pixels between the heads of arrows and the first line. */
 const gap = 6;
 
 /** Where a line joins a row, in pixels from its top. A lost route has other places, where no new route covers it. */

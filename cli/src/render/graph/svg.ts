@@ -2,7 +2,7 @@ import { html, type Markup } from "../markup";
 import { type Arrow, type Box, type GraphLayout, type Point } from "./layout";
 import type { GraphChange, GraphEdge, GraphScreen } from "./routing-graph";
 
-/** In pixels, of the head of an arrow. */
+/** The length of the head of an arrow in pixels. */
 const headLength = 10;
 
 /** The words on a screen that changes. */

@@ -19,7 +19,7 @@ export function* missingReference(value: DynamicValue, flow: FlowModel): Iterabl
   }
 }
 
-/** The report that a reference in a value does not resolve; `undefined` if it does. */
+/** The report that a reference in a value does not resolve; `undefined` if the reference resolves. */
 export function missingIn(
   reference: Reference,
   { node, screen }: DynamicValue,

@@ -9,7 +9,7 @@ import {
   unknownPlaceholder,
 } from "../../../../provider/flow-json/json";
 
-/** At most `most` lines, and one for the rest. */
+/** The description of the changes: at most `most` lines, and one for the rest. */
 function linesOf(before: JsonObject, after: JsonObject, most = 12): readonly string[] {
   return describeChanges(documentChanges(before, after), most);
 }

@@ -33,7 +33,7 @@ function schemaErrors(document: unknown): readonly unknown[] {
   return validate.errors ?? [];
 }
 
-/** Has all schemas, and compiles one on first use. */
+/** A validator with all schemas, which compiles one on first use. */
 const all = aValidator();
 for (const file of schemaFiles) all.addSchema(schemaIn(file));
 

@@ -75,7 +75,7 @@ export interface PlacedValue {
  * kinds, and most rules check only a few of these.
  */
 export class SpecIndex<Spec, Placed extends { readonly spec: Spec }> {
-  /** In the order of the text. */
+  /** All values, in the order of the text. */
   readonly all: Placed[] = [];
   readonly #groups = new Map<Spec, Placed[]>();
 

@@ -246,7 +246,7 @@ function withCondition(...children: readonly unknown[]): Part {
   return screenWith({ data: onData }, ...children);
 }
 
-/** Like `withoutFooter`, without data. */
+/** A document like that of `withoutFooter`, without data. */
 function withoutData(...children: readonly unknown[]): Part {
   return screenWith({ layout: { type: "SingleColumnLayout", children } });
 }
