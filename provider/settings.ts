@@ -150,7 +150,7 @@ function isHostKey(key: ConfigKey): key is (typeof hostKeys)[number] {
 /** The form of Kaleyra's API keys, according to its samples. */
 const keyLike = /^A[A-Za-z0-9]{32}$/;
 
-/** Whether a text has the form of a SID: docs/assumptions.md, `sid-characters`. */
+/** Whether a text has the format of a SID: docs/assumptions.md, `sid-characters`. */
 export function isSid(text: string): boolean {
   return /^HX[A-Za-z0-9]+$/.test(text);
 }
@@ -166,7 +166,7 @@ export function nameOfSetting(key: ConfigKey): string {
 }
 
 /**
- * What is wrong with names that are no settings, such as misspelled ones, one sentence each.
+ * What is wrong with names that are not settings, such as misspelled ones, one sentence each.
  *
  * @param project The program's project. A project named kaleyra has its own settings in the same
  *   namespace.

@@ -2,7 +2,7 @@
 export interface Waba {
   readonly id: string;
   readonly name?: string;
-  /** In the form of E.164, with or without the `+`. If there is none, Meta refuses to publish the WABA's flows. */
+  /** The phone numbers in E.164 format, with or without the `+`. Without any, Meta refuses to publish the WABA's flows. */
   readonly phoneNumbers: readonly string[];
 }
 

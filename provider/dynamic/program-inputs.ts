@@ -40,7 +40,7 @@ export interface ShownFailure extends CheckFailure {
   readonly value?: string;
 }
 
-/** In characters, of a value next to a failure. A longer one would hide the reason. */
+/** The most characters of a value next to a failure. A longer one would hide the reason. */
 const longestShownValue = 99;
 
 /** A failure with the program's value, as the engine shows the failures of an update. */

@@ -49,7 +49,7 @@ function isShort(value: unknown): boolean {
   return typeof value === "string" ? value.length < longestShortText : typeof value !== "object";
 }
 
-/** For `JSON.stringify`: the host may pass the same inputs in another order. */
+/** A replacer of `JSON.stringify` that sorts keys: the host may pass the same inputs in another order. */
 function withSortedKeys(_key: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));

@@ -12,7 +12,7 @@ interface Mistake extends NotADocument {
 }
 
 const hintToReadFile = 'Give the text of the file, as readFileSync(path, "utf8") reads it.';
-/** In characters. A mistake shows at the beginning, and a text may have megabytes. */
+/** A length in characters. A mistake shows at the beginning, and a text may have megabytes. */
 const headLength = 2_000;
 
 /** The first that matches counts. */

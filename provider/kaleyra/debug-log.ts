@@ -13,7 +13,7 @@ import { fileProblem } from "../file-problem";
 import { printableJson, truncated } from "../text";
 import type { Mask } from "./mask";
 
-/** In characters. A longer body is cut, so that a document does not fill the log. */
+/** A length in characters. A longer body is cut, so that a document does not fill the log. */
 const longestText = 4_000;
 /** A named pipe without a reader must not block the process. Windows has no such flag. */
 const nonBlocking = constants.O_NONBLOCK ?? 0;

@@ -10,7 +10,7 @@ export type PhoneNumber = string & { readonly __brand: "PhoneNumber" };
 /** Digits only, so that an id adds nothing else to a URL; far more than Meta's ids have. */
 const digits = /^\d{1,40}$/;
 
-/** Whether `text` has the form of a flow id or a WABA id. */
+/** Whether `text` has the format of a flow id or a WABA id. */
 export function isId(text: string): boolean {
   return digits.test(text);
 }

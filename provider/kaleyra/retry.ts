@@ -22,7 +22,7 @@ const mostRateLimitRetries = 1_000;
 /** The wait before the first retry; each further one is twice as long, up to the longest. */
 const firstWaitMs = 250;
 const longestWaitMs = 10_000;
-/** With less time left than this, nothing is sent. */
+/** Nothing is sent if less time than this is left. */
 const tooLittleMs = 20;
 
 /** Connection errors that may be gone in a moment. */

@@ -5,7 +5,7 @@ import { type ApiResponse, isJsonObject, type JsonObject } from "./response";
 
 /** The most validation errors in a state, far beyond what anyone reads. */
 const mostValidationErrors = 1_000;
-/** In characters, of a text of Kaleyra's that the state or a message shows. */
+/** The most characters of a text of Kaleyra's that the state or a message shows. */
 const longestShownText = 1_000;
 
 /** A response that differs from its documentation. The message is what was expected. */

@@ -56,9 +56,12 @@ async function getFlows(
 ): Promise<{ readonly wabaId: string; readonly flows: readonly FoundFlow[] }> {
   const waba = filter.wabaId ?? defaultWabaId;
   if (waba === undefined || waba === "") {
-    throw new OperationError(`could not list flows, since ${missingWabaId("wabaId", "the call")}.`);
+    throw new OperationError(
+      `could not list flows, since ${missingWabaId("Pass wabaId to the call")}.`,
+    );
   }
   if (!isId(waba)) {
+    // Quoted, since it may be any text.
     throw new OperationError(
       `could not list the flows of WABA ${JSON.stringify(waba)}: a WABA id is a string of digits.`,
     );

@@ -4,12 +4,11 @@ import type { PropertyBag } from "./value";
 /**
  * The reason of a check for a missing WABA, and the end of a function's error.
  *
- * @param property The input that names the WABA.
- * @param resource What has the input, e.g. `the flow`.
+ * @param instruction What to do, e.g. `Set wabaId on the flow`.
  */
-export function missingWabaId(property: string, resource: string): string {
+export function missingWabaId(instruction: string): string {
   return (
-    `no WABA is set. Set ${property} on ${resource}, or run \`pulumi config set kaleyra:wabaId <id>\` for the whole stack ` +
+    `no WABA is set. ${instruction}, or run \`pulumi config set kaleyra:wabaId <id>\` for the whole stack ` +
     "(KALEYRA_WABA_ID); a key in other letters, such as kaleyra:wabaid, is not read"
   );
 }

@@ -48,7 +48,7 @@ export interface Unfinished {
 }
 
 /**
- * The response about a resource that exists but is not finished, in the form that the engine reads.
+ * The response about a resource that exists but is not finished, in the format that the engine reads.
  * The engine stores the resource, fails the run, and updates the resource in the next run.
  */
 export function initializationFailed(unfinished: Unfinished): GrpcFailure {

@@ -9,7 +9,7 @@ import { compilerOptions } from "./support/programs";
  * and threes: so each status meets all of them.
  */
 const statuses = ["DRAFT", "PUBLISHED", "THROTTLED", "DRAFT", "BLOCKED"];
-/** Names that are no file names or identifiers, and names that become equal as one. */
+/** Names that cannot be file names or identifiers, and names that become equal as one. */
 const oddNames = [
   "Customer 'survey' \"2026\"",
   "../../etc/passwd",
@@ -280,20 +280,23 @@ describe("kaleyra-flows import", () => {
     { given: ["--id", "404"], code: 1, message: "no flow 404" },
     { given: ["--name", "nothing*"], code: 1, message: "nothing*" },
     { given: ["--id", "../1"], code: 2, message: "digits" },
-    { given: ["--status", "DEPRECATED"], code: 2, message: "replace" },
+    { given: ["--status", "DEPRECATED"], code: 2, message: "would replace it" },
     { given: ["--status", "draught"], code: 2, message: "DRAFT, PUBLISHED" },
     { given: ["--waba", "shop"], code: 2, message: "not a WABA id" },
     { given: ["--wabba", "1"], code: 2, message: "--waba" },
     { given: ["--waba", "404"], code: 1, message: "WABA" },
-  ])("exits with $code for $given", async ({ given, code, message }) => {
-    await using kaleyra = await startEmulator({ flows: [{ name: "survey" }] });
-    await using project = await aProject(kaleyra);
+  ])(
+    "exits with $code for $given, with a message about $message",
+    async ({ given, code, message }) => {
+      await using kaleyra = await startEmulator({ flows: [{ name: "survey" }] });
+      await using project = await aProject(kaleyra);
 
-    const run = await project.kaleyraFlows("import", ...given);
+      const run = await project.kaleyraFlows("import", ...given);
 
-    expect(run).toMatchObject({ code, output: expect.stringContaining(message) });
-    expect(await project.list(".")).not.toContain("kaleyra-import.json");
-  });
+      expect(run).toMatchObject({ code, output: expect.stringContaining(message) });
+      expect(await project.list(".")).not.toContain("kaleyra-import.json");
+    },
+  );
 
   it("names the missing settings if no account is configured", async () => {
     await using project = await Project.create({ environment: { KALEYRA_WABA_ID: "1" } });

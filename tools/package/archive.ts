@@ -17,7 +17,7 @@ const pluginFolder = path.join(repository, "dist", "plugin");
 
 /**
  * Creates the archive for `pulumi plugin install`: the executable, the files next to it, and the
- * licenses of everything in it. `pulumi` expects the archive's name in this form.
+ * licenses of everything in it. `pulumi` expects the archive's name in this format.
  *
  * @param into The folder for the archive.
  * @see https://www.pulumi.com/docs/iac/guides/building-extending/packages/publishing-packages/

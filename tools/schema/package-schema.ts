@@ -9,7 +9,7 @@ export type TypeSpec =
   | { readonly type: "array"; readonly items: TypeSpec }
   | { readonly type: "object"; readonly additionalProperties: TypeSpec }
   | { readonly $ref: string }
-  // `type` is for SDKs without unions: the type to use instead.
+  // `type` is the primitive type of all alternatives, for SDKs without unions.
   | { readonly type?: "string"; readonly oneOf: readonly TypeSpec[] };
 
 /** An input, an output, a setting, or a member of an object. */
@@ -68,7 +68,7 @@ export interface PackageSchema {
   readonly version: string;
   readonly config: {
     readonly variables: Properties;
-    /** The names of the settings that a program must set. */
+    /** The names of the settings that a program must set; the word is Pulumi's. */
     readonly defaults: readonly string[];
   };
   readonly provider: {

@@ -5,12 +5,14 @@ import { shortSid } from "../../../provider/text";
 const sidPattern = /\bHX[A-Z0-9]{6,40}\b/g;
 
 /**
- * Masks the API key and SIDs in a preview, since many people read a comment. `comment` reads no
+ * Masks the API key and SIDs in a preview, since many people read a comment. Not the key as a URL encodes
+ * it: the provider has masked that in its own messages. `comment` reads no
  * configuration, so it knows only the key of the environment. Recursion is
  * safe: `preview/step.ts` replaces values that are nested too deep.
  */
 export function withCredentialsMasked<Value>(value: Value): Value {
   const apiKey = environment("apiKey");
+  // A variable may be set to an empty text, which is in every text.
   const maskKey = (text: string) => (apiKey ? text.replaceAll(apiKey, "***") : text);
   const maskText = (text: string) => maskKey(text).replace(sidPattern, shortSid);
   const maskIn = (part: unknown): unknown => {

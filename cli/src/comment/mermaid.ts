@@ -75,7 +75,7 @@ export function mermaid(routing: Routing, other: Routing, mark: "added" | "remov
   ];
 }
 
-/** In characters, of the name of a screen: a longer one would make the graph unreadable. */
+/** The most characters of the name of a screen: a longer one would make the graph unreadable. */
 const longestName = 40;
 
 /** Escapes everything but letters and digits as entities, so that a name is plain text. */

@@ -68,7 +68,7 @@ function pendingDeletion({ urn, id, outputs, retainOnDelete }: StateResource): P
   };
 }
 
-/** In characters. With the sentence around it, the reason fits into `longestReason` of `sections.ts`. */
+/** A length in characters. With the sentence around it, the reason fits into `longestReason` of `sections.ts`. */
 const longestReason = 300;
 
 function unknownDeletions({ message }: Failure): string {

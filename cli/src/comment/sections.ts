@@ -34,9 +34,9 @@ const fewestOnFailure = 3;
 /** The smallest extent with a drawing of the routing. A cut drawing would be wrong. */
 const fewestWithRouting = 20;
 
-/** In characters, of the reason why something is uncertain: a sentence with a URN or two. */
+/** The most characters of the reason why something is uncertain: a sentence with a URN or two. */
 const longestReason = 600;
-/** In characters, of a label or an option that allows an effect: either contains a flow's name or URN. */
+/** The most characters of a label or an option that allows an effect: either contains a flow's name or URN. */
 export const longestAllowance = 200;
 
 /** A flow of a plan, with the changes within the flow. */

@@ -67,7 +67,7 @@ export class CannedResponses implements Endpoint {
   }
 }
 
-/** @throws {Failure} If the text is not in the form. */
+/** @throws {Failure} If the text is not in the format of `exampleFile`. */
 function responsesIn(text: string): readonly CannedResponse[] {
   const content = readJson(text);
   if (content === undefined) {

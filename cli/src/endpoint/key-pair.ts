@@ -10,7 +10,7 @@ import { Failure, WrongUsage } from "../failure";
 const modulusLength = 2048;
 
 /**
- * Makes a key pair for an endpoint, in the form that openssl writes: `private.pem` readable by its
+ * Makes a key pair for an endpoint, in the format that openssl writes: `private.pem` readable by its
  * owner alone, and `public.pem` for `FlowsEncryptionKey`. Existing files are never overwritten.
  *
  * @throws {WrongUsage} If one of the files exists.

@@ -52,7 +52,7 @@ function literal(value: unknown): string {
   return printableJson(JSON.stringify(value));
 }
 
-/** In characters, without the number of a flow whose name is taken: the result is a file name too. */
+/** A length in characters, without the number of a flow whose name is taken: the result is a file name too. */
 const longestStem = 64;
 
 /**

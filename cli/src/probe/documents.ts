@@ -30,7 +30,7 @@ export const malformedDocument = '{"version": "7.3", "screens": [';
 /** A document of a version that can be uploaded but no longer published. */
 export const frozenDocument = { ...goodDocument, version: "5.0" };
 
-/** At a host that is reserved for examples, so no one gets the requests. */
+/** An address at a host that is reserved for examples, so no one gets the requests. */
 export const endpointUri = "https://example.com/kaleyra-probe";
 
 /** A document that requests data from an endpoint. */

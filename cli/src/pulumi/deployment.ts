@@ -49,7 +49,7 @@ const knownVersions = new Set([3, 4]);
  * Parses the text of `pulumi stack export`. Numbers keep their notation, since the state also has
  * other providers' resources.
  *
- * @throws {UnreadableState} If the text is not a state, or has another form.
+ * @throws {UnreadableState} If the text is not a state, or has another format.
  */
 export function readDeployment(text: string): Deployment {
   const state = parseState(text);
@@ -127,7 +127,7 @@ function assertResource(resource: unknown): asserts resource is StateResource {
   if (!isResource) throw new UnreadableState("it has a resource without URN, type or readable id");
 }
 
-/** Without its id, a flow that the stack manages would look unmanaged. Only a pending resource has none. */
+/** Refuses a flow without its id, which would look unmanaged. Only a pending resource has no id. */
 function refuseWithoutId(resource: StateResource): void {
   if (!isManaging(resource) || resource.id) return;
   throw new UnreadableState(`${resource.urn} has no id`);

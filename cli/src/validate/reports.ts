@@ -10,7 +10,7 @@ export function codeUrl(code: FindingCode): string {
   return `${repository}/blob/main/docs/flow-json-codes.md#${code.toLowerCase()}`;
 }
 
-/** In findings. A longer report would be unreadable; the other formats list all findings. */
+/** The most findings on a document. A longer report would be unreadable; the other formats list all findings. */
 const mostPerDocument = 50;
 
 /** A report for people: each finding with the lines around it, and a summary. */

@@ -31,7 +31,7 @@ export interface FlowFields {
   readonly endpointUri?: string | undefined;
 }
 
-/** In characters. Resellers of the API document this limit; Meta and Kaleyra document none. */
+/** A length in characters. Resellers of the API document this limit; Meta and Kaleyra document none. */
 const longestName = 200;
 
 /** The categories that Meta lists. */

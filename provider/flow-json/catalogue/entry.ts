@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../json";
 
-/** As in `tables/spec.ts`, which imports this folder. */
+/** The same type as in `tables/spec.ts`, which imports this folder. */
 type VersionText = `${number}.${number}`;
 
 /**

@@ -143,7 +143,7 @@ function haveObjects(...lists: readonly (readonly Json[])[]): boolean {
   return lists.some((list) => list.some(isJsonObject));
 }
 
-/** In characters. The place of every change inside a part repeats the part's name. */
+/** A length in characters. The place of every change inside a part repeats the part's name. */
 const longestName = 100;
 
 /**

@@ -196,7 +196,7 @@ class Parser {
       case "string":
       case "number":
       case "boolean":
-        return token; // These tokens have the form of an expression.
+        return token; // These tokens look like an expression.
       default:
         return token satisfies never;
     }

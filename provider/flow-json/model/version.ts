@@ -39,7 +39,7 @@ export function mayBeNext(version: Version | undefined): boolean {
   );
 }
 
-/** Parses a version; `undefined` for a text that is not of the form `major.minor`. */
+/** Parses a version; `undefined` for a text that is not of the format `major.minor`. */
 export function versionOf(text: string): Version | undefined {
   const [, major, minor] = /^(\d{1,4})\.(\d{1,4})$/.exec(text) ?? [];
   return major === undefined || minor === undefined

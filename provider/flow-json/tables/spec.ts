@@ -24,7 +24,7 @@ export interface ObjectSpec {
   /** Further properties that depend on the value of one property. */
   readonly modes?: ModesSpec;
   readonly conditions?: readonly ConditionSpec[];
-  /** For each property that does not exist here: what to do instead, in one sentence. */
+  /** What to do instead of a property that does not exist here, in one sentence; by property. */
   readonly instead?: Readonly<Record<string, string>>;
   /** Meta's own codes for mistakes here, if there are any. */
   readonly codes?: { readonly unknown?: FindingCode; readonly missing?: FindingCode };

@@ -25,7 +25,7 @@ const checks: PropertyChecks<PlannedMigration> = {
 
 const required = {
   sourceWabaId: "the id of the WABA that has the flow is needed, a string of digits",
-  destinationWabaId: missingWabaId("destinationWabaId", "the migration"),
+  destinationWabaId: missingWabaId("Set destinationWabaId on the migration"),
   flowName: "the name of the flow in the source WABA is needed",
 };
 

@@ -29,7 +29,7 @@ import {
 const missingCategory = `at least one category is needed, such as "${knownCategories[0]}"`;
 
 const required = {
-  wabaId: missingWabaId("wabaId", "the flow"),
+  wabaId: missingWabaId("Set wabaId on the flow"),
   categories: missingCategory,
 };
 

@@ -6,7 +6,7 @@ import type { FlowName, FormerName } from "../flow-names";
 import type { CheckContext } from "../resource";
 import type { PropertyBag } from "../value";
 
-/** In characters, of a flow's name: `name-length` in docs/assumptions.md. */
+/** The most characters of a flow's name: `name-length` in docs/assumptions.md. */
 export const longestName = 200;
 /**
  * The random digits at the end of an automatic name: as many as in Pulumi's own automatic names.

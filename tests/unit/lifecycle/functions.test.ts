@@ -61,7 +61,7 @@ describe("getFlows", () => {
 
     expect(refused.message).toEqual(
       expect.stringMatching(
-        /^could not list flows, since no WABA is set\. Set wabaId on the call, or run `pulumi config set/,
+        /^could not list flows, since no WABA is set\. Pass wabaId to the call, or run `pulumi config set/,
       ),
     );
     expect(operations(kaleyra)).toEqual([]);

@@ -79,7 +79,7 @@ function result(
   }
 }
 
-/** In characters. A few lines of a document can double a text again and again. */
+/** A length in characters. A few lines of a document can double a text again and again. */
 const longestText = 10_000_000;
 
 function joined(left: string, right: string): string {

@@ -167,7 +167,10 @@ export class FlowRun {
     return this.#run.property(component, "enabled") !== false;
   }
 
-  /** Enters a value into an input, as its control shows it, and performs the actions of a choice. */
+  /**
+   * Enters a value into an input, as its control shows it, and performs the actions of a choice. Unlike
+   * buttons, the controls of inputs stay enabled while a response is awaited.
+   */
   async enter(name: string, entered: Entered): Promise<void> {
     const component = this.screen.inputs.byName.get(name)?.component;
     if (component === undefined || this.completion !== undefined) return;

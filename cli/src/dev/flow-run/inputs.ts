@@ -102,7 +102,7 @@ function rangeIn(entered: Json): Json | undefined {
 }
 
 /**
- * Before Flow JSON 5.0 the value of a day is the text of its milliseconds. Texts in another form than
+ * Before Flow JSON 5.0 the value of a day is the text of its milliseconds. Texts in another format than
  * `YYYY-MM-DD` stay as they are: an initial value may be in milliseconds already.
  */
 function millisecondsText(text: string): string {

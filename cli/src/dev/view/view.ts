@@ -37,7 +37,7 @@ export function drawFrame(id: string, name: string, view: Markup): string {
 `.text;
 }
 
-/** In characters. A few lines of a document can draw more than a browser can show. */
+/** A length in characters. A few lines of a document can draw more than a browser can show. */
 const longestView = 50_000_000;
 
 /** The content of `#view`: all that changes on the page. If it cannot be drawn, it has the reason. */

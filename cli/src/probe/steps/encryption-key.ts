@@ -45,7 +45,7 @@ function postRequest(number: PhoneNumber): ApiRequest {
   return { method: "POST", path: endpoints.encryptionKey(number), body: { fields: {} } };
 }
 
-/** What a response shows, for a message; `undefined` if it has another form than that of a key. */
+/** What a response shows, for a message; `undefined` if the response has another format than that of a key. */
 function keyIn({ response }: RecordedResult): string | undefined {
   try {
     const key = readEncryptionKey(response);

@@ -6,7 +6,7 @@ import { firstOf, truncated } from "../../../../provider/text";
 import { html, type Markup } from "../markup";
 import type { ShownChange } from "./moves";
 
-/** In characters. Longer values are cut, and their words are not compared. */
+/** A length in characters. Longer values are cut, and their words are not compared. */
 const longestValue = 400;
 
 /** The changes of a document as sentences. In a changed value, the words that differ are marked. */

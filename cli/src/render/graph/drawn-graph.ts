@@ -5,7 +5,7 @@ import { graphRows, routesInWords } from "./rows";
 import { widestDrawing, widthStep } from "./style";
 import { graphSvg } from "./svg";
 
-/** In pixels: what fits on a sheet of paper, below a heading. A higher drawing is printed as rows. */
+/** The height in pixels that fits on a sheet of paper, below a heading. A higher drawing is printed as rows. */
 const highestOnPaper = 860;
 
 /**

@@ -39,7 +39,7 @@ export interface Arrow {
   readonly label?: Point;
 }
 
-/** In pixels of the SVG: around the graph, and of the box of a screen. */
+/** The space around the graph and the height of a screen's box, in pixels of the SVG. */
 const margin = 24;
 const height = 60;
 /** The most characters of a name or title that fit into the widest box. */

@@ -6,7 +6,7 @@ import { changeWords } from "./svg";
 
 /** More lines next to each other would be unreadable; the words of each row remain. */
 const mostColumns = 24;
-/** With more screens, a line would be too long to follow. */
+/** Lines between more screens would be too long to follow. */
 const mostScreensWithLines = 150;
 /** The length of the head of an arrow in pixels. */
 const headLength = 9;

@@ -29,9 +29,9 @@ export const graphStyle = `
 .graph .label-text { font-size: 12px; font-weight: 700; }
 `;
 
-/** In pixels. A drawing is shown from a multiple of this width on: `drawnGraph` writes the class `from-<width>`. */
+/** A width in pixels. A drawing is shown from a multiple of this width on: `drawnGraph` writes the class `from-<width>`. */
 export const widthStep = 80;
-/** In pixels. The widest page has room for a little more: 92rem in `pageStyle`, without its margins. */
+/** A width in pixels. The widest page has room for a little more: 92rem in `pageStyle`, without its margins. */
 export const widestDrawing = 1360;
 
 const widths = Array.from({ length: widestDrawing / widthStep }, (_, at) => (at + 1) * widthStep);

@@ -24,7 +24,7 @@ export const invalidNavigateActionNextScreenName: Rule = {
         yield {
           at: target,
           cause: unknownScreenCause(id),
-          message: `\`navigate\` leads to ${quoted(id)}, which is no screen of this flow`,
+          message: `\`navigate\` leads to ${quoted(id)}, which is not a screen of this flow`,
           hint: didYouMean(id, screenById.keys(), "Add the screen, or name one of this flow"),
         };
       }

@@ -12,7 +12,7 @@ export const unknownScreen: Rule = {
       yield {
         at,
         cause: unknownScreenCause(name),
-        message: `\`routing_model\` names ${quoted(name)}, which is no screen of this flow`,
+        message: `\`routing_model\` names ${quoted(name)}, which is not a screen of this flow`,
         hint:
           suggestion === undefined
             ? `Remove ${quoted(name)}, or add the screen.`

@@ -4,7 +4,7 @@ import type { ObjectSpec, PropertySpec, TextSpec, ValueSpec } from "../../tables
 /** The properties that a text may be meant for if it is in the place of an object; the first that exists. */
 const mainTexts: readonly string[] = ["title", "name", "text", "src"];
 
-/** In characters, of an example in a hint. A longer one is left out. */
+/** The most characters of an example in a hint. A longer one is left out. */
 const longestExample = 160;
 
 /**

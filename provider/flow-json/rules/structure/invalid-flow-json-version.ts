@@ -54,7 +54,7 @@ function typeReport(node: JsonNode): Report {
   };
 }
 
-/** A text that is not of the form `major.minor`. */
+/** A text that is not of the format `major.minor`. */
 function malformedReport(node: TextNode): Report {
   const near = nearest(node.value, usableVersions) ?? recommendedVersion;
   return {

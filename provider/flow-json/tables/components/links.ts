@@ -16,6 +16,7 @@ export const linkComponents: readonly ComponentSpec[] = [
     doc: "A link in the middle of a screen.",
     in: { Screen: true, Form: true, If: true, Switch: true },
     properties: {
+      // Unlike in `displayText`, Meta refuses a blank text in all versions.
       text: required(
         "The link's text.",
         text({ notBlank: "always", longest: { documented: 25, drawn: 30 } }),

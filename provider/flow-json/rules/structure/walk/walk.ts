@@ -173,10 +173,10 @@ function readQuotedFlag(node: JsonNode, { key, isItem, owner }: Placing): void {
   owner.node.members.set(key, { ...member, value });
 }
 
-/** For an object without a discriminator, before its keys are renamed. */
+/** The selection for an object without a discriminator, before its keys are renamed. */
 const noDiscriminator = { discriminator: undefined, misspelled: [] };
 
-/** For the example in the hint on an item that should be a component. */
+/** The table for the example in the hint on an item that should be a component. */
 const anyComponent: ObjectSpec = {
   name: "Component",
   doc: "Any component.",
