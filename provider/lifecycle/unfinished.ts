@@ -43,6 +43,8 @@ export async function keepingState<Result>(
 
 interface UnfinishedAttempt {
   readonly kind: string;
+  /** Whether this run created the resource, or an update changed it. */
+  readonly isCreated: boolean;
   readonly inputs: object;
   readonly unfinished: UnfinishedResource;
 }
@@ -71,7 +73,8 @@ export class UnfinishedAttempts {
   ): Promise<{ readonly id: string; readonly state: State }> {
     const earlier = this.#find(resource, inputs);
     if (earlier === undefined) {
-      return this.#recording({ resource, inputs }, () => resource.create(inputs, context));
+      const created = { kind: resource.kind, inputs, isCreated: true };
+      return this.#run(created, () => resource.create(inputs, context));
     }
     const { id, state } = earlier.unfinished;
     return { id, state: await this.update(resource, id, state as State, inputs, context) };
@@ -92,45 +95,41 @@ export class UnfinishedAttempts {
     context: OperationContext,
   ): Promise<State> {
     const earlier = this.#find(resource, inputs, id);
-    return this.#recording({ resource, inputs, earlier }, () => {
+    const isCreated = earlier?.isCreated ?? false;
+    this.#attempts = this.#attempts.filter((attempt) => attempt !== earlier);
+    return this.#run({ kind: resource.kind, inputs, isCreated }, () => {
       if (earlier === undefined) return resource.update(id, state, inputs, context);
       const from = earlier.unfinished.state as State;
       return keepingState(id, from, () => resource.update(id, from, inputs, context));
     });
   }
 
-  #find({ kind }: Kind, inputs: object, id?: string): UnfinishedAttempt | undefined {
+  /** @param id Missing for a create, which continues only from an earlier create. */
+  #find(
+    { kind }: Pick<UnfinishedAttempt, "kind">,
+    inputs: object,
+    id?: string,
+  ): UnfinishedAttempt | undefined {
     return this.#attempts.find(
       (attempt) =>
         attempt.kind === kind &&
-        (id === undefined || attempt.unfinished.id === id) &&
+        (id === undefined ? attempt.isCreated : attempt.unfinished.id === id) &&
         isDeepStrictEqual(attempt.inputs, inputs),
     );
   }
 
-  /** Runs an attempt. If it leaves a resource unfinished, it replaces the earlier one. */
-  async #recording<Result>(
-    {
-      resource: { kind },
-      inputs,
-      earlier,
-    }: {
-      readonly resource: Kind;
-      readonly inputs: object;
-      readonly earlier?: UnfinishedAttempt | undefined;
-    },
+  /** Runs an attempt, and records it if it leaves a resource unfinished. */
+  async #run<Result>(
+    attempt: Omit<UnfinishedAttempt, "unfinished">,
     run: () => Promise<Result>,
   ): Promise<Result> {
-    this.#attempts = this.#attempts.filter((attempt) => attempt !== earlier);
     try {
       return await run();
     } catch (error) {
       if (error instanceof UnfinishedResource) {
-        this.#attempts = [...this.#attempts, { kind, inputs, unfinished: error }];
+        this.#attempts = [...this.#attempts, { ...attempt, unfinished: error }];
       }
       throw error;
     }
   }
 }
-
-type Kind = Pick<Resource<object, { account: string }>, "kind">;

@@ -76,4 +76,17 @@ describe("an update that an error hook repeats", () => {
     const sent = kaleyra.requests().slice(sentBefore);
     expect(sent.filter(({ method }) => method !== "GET")).toHaveLength(1);
   });
+
+  it("is not continued by the create of a resource with the same inputs", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id, name: "survey" }] });
+    const run = aRun(kaleyra);
+    const inputs = someInputs({ flowJson: aDocument(), publish: true });
+    kaleyra.addFault({ operation: "publishFlow", ...refused });
+    await errorOf(run.update(someState(kaleyra), inputs));
+
+    const { message } = await errorOf(run.create(inputs));
+
+    expect(message).toContain("has a flow of that name, 112 (DRAFT), and this one was not made");
+    expect(kaleyra.flow(id)?.status).toBe("DRAFT");
+  });
 });
