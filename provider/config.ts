@@ -33,6 +33,7 @@ export class ConfigurationError extends Error {
  */
 export class Config {
   readonly settings: Settings;
+  #account: string | undefined;
 
   constructor(sources: ConfigSources) {
     this.settings = new Settings(sources);
@@ -121,9 +122,10 @@ export class Config {
    */
   get account(): string | undefined {
     const sid = this.#text("sid");
-    return sid !== undefined && this.#isLocated
-      ? accountFingerprint({ sid, apiUrl: this.#apiUrl() })
-      : undefined;
+    if (sid === undefined || !this.#isLocated) return undefined;
+    // Computed once, since the diff of every resource reads it.
+    this.#account ??= accountFingerprint({ sid, apiUrl: this.#apiUrl() });
+    return this.#account;
   }
 
   /**

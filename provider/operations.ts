@@ -137,16 +137,20 @@ export class Operations {
   }
 
   #getClient(): kaleyra.Client {
+    this.#client ??= this.#newClient();
+    return this.#client;
+  }
+
+  #newClient(): kaleyra.Client {
     // oxlint-disable-next-line typescript/no-require-imports -- operations that send nothing must not load the HTTP client, and a getter cannot await an import()
     const { Client } = require("./kaleyra/client") as typeof kaleyra;
-    this.#client ??= new Client({
+    return new Client({
       connection: this.config.connection,
       maxConcurrency: this.config.maxConcurrency,
       timeoutSeconds: this.config.timeoutSeconds,
       userAgent: this.#userAgent,
       debugLog: this.debugLog,
     });
-    return this.#client;
   }
 }
 

@@ -72,39 +72,50 @@ function failureInJson(
   mask: Mask,
 ): KaleyraFailure | undefined {
   const { status } = response;
-  const message = messageIn(json, mask);
   const error = metaErrorIn(json);
   const meta = error && readMeta(error, mask);
-  const serverFault = { kind: "serverFault", status, message, ...(meta && { meta }) } as const;
-  if (isServerFault(status)) return serverFault;
+  // A function, since most responses are no failure and need no message.
+  const message = () => messageIn(json, mask);
+  const serverFault = (): KaleyraFailure => ({
+    kind: "serverFault",
+    status,
+    message: message(),
+    ...(meta && { meta }),
+  });
+  if (isServerFault(status)) return serverFault();
 
   // Kaleyra's pages spell its codes `WA-401` and `WA401`.
   const code = typeof json["code"] === "string" ? json["code"].replace("-", "").toUpperCase() : "";
-  if (code === "RBC001") return { kind: "badCredentials", message };
+  if (code === "RBC001") return { kind: "badCredentials", message: message() };
   if (code === "WA401") {
-    if (isMissing(json, "flow_id")) return { kind: "noSuchFlow", message };
-    if (isMissing(json, "waba_id")) return { kind: "noSuchWaba", message };
-    if (isMissing(json, "phone_number")) return { kind: "noSuchNumber", message };
+    if (isMissing(json, "flow_id")) return { kind: "noSuchFlow", message: message() };
+    if (isMissing(json, "waba_id")) return { kind: "noSuchWaba", message: message() };
+    if (isMissing(json, "phone_number")) return { kind: "noSuchNumber", message: message() };
     // See `entitlement-body` in docs/assumptions.md.
-    return { kind: "notEntitled", message };
+    return { kind: "notEntitled", message: message() };
   }
-  if (status === 429 || code === "WA429") return rateLimited(response, message);
-  if (meta !== undefined && metaRateLimits.has(meta.code)) return rateLimited(response, message);
+  if (status === 429 || code === "WA429") return rateLimited(response, message());
+  if (meta !== undefined && metaRateLimits.has(meta.code)) return rateLimited(response, message());
   const isMetaServerFault = meta !== undefined && metaServerFaults.has(meta.code);
-  if (isTransient(error) || isMetaServerFault) return serverFault;
+  if (isTransient(error) || isMetaServerFault) return serverFault();
   // A gateway's error object repeats the status as its code; no code of Meta's is an HTTP status.
   if (meta !== undefined && meta.code !== status) {
-    if (metaCredentials.has(meta.code)) return { kind: "badCredentials", message };
-    return { kind: "refused", status, message, meta };
+    if (metaCredentials.has(meta.code)) return { kind: "badCredentials", message: message() };
+    return { kind: "refused", status, message: message(), meta };
   }
-  if (code === "WA500") return serverFault; // After Meta's error, which is more precise.
+  if (code === "WA500") return serverFault(); // After Meta's error, which is more precise.
   const isForbidden = status === 401 || status === 403;
   const isRefused = !isSuccess(status) || code === "WA400" || json["success"] === false;
   if (!isForbidden && !isRefused) return undefined;
   // Without one of Kaleyra's codes, a gateway may have answered, and Kaleyra may have applied the
   // request.
   const uncertainty = kaleyraRefusal.test(code) ? {} : { mayHaveBeenApplied: true };
-  return { kind: isForbidden ? "forbidden" : "refused", status, message, ...uncertainty };
+  return {
+    kind: isForbidden ? "forbidden" : "refused",
+    status,
+    message: message(),
+    ...uncertainty,
+  };
 }
 
 function rateLimited({ retryAfterMs }: ApiResponse, message: string): KaleyraFailure {

@@ -45,13 +45,16 @@ function parseJson(text: string): unknown {
   // JavaScript's numbers are exact up to 15 digits.
   const parseNumber = (digits: string) => (/^-?\d{16,}$/.test(digits) ? digits : Number(digits));
   try {
-    return parse(text, withoutHalfPairs, parseNumber);
+    return parse(text, halfPairEscape.test(text) ? withoutHalfPairs : undefined, parseNumber);
   } catch {
     return undefined; // A gateway's page or a truncated body; `readFailure` reports it.
   }
 }
 
 /** An escape such as `\ud83d` is valid JSON, but only half a character. */
+const halfPairEscape = /\\ud[89a-f]/i;
+
+/** Replaces half characters, which no message and no state can contain. */
 function withoutHalfPairs(_key: string, value: unknown): unknown {
   return typeof value === "string" ? wellFormed(value) : value;
 }

@@ -169,15 +169,14 @@ async function documentOf(
   if (state !== undefined && (declared === undefined || flowJsonDrift === "Ignore")) {
     return declared;
   }
-  const downloading = flows.document(flowId(id));
-  // Parsed while the download runs.
-  const declaredDocument = declared === undefined ? undefined : documentOrText(declared);
-  const text = await downloading;
+  const text = await flows.document(flowId(id));
   if (text === declared) return declared;
-  // A document of megabytes takes a while to parse and to compare.
+  // A document of megabytes takes a while to parse and to compare, so other operations have turns.
   await yieldToEventLoop();
   const storedDocument = documentOrText(text);
-  if (declaredDocument === undefined) return storedDocument;
+  if (declared === undefined) return storedDocument;
+  await yieldToEventLoop();
+  const declaredDocument = documentOrText(declared);
   await yieldToEventLoop();
   if (meansTheSame(declaredDocument, storedDocument)) return declared;
   if (typeof storedDocument === "string") return storedDocument;
