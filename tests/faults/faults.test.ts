@@ -81,7 +81,7 @@ describe("An incident", () => {
     "a TLS record that cannot be decrypted, after a create",
     "a certificate that is refused, at an edit",
     "kaleyra:debugLogFile in a folder that does not exist",
-    "a list that circles, and the response to a create lost",
+    "a list whose cursor repeats, and the response to a create lost",
     "a document refused with half an emoji at the cut",
   ])("leaves nothing behind after recover and one up: %s", async (title) => {
     const incident = incidents.find((one) => one.title === title);

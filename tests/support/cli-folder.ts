@@ -16,7 +16,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-export interface RunOptions {
+export interface CommandOptions {
   /** The content of stdin, if there are no answers. */
   readonly input?: string;
   /** The answers to type, one for each question that ends with `[y/N]`. */
@@ -49,7 +49,7 @@ export class Folder implements AsyncDisposable {
   }
 
   /** Runs `kaleyra-flows` without a terminal. */
-  run(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  run(args: readonly string[], options: CommandOptions = {}): Promise<Ended> {
     return this.#run(process.execPath, [script, ...args], options);
   }
 
@@ -76,7 +76,7 @@ export class Folder implements AsyncDisposable {
   async #run(
     command: string,
     args: readonly string[],
-    { input = "", answers = [], environment = {}, readsAtMost = Infinity }: RunOptions,
+    { input = "", answers = [], environment = {}, readsAtMost = Infinity }: CommandOptions,
   ): Promise<Ended> {
     // The command must not inherit settings for colors from the test's environment.
     const { FORCE_COLOR: _forced, NO_COLOR: _no, CI: _ci, ...inherited } = process.env;

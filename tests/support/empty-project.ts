@@ -7,7 +7,7 @@ import { engineEnvironment } from "../../tools/engine/environment";
 import { repository } from "./repository";
 
 /** A command's success and output. */
-export interface CommandRun {
+export interface CommandResult {
   /** Whether the exit code is 0. */
   readonly ok: boolean;
   /** stdout, and stderr after it. */
@@ -98,7 +98,7 @@ export class EmptyProject implements AsyncDisposable {
    * @returns Its output.
    * @throws {Error} If it fails, with the end of its output.
    */
-  async runOrThrow(command: readonly string[], options: RunOptions = {}): Promise<string> {
+  async runOrThrow(command: readonly string[], options: ShellOptions = {}): Promise<string> {
     const { ok, output } = await this.run(command, options);
     if (!ok) throw new Error(`${command.join(" ")} failed:\n${output.trim().slice(-4_000)}`);
     return output;
@@ -107,8 +107,8 @@ export class EmptyProject implements AsyncDisposable {
   /** Runs a command and its arguments in the project, or in a folder inside it. */
   run(
     [command = "", ...args]: readonly string[],
-    { folder = ".", environment = {} }: RunOptions = {},
-  ): Promise<CommandRun> {
+    { folder = ".", environment = {} }: ShellOptions = {},
+  ): Promise<CommandResult> {
     return new Promise((resolve) => {
       execFile(
         command,
@@ -128,7 +128,7 @@ export class EmptyProject implements AsyncDisposable {
   }
 }
 
-export interface RunOptions {
+export interface ShellOptions {
   /** The path of the folder in the project. */
   readonly folder?: string;
   /** Variables besides those of the project. */

@@ -124,7 +124,7 @@ export async function languageEnvironment(
     await buildComponents(missing, root, say);
     return environment;
   }
-  const hostsRoot = path.join(root, "further-hosts");
+  const hostsRoot = path.join(root, "language-hosts");
   const hostsFolder = path.join(hostsRoot, "bin");
   // An earlier run may have built some of them.
   await buildComponents(missingHosts(missing, engine, hostsFolder), hostsRoot, say);

@@ -1,7 +1,7 @@
 import ts from "typescript";
 
 import { docstringOf } from "./docstring";
-import type { FunctionSpec, ObjectSpec, Properties } from "./package-schema";
+import type { FunctionSpec, ObjectTypeSpec, Properties } from "./package-schema";
 import { pageOf } from "./page";
 import { interfaceOf, type SchemaTypes } from "./types";
 
@@ -38,7 +38,7 @@ export function functionOf(
  * Makes open enums plain strings in a result: the SDK for Python reads such a union as a dictionary
  * and fails on a string.
  */
-function withPlainStrings(result: ObjectSpec): ObjectSpec {
+function withPlainStrings(result: ObjectTypeSpec): ObjectTypeSpec {
   const properties = Object.entries(result.properties).map(([name, property]) => {
     // Of all unions, only that of an open enum has a `type` (types.ts).
     if (!("oneOf" in property) || property.type === undefined) return [name, property];

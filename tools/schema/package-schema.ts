@@ -24,7 +24,7 @@ export type PropertySpec = TypeSpec & {
 /** Properties by name. */
 export type Properties = Readonly<Record<string, PropertySpec>>;
 
-export interface ObjectSpec {
+export interface ObjectTypeSpec {
   readonly description?: string;
   readonly type: "object";
   readonly properties: Properties;
@@ -56,8 +56,8 @@ export interface ResourceSpec {
 
 export interface FunctionSpec {
   readonly description: string;
-  readonly inputs: ObjectSpec;
-  readonly outputs: ObjectSpec;
+  readonly inputs: ObjectTypeSpec;
+  readonly outputs: ObjectTypeSpec;
 }
 
 /** Types, resources or functions by token, such as `kaleyra:whatsapp:Flow`. */
@@ -76,7 +76,7 @@ export interface PackageSchema {
     readonly inputProperties: Properties;
     readonly requiredInputs: readonly string[];
   };
-  readonly types: ByToken<ObjectSpec | EnumSpec>;
+  readonly types: ByToken<ObjectTypeSpec | EnumSpec>;
   readonly resources: ByToken<ResourceSpec>;
   readonly functions: ByToken<FunctionSpec>;
 }

@@ -1,6 +1,12 @@
 import { docstringOf } from "./docstring";
 import { metadata } from "./metadata";
-import type { ByToken, EnumSpec, ObjectSpec, PackageSchema, PropertySpec } from "./package-schema";
+import type {
+  ByToken,
+  EnumSpec,
+  ObjectTypeSpec,
+  PackageSchema,
+  PropertySpec,
+} from "./package-schema";
 import { pageOf } from "./page";
 import { membersOf } from "./properties";
 import type { Sources } from "./sources";
@@ -42,7 +48,7 @@ export function settingsOf(sources: Sources): Pick<PackageSchema, "config" | "pr
  */
 function withValuesInDescription(
   property: PropertySpec,
-  types: ByToken<ObjectSpec | EnumSpec>,
+  types: ByToken<ObjectTypeSpec | EnumSpec>,
 ): PropertySpec {
   if (!("$ref" in property)) return property;
   const { $ref, description, ...rest } = property;

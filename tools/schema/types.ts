@@ -1,7 +1,7 @@
 import ts from "typescript";
 
 import { docstringOf } from "./docstring";
-import type { ByToken, EnumSpec, ObjectSpec, TypeSpec } from "./package-schema";
+import type { ByToken, EnumSpec, ObjectTypeSpec, TypeSpec } from "./package-schema";
 import { membersOf, type PropertyType, type TypeReader } from "./properties";
 import type { Sources } from "./sources";
 
@@ -14,16 +14,16 @@ const wrappers = new Set(["Input", "Output", "Promise"]);
 export class SchemaTypes implements TypeReader {
   readonly sources: Sources;
   /** The named types by token; `undefined` while a type is being converted. */
-  readonly #named = new Map<string, ObjectSpec | EnumSpec | undefined>();
+  readonly #named = new Map<string, ObjectTypeSpec | EnumSpec | undefined>();
 
   constructor(sources: Sources) {
     this.sources = sources;
   }
 
   /** The named types that have been used so far. */
-  get named(): ByToken<ObjectSpec | EnumSpec> {
+  get named(): ByToken<ObjectTypeSpec | EnumSpec> {
     const entries = [...this.#named].flatMap(([token, spec]) => (spec ? [[token, spec]] : []));
-    return Object.fromEntries(entries) as ByToken<ObjectSpec | EnumSpec>;
+    return Object.fromEntries(entries) as ByToken<ObjectTypeSpec | EnumSpec>;
   }
 
   /**
@@ -118,7 +118,7 @@ export class SchemaTypes implements TypeReader {
   }
 
   /** The schema of an interface, which is not collected. */
-  objectOf(declaration: ts.InterfaceDeclaration): ObjectSpec {
+  objectOf(declaration: ts.InterfaceDeclaration): ObjectTypeSpec {
     const symbol = this.sources.symbolOf(declaration.name);
     const description = docstringOf(symbol, this.sources.checker).text;
     return { description, type: "object", ...membersOf(declaration, this) };

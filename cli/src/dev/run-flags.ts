@@ -6,7 +6,7 @@ import { appSecretIn, endpointUrl, fileText, publicKeyIn } from "../endpoint/opt
 import { WrongUsage } from "../failure";
 import { CannedResponses } from "./canned-responses";
 import type { Endpoint } from "./flow-run/endpoint";
-import type { RunOptions } from "./flow-run/flow-run";
+import type { FlowRunOptions } from "./flow-run/flow-run";
 import { readJson } from "./flow-run/json-values";
 import { RemoteEndpoint } from "./remote-endpoint";
 
@@ -45,7 +45,7 @@ export function withRunFlags(command: Command): Command {
  *
  * @throws {WrongUsage} If flags contradict each other, or a file cannot be used.
  */
-export async function runOptions(flags: RunFlags): Promise<Omit<RunOptions, "flow">> {
+export async function runOptions(flags: RunFlags): Promise<Omit<FlowRunOptions, "flow">> {
   const { data, flowToken } = flags;
   const endpoint = await endpointOf(flags);
   const options = { flowToken, ...(endpoint !== undefined && { endpoint }) };

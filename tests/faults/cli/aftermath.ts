@@ -5,7 +5,7 @@ import type { EmulatedFlow, Emulator } from "kaleyra-emulator";
 import { flowsIn } from "../../support/state";
 import type { Counts } from "../matrix/outcome";
 import { faultyKey } from "../server/faulty-kaleyra";
-import type { CliProject, CommandRun, Declared } from "./cli-project";
+import type { CliProject, WatchedRun, Declared } from "./cli-project";
 
 /** A command of the user's, with what it printed. */
 export interface TranscriptEntry {
@@ -31,7 +31,7 @@ export class Aftermath {
   }
 
   /** Waits for the end of a run, and records it. */
-  async follow(command: string, running: Promise<CommandRun>): Promise<CommandRun> {
+  async follow(command: string, running: Promise<WatchedRun>): Promise<WatchedRun> {
     const run = await running;
     if (run.isHung) this.#hangs += 1;
     this.transcript.push({

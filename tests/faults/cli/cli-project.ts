@@ -35,7 +35,7 @@ const longestRunSeconds = 600;
 export type Declared = Readonly<Record<string, object>>;
 
 /** How a command ended. */
-export interface CommandRun {
+export interface WatchedRun {
   /** The exit code; `null` of a command that was killed. */
   readonly code: number | null;
   /** stdout and stderr, in the order of arrival. */
@@ -47,7 +47,7 @@ export interface CommandRun {
 /** A command that is running. */
 export interface Running {
   readonly process: ChildProcess;
-  readonly ended: Promise<CommandRun>;
+  readonly ended: Promise<WatchedRun>;
 }
 
 /** A project on the disk, run by the CLI as users run it: engine and plugins are real processes. */
@@ -109,7 +109,7 @@ export class CliProject implements AsyncDisposable {
   }
 
   /** Runs a command of `pulumi` to its end. */
-  run(...args: readonly string[]): Promise<CommandRun> {
+  run(...args: readonly string[]): Promise<WatchedRun> {
     return this.start(...args).ended;
   }
 
@@ -118,7 +118,7 @@ export class CliProject implements AsyncDisposable {
    *
    * @throws {Error} If the CLI is not compiled.
    */
-  async kaleyraFlows(...args: readonly string[]): Promise<CommandRun> {
+  async kaleyraFlows(...args: readonly string[]): Promise<WatchedRun> {
     const command = join(repository, "cli", "dist", "cli", "src", "main.js");
     const run = await this.#spawn(process.execPath, [command, ...args]).ended;
     if (run.output.includes("Cannot find module")) throw new Error(run.output);
@@ -126,7 +126,7 @@ export class CliProject implements AsyncDisposable {
   }
 
   /** @throws {Error} If the command of `pulumi` fails. */
-  async mustSucceed(...args: readonly string[]): Promise<CommandRun> {
+  async mustSucceed(...args: readonly string[]): Promise<WatchedRun> {
     const run = await this.run(...args);
     if (run.code !== 0) throw new Error(`pulumi ${args.join(" ")} failed:\n${run.output}`);
     return run;
@@ -180,7 +180,7 @@ export class CliProject implements AsyncDisposable {
       child.kill("SIGKILL");
     }, longestRunSeconds * 1000);
     // Not "close": plugins that outlive a killed engine keep its pipes open.
-    const ended = new Promise<CommandRun>((resolve, reject) => {
+    const ended = new Promise<WatchedRun>((resolve, reject) => {
       child.on("error", reject);
       child.on("exit", (code) => {
         clearTimeout(limit);

@@ -5,7 +5,7 @@ import { type Emulator, startEmulator } from "kaleyra-emulator";
 import { adapter } from "../../support/adapter";
 import { descendantsOf, whenGone } from "../../support/processes";
 import { Aftermath, type TranscriptEntry } from "../cli/aftermath";
-import { CliProject, type CommandRun } from "../cli/cli-project";
+import { CliProject, type WatchedRun } from "../cli/cli-project";
 import { requestReceived } from "../cli/request-received";
 import type { Counts } from "../matrix/outcome";
 import { twoWabas } from "../server/faulty-kaleyra";
@@ -68,7 +68,7 @@ async function killedRun(
   { scenario, request, moment, killedProcess }: Death,
   kaleyra: Emulator,
   project: CliProject,
-): Promise<CommandRun> {
+): Promise<WatchedRun> {
   kaleyra.clearRequests();
   kaleyra.addFault({ operation: request, hang: moment });
   const running = project.start(scenario.command, "--yes", "--skip-preview");

@@ -6,7 +6,7 @@ import { descendantsOf, whenGone } from "../../support/processes";
 import { selfSigned } from "../../support/self-signed";
 import { tlsFront } from "../../support/tls-front";
 import { Aftermath, type TranscriptEntry } from "../cli/aftermath";
-import { CliProject, type CommandRun } from "../cli/cli-project";
+import { CliProject, type WatchedRun } from "../cli/cli-project";
 import { requestReceived } from "../cli/request-received";
 import { timeLimitSeconds } from "../matrix/new-stack";
 import type { Counts, Verdict } from "../matrix/outcome";
@@ -79,7 +79,7 @@ export async function runIncident(incident: Incident): Promise<IncidentOutcome> 
   return { title, verdict, messages, isDiscarded, isRefreshed, counts, transcript };
 }
 
-function verdictOf({ code }: CommandRun, messages: readonly string[]): Verdict {
+function verdictOf({ code }: WatchedRun, messages: readonly string[]): Verdict {
   if (code !== 0) return "failed";
   return messages.length > 0 ? "warned" : "ok";
 }
@@ -91,7 +91,7 @@ function verdictOf({ code }: CommandRun, messages: readonly string[]): Verdict {
 async function runWithFault(
   { signals }: Incident,
   { kaleyra, project }: Scene,
-): Promise<CommandRun> {
+): Promise<WatchedRun> {
   const running = project.start(...up);
   if (signals === undefined) return running.ended;
   await requestReceived(kaleyra, signals.at, running);
@@ -109,7 +109,7 @@ async function runWithFault(
 function assertHappened(
   { title, https }: Incident,
   { kaleyra, front }: Scene,
-  { output }: CommandRun,
+  { output }: WatchedRun,
 ): void {
   // A fault that applies "always" is never used up.
   const hasUnusedFault = kaleyra.faults().some(({ times }) => times !== "always");
@@ -119,7 +119,7 @@ function assertHappened(
 }
 
 /** The messages about flows, each once. Errors of an unfinished create are a list with `*`. */
-function messagesOf({ output }: CommandRun): readonly string[] {
+function messagesOf({ output }: WatchedRun): readonly string[] {
   const lines = output.split("\n").flatMap((line) => {
     const text = /^\s*(?:error: |\* |(?:warning: )?(?=kaleyra: ))(.*)/.exec(line)?.[1];
     return text === undefined || summaries.test(text) ? [] : [generalMessage(text.trim())];

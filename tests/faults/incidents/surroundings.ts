@@ -12,7 +12,7 @@ const lostCreate: Fault = { operation: "createFlow", hang: "after" };
 /** A flow that is not the stack's. */
 const item = { id: "100", name: "another", status: "DRAFT", categories: ["OTHER"] };
 /** Every page of the list names the same next page. */
-const circlingList: Fault = {
+const repeatingList: Fault = {
   operation: "listFlows",
   status: 200,
   body: { data: [item], paging: { cursors: { after: "again" } } },
@@ -70,9 +70,9 @@ export const surroundingIncidents: readonly Incident[] = [
     environment: { KALEYRA_DEBUG_LOG_FILE: "/dev/full" },
   },
   {
-    title: "a list that circles, and the response to a create lost",
+    title: "a list whose cursor repeats, and the response to a create lost",
     wanted: two,
-    injectFault: adding(lostCreate, circlingList),
+    injectFault: adding(lostCreate, repeatingList),
   },
   {
     title: "a document of 2.6 MB whose publish is refused, while another flow is created",

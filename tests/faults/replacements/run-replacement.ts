@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
 import { type FlowInState, flowsIn } from "../../support/state";
-import { CliProject, type CommandRun } from "../cli/cli-project";
+import { CliProject, type WatchedRun } from "../cli/cli-project";
 import { twoWabas } from "../server/faulty-kaleyra";
 import type { Replacement } from "./scenarios";
 
@@ -92,7 +92,7 @@ function notDeprecated(kaleyra: Emulator): readonly unknown[] {
 }
 
 /** The errors about the flow, each once, with placeholders for its name and id. */
-function errorsOf({ output }: CommandRun): readonly string[] {
+function errorsOf({ output }: WatchedRun): readonly string[] {
   const lines = output.split("\n").flatMap((line) => {
     const text = /^\s*(?:error: |\* )(.*survey.*)/.exec(line)?.[1];
     return text === undefined ? [] : [text.replace(/\bsurvey-[0-9a-f]{7}\b/g, "NAME")];

@@ -21,7 +21,7 @@ import { validationMessage } from "./validate-input";
 import type { RunValue } from "./values";
 
 /** A flow to run, and what is around it. */
-export interface RunOptions {
+export interface FlowRunOptions {
   readonly flow: FlowModel;
   /** Responds to requests. Without it, a request has no response, and the log has the reason. */
   readonly endpoint?: Endpoint;
@@ -67,7 +67,7 @@ export class FlowRun {
   readonly #run: RunState;
   readonly #actions: Actions;
 
-  private constructor({ flow, endpoint, flowToken }: RunOptions) {
+  private constructor({ flow, endpoint, flowToken }: FlowRunOptions) {
     this.#run = new RunState(flow);
     this.#actions = new Actions(this.#run, endpoint, flowToken);
   }
@@ -77,7 +77,7 @@ export class FlowRun {
    *
    * @throws {WrongUsage} If the flow does not have the screen.
    */
-  static async start(options: RunOptions): Promise<FlowRun> {
+  static async start(options: FlowRunOptions): Promise<FlowRun> {
     const flowRun = new FlowRun(options);
     const run = flowRun.#run;
     const { flow, flowToken, start = { by: "examples" } } = options;

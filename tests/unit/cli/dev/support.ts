@@ -1,5 +1,5 @@
 import type { EndpointRequest } from "../../../../cli/src/dev/flow-run/endpoint";
-import { FlowRun, type RunOptions } from "../../../../cli/src/dev/flow-run/flow-run";
+import { FlowRun, type FlowRunOptions } from "../../../../cli/src/dev/flow-run/flow-run";
 import type { Json, JsonObject } from "../../../../provider/flow-json/json";
 import type { Component, FlowModel } from "../../../../provider/flow-json/model/flow-model";
 import { flowModelOf } from "../../../../provider/flow-json/model/read-flow";
@@ -64,7 +64,7 @@ export function endpointOf(...responses: readonly Json[]) {
 
 export async function startedRun(
   document: JsonObject,
-  options: Partial<Omit<RunOptions, "flow">> = {},
+  options: Partial<Omit<FlowRunOptions, "flow">> = {},
 ): Promise<FlowRun> {
   return FlowRun.start({ flow: modelOf(document), flowToken: "flow-token", ...options });
 }
