@@ -2,7 +2,7 @@ import { startEmulator } from "kaleyra-emulator";
 
 import { Folder } from "../support/cli-folder";
 import { killEngineAt } from "./support/kill";
-import { aSurveyProject, statusesAt } from "./support/programs";
+import { aSurveyProject, statusListAt } from "./support/programs";
 
 /** More than the 25 of a page, so that the list has a second one. */
 const flows = Array.from({ length: 31 }, (_, index) => ({
@@ -50,7 +50,7 @@ describe("a list without a proper end", () => {
     kaleyra.clearFaults();
     expect(await project.kaleyraFlows("recover", "--yes")).toMatchObject({ code: 0 });
     await project.expectPulumi("up", "--yes", "--skip-preview");
-    expect(statusesAt(kaleyra).filter((status) => status === "PUBLISHED")).toHaveLength(1);
+    expect(statusListAt(kaleyra).filter((status) => status === "PUBLISHED")).toHaveLength(1);
     expect(kaleyra.flows()).toHaveLength(flows.length + 1);
   });
 });

@@ -6,7 +6,7 @@ import { startEmulator } from "kaleyra-emulator";
 import { Project } from "../support/cli-project";
 import { aDocument } from "../support/documents";
 import { repository } from "../support/repository";
-import { packages, statusesAt } from "./support/programs";
+import { packages, statusListAt } from "./support/programs";
 
 describe.each(["dynamic", "plugin"] as const)(
   "before a destroy with the %s provider",
@@ -38,7 +38,7 @@ describe.each(["dynamic", "plugin"] as const)(
       expect(comment.output).toMatch(/\| `kept` .*retained at Kaleyra as it is, PUBLISHED \|/);
       expect(gate.code).toBe(1);
       expect(gate.output).toContain("held back: deprecate of live");
-      expect([...statusesAt(kaleyra)].sort()).toEqual(["DRAFT", "PUBLISHED", "PUBLISHED"]);
+      expect([...statusListAt(kaleyra)].sort()).toEqual(["DRAFT", "PUBLISHED", "PUBLISHED"]);
     });
   },
 );

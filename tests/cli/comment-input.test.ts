@@ -59,7 +59,7 @@ describe("kaleyra-flows comment", () => {
 
   it.each(Object.entries(inputs))("refuses %s, with the reason", async (_, [input, reason]) => {
     await using folder = await Folder.create();
-    const everything = "create,publish,edit,replace,deprecate,delete,retain";
+    const everything = "create,publish,edit,stage,replace,deprecate,delete,retain";
     // No allowance makes up for a preview that cannot be read.
     const allowed = ["--allow", "*", "--allow", "unknown:*"];
 

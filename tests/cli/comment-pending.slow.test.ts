@@ -4,7 +4,7 @@ import { Folder } from "../support/cli-folder";
 import { flowsIn, type Project } from "../support/cli-project";
 import { aDocument } from "../support/documents";
 import { gate, otherForms, previewForms, previewInto } from "./support/forms";
-import { aSurveyProject, statusesAt, surveyProgram, type AdapterName } from "./support/programs";
+import { aSurveyProject, statusListAt, surveyProgram, type AdapterName } from "./support/programs";
 
 // Some fifteen runs of the engine, one after the other.
 jest.setTimeout(600_000);
@@ -44,9 +44,9 @@ describe.each(["dynamic", "plugin"] as const)(
       expect(allowed.stdout).toContain(`- \`${label}\` lets through: deprecate of \`survey\``);
 
       // What the gate held back is what the next update does.
-      expect(statusesAt(kaleyra)).toEqual(["PUBLISHED", "DRAFT"]);
+      expect(statusListAt(kaleyra)).toEqual(["PUBLISHED", "DRAFT"]);
       await project.expectPulumi("up", "--yes", "--skip-preview");
-      expect(statusesAt(kaleyra)).toEqual(["DEPRECATED", "DRAFT"]);
+      expect(statusListAt(kaleyra)).toEqual(["DEPRECATED", "DRAFT"]);
     });
   },
 );
@@ -97,7 +97,7 @@ async function aHalfReplacedFlow(kaleyra: Emulator, adapter: AdapterName): Promi
   await project.write("index.js", surveyProgram(changed, adapter));
   const { code } = await project.pulumi("up", "--yes", "--skip-preview");
   expect(code).not.toBe(0);
-  expect(statusesAt(kaleyra)).toEqual(["PUBLISHED", "DRAFT"]);
+  expect(statusListAt(kaleyra)).toEqual(["PUBLISHED", "DRAFT"]);
   kaleyra.clearFaults();
   return project;
 }

@@ -10,7 +10,7 @@ import { flowsIn, Project } from "../support/cli-project";
 import { aPreview, live } from "../support/previews";
 import { repository } from "../support/repository";
 import { killEngineAt } from "./support/kill";
-import { compilerOptions, statusesAt, surveyProgram } from "./support/programs";
+import { compilerOptions, statusListAt, surveyProgram } from "./support/programs";
 
 /** The command lines of a page, after the `$` of a console block. */
 async function commandsOf(page: string): Promise<readonly string[]> {
@@ -156,6 +156,6 @@ describe("the docs", () => {
 
     expect(runs.filter(({ code }) => code !== 0)).toEqual([]);
     expect(runs).toHaveLength(3);
-    expect(statusesAt(kaleyra)).toEqual(["PUBLISHED"]);
+    expect(statusListAt(kaleyra)).toEqual(["PUBLISHED"]);
   });
 });

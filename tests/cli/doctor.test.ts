@@ -232,13 +232,22 @@ describe("kaleyra-flows doctor", () => {
 
   it("sends SID and key to no other host without a confirmation", async () => {
     await using kaleyra = await startEmulator();
-    await using folder = await Folder.create();
+    await using pods = await Pods.start({ "api.in.kaleyra.io": kaleyra.url });
+    await using folder = await Folder.create({ "pods.pem": podsCertificate });
+    const { KALEYRA_API_URL: _, ...account } = kaleyra.environment;
 
     const run = await folder.run(["doctor", "--try-other-pods"], {
-      environment: environmentFor(kaleyra, { KALEYRA_API_KEY: "A0" }),
+      environment: {
+        ...account,
+        KALEYRA_API_KEY: "A0",
+        KALEYRA_POD: "IN",
+        HTTPS_PROXY: pods.proxyUrl,
+        NODE_EXTRA_CA_CERTS: "pods.pem",
+      },
     });
 
     expect(run).toMatchObject({ code: 2, stderr: expect.stringContaining("--yes") });
+    expect(new Set(pods.requestedHosts)).toEqual(new Set(["api.in.kaleyra.io"]));
   });
 
   it("recognizes an untrusted certificate, and an unreachable proxy", async () => {

@@ -163,7 +163,7 @@ describe("a draft that a stack adopts between the look-up and the deletion", () 
 });
 
 describe("kaleyra-flows recover --discard", () => {
-  it("still deletes the draft of a killed provider", async () => {
+  it("deletes a draft with an automatic name that no stack has", async () => {
     await using kaleyra = await aKaleyra();
     await using project = await aProject(kaleyra, "plugin");
     await project.expectPulumi("cancel", "--yes");

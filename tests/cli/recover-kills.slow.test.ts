@@ -4,7 +4,7 @@ import { startEmulator } from "kaleyra-emulator";
 
 import { flowsIn } from "../support/cli-project";
 import { killEngineAt } from "./support/kill";
-import { aSurveyProject, statusesAt } from "./support/programs";
+import { aSurveyProject, statusListAt } from "./support/programs";
 
 describe("kaleyra-flows recover, after a killed engine", () => {
   it.each([
@@ -19,7 +19,7 @@ describe("kaleyra-flows recover, after a killed engine", () => {
       await using project = await aSurveyProject(kaleyra);
       await killEngineAt(kaleyra, { operation, hang }, project);
       await project.expectPulumi("cancel", "--yes");
-      expect(statusesAt(kaleyra)).toEqual(statuses);
+      expect(statusListAt(kaleyra)).toEqual(statuses);
       const [orphan] = kaleyra.flows();
 
       const recovery = await project.kaleyraFlows("recover", "--yes");
@@ -33,7 +33,7 @@ describe("kaleyra-flows recover, after a killed engine", () => {
       ]);
       expect(survey?.id).toBe(kaleyra.flows()[0]?.id);
       await project.expectPulumi("destroy", "--yes", "--skip-preview");
-      expect(statusesAt(kaleyra)).toEqual(["DEPRECATED"]);
+      expect(statusListAt(kaleyra)).toEqual(["DEPRECATED"]);
     },
   );
 
@@ -84,12 +84,12 @@ describe("kaleyra-flows recover, after a killed engine", () => {
     await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
     await project.expectPulumi("cancel", "--yes");
     await project.expectPulumi("up", "--yes", "--skip-preview");
-    expect(statusesAt(kaleyra)).toEqual(["DRAFT", "PUBLISHED"]);
+    expect(statusListAt(kaleyra)).toEqual(["DRAFT", "PUBLISHED"]);
 
     await project.kaleyraFlows("recover", "--yes");
     await project.expectPulumi("up", "--yes", "--skip-preview");
 
-    expect(statusesAt(kaleyra)).toEqual(["PUBLISHED"]);
+    expect(statusListAt(kaleyra)).toEqual(["PUBLISHED"]);
     expect(flowsIn(await project.deployment())["survey"]?.id).toBe(kaleyra.flows()[0]?.id);
   });
 
@@ -100,11 +100,11 @@ describe("kaleyra-flows recover, after a killed engine", () => {
       await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
       await project.expectPulumi("cancel", "--yes");
     }
-    expect(statusesAt(kaleyra)).toEqual(["DRAFT", "DRAFT"]);
+    expect(statusListAt(kaleyra)).toEqual(["DRAFT", "DRAFT"]);
 
     await project.kaleyraFlows("recover", "--yes");
     await project.expectPulumi("up", "--yes", "--skip-preview");
 
-    expect(statusesAt(kaleyra)).toEqual(["PUBLISHED"]);
+    expect(statusListAt(kaleyra)).toEqual(["PUBLISHED"]);
   });
 });

@@ -3,7 +3,7 @@ import { type Emulator, startEmulator } from "kaleyra-emulator";
 import { flowsIn, type Project } from "../support/cli-project";
 import { flowTypes } from "../support/previews";
 import { killEngineAt } from "./support/kill";
-import { type AdapterName, aSurveyProject, statusesAt } from "./support/programs";
+import { type AdapterName, aSurveyProject, statusListAt } from "./support/programs";
 
 const chosenName = 'name: "survey",';
 
@@ -53,7 +53,7 @@ describe.each(["dynamic", "plugin"] as const)(
       const { pending_operations: pending = [], ...state } = await project.deployment();
       expect([pending, flowsIn(state)]).toEqual([[], {}]);
       await project.expectPulumi("destroy", "--yes", "--skip-preview");
-      expect(statusesAt(kaleyra)).toEqual(["PUBLISHED"]);
+      expect(statusListAt(kaleyra)).toEqual(["PUBLISHED"]);
     });
 
     it("adopts a flow in one of two stacks with the same pending operation", async () => {

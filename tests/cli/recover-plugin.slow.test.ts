@@ -2,7 +2,7 @@ import { startEmulator, type Emulator } from "kaleyra-emulator";
 
 import { flowsIn, type Project } from "../support/cli-project";
 import { killEngineAt } from "./support/kill";
-import { aSurveyProject, statusesAt } from "./support/programs";
+import { aSurveyProject, statusListAt } from "./support/programs";
 
 const urn = "urn:pulumi:dev::shop::kaleyra:whatsapp:Flow::survey";
 
@@ -27,7 +27,7 @@ describe("kaleyra-flows recover, on a stack of the plugin", () => {
       await using kaleyra = await startEmulator();
       await using project = await aSurveyProject(kaleyra, "", "plugin");
       await upKilledAt(kaleyra, { operation, hang }, project);
-      expect(statusesAt(kaleyra)).toEqual(statuses);
+      expect(statusListAt(kaleyra)).toEqual(statuses);
       const [orphan] = kaleyra.flows();
 
       const { code, stdout, output } = await project.kaleyraFlows("recover", "--yes", "--json");
@@ -48,7 +48,7 @@ describe("kaleyra-flows recover, on a stack of the plugin", () => {
         [orphan?.id ?? survey?.id, "PUBLISHED"],
       ]);
       await project.expectPulumi("destroy", "--yes", "--skip-preview");
-      expect(statusesAt(kaleyra)).toEqual(["DEPRECATED"]);
+      expect(statusListAt(kaleyra)).toEqual(["DEPRECATED"]);
     },
   );
 
@@ -99,7 +99,7 @@ describe("kaleyra-flows recover, on a stack of the plugin", () => {
     await project.expectPulumi("up", "--yes", "--skip-preview");
 
     expect(JSON.parse(stdout)).toMatchObject({ pending: [{ outcome: "adoptedForDeletion" }] });
-    expect(statusesAt(kaleyra)).toEqual(["PUBLISHED"]);
+    expect(statusListAt(kaleyra)).toEqual(["PUBLISHED"]);
     expect(flowsIn(await project.deployment())["survey"]?.id).toBe(kaleyra.flows()[0]?.id);
   });
 });

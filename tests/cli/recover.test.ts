@@ -2,7 +2,7 @@ import { notFound, startEmulator } from "kaleyra-emulator";
 
 import { Project, flowsIn } from "../support/cli-project";
 import { killEngineAt, killProviderAt } from "./support/kill";
-import { aSurveyProject, statusesAt, surveyProgram } from "./support/programs";
+import { aSurveyProject, statusListAt, surveyProgram } from "./support/programs";
 
 const urn = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow::survey";
 
@@ -44,7 +44,7 @@ describe("kaleyra-flows recover", () => {
     expect(JSON.parse(reported.stdout)).toEqual({ pending: [], discarded: [], orphans: [draft] });
     expect(discarded.code).toBe(0);
     expect(JSON.parse(discarded.stdout)).toEqual({ pending: [], discarded: [draft], orphans: [] });
-    expect(statusesAt(kaleyra)).toEqual(["PUBLISHED"]);
+    expect(statusListAt(kaleyra)).toEqual(["PUBLISHED"]);
   });
 
   it("does not report a draft as discarded that Kaleyra does not find although its list has it", async () => {

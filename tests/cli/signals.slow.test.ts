@@ -2,7 +2,7 @@ import { startEmulator, type Emulator } from "kaleyra-emulator";
 
 import { Project, flowsIn } from "../support/cli-project";
 import { aDocument } from "../support/documents";
-import { packages, statusesAt, type AdapterName } from "./support/programs";
+import { packages, statusListAt, type AdapterName } from "./support/programs";
 import { received, type Signal, upSignalledWhen } from "./support/signals";
 
 type Fault = Parameters<Emulator["addFault"]>[0];
@@ -38,7 +38,7 @@ async function expectRecovery(kaleyra: Emulator, project: Project, count: number
   expect(await project.kaleyraFlows("recover", "--yes")).toMatchObject({ code: 0 });
   await project.expectPulumi("up", "--yes", "--skip-preview");
   const ids = Object.values(flowsIn(await project.deployment())).map(({ id }) => id);
-  expect(statusesAt(kaleyra)).toEqual(Array.from({ length: count }, () => "PUBLISHED"));
+  expect(statusListAt(kaleyra)).toEqual(Array.from({ length: count }, () => "PUBLISHED"));
   expect(new Set(ids)).toEqual(new Set(kaleyra.flows().map(({ id }) => id)));
   await project.expectPulumi("preview", "--expect-no-changes");
 }
@@ -125,7 +125,7 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
 
     await upSignalledWhen(project, received(kaleyra, String(fault.operation)), "SIGINT");
 
-    expect(statusesAt(kaleyra)).toEqual(["PUBLISHED"]);
+    expect(statusListAt(kaleyra)).toEqual(["PUBLISHED"]);
     expect(kaleyra.flows()[0]?.document).toContain("Changed");
     await expectRecovery(kaleyra, project, 1);
   });
@@ -137,7 +137,7 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
 
     await upSignalledWhen(project, received(kaleyra, "createFlow"), "SIGINT", "SIGINT");
 
-    expect(statusesAt(kaleyra)).toEqual(["DRAFT"]);
+    expect(statusListAt(kaleyra)).toEqual(["DRAFT"]);
     expect((await project.deployment()).pending_operations).toHaveLength(1);
     await expectRecovery(kaleyra, project, 1);
   });

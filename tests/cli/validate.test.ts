@@ -236,6 +236,7 @@ describe("kaleyra-flows validate", () => {
 
     const { stdout } = await folder.run(["validate", "flow.json"]);
 
+    expect(stdout).toContain("[2J");
     expect(stdout).not.toContain("\u001b");
     expect(stdout).not.toContain("\u202e");
   });

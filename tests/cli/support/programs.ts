@@ -49,7 +49,7 @@ export function aSurveyProject(
   });
 }
 
-/** The status of each flow at Kaleyra. */
-export function statusesAt(kaleyra: Emulator): readonly string[] {
+/** The statuses of the flows at Kaleyra, in the order of their creation. */
+export function statusListAt(kaleyra: Emulator): readonly string[] {
   return kaleyra.flows().map(({ status }) => status);
 }

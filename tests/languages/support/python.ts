@@ -35,8 +35,8 @@ export const pythonFolder = path.join(environment, executables);
  */
 export async function makeVirtualEnvironment(): Promise<void> {
   // The last file to be written: an installation that was interrupted has none, and begins anew.
-  const complete = path.join(environment, "complete");
-  if (existsSync(complete)) return;
+  const lastFile = path.join(environment, "complete");
+  if (existsSync(lastFile)) return;
   await rm(environment, { recursive: true, force: true });
   await run("python3", ["-m", "venv", environment]);
   // Works on a copy, since an installation leaves files among the sources.
@@ -44,7 +44,7 @@ export async function makeVirtualEnvironment(): Promise<void> {
   await cp(sdk, copy, { recursive: true });
   const install = ["-m", "pip", "install", "--quiet", ...requirements, copy];
   await run(path.join(pythonFolder, "python"), install);
-  await writeFile(complete, "");
+  await writeFile(lastFile, "");
 }
 
 /** A hash of all requirements, which is the name of the environment's folder. */
