@@ -74,7 +74,7 @@ function memberSpec(
 ): { readonly value?: ValueSpec; readonly default?: Json } {
   if (spec?.kind === "map") return { value: spec.values };
   const text = (key: string) => {
-    const value = owner[key];
+    const value = owner[key] ?? undefined; // Null equals absence.
     return value === undefined || typeof value === "string" ? value : "";
   };
   const specOfOwner = objectSpec(spec, text);

@@ -162,9 +162,9 @@ export function withoutRoutes(documents: readonly JsonObject[]): readonly Edited
   });
 }
 
-/** Removes the Footers of a screen, also those in branches. */
+/** Removes the Footers of a terminal screen, also those in branches. Other screens may lack one. */
 export function dropFooters({ owner, key }: Place): boolean {
-  if (key !== "layout") return false;
+  if (key !== "layout" || owner["terminal"] !== true) return false;
   let isDropped = false;
   const withoutFooters = (list: Json): Json =>
     (list as Json[]).flatMap((item) => {

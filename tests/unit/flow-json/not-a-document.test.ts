@@ -36,7 +36,7 @@ describe("a value instead of a document", () => {
     ["JSON in JSON", JSON.stringify(pretty), "within a JSON text"],
     ["base64", bytes.toString("base64"), "base64"],
     ["an object in a template literal", String({}), "String()"],
-  ])("%s is reported, with any validation", (_given, flowJson, named) => {
+  ])("%s is reported, even with the validation off", (_given, flowJson, named) => {
     const { errors, warnings } = findingsIn(flowJson);
 
     expect(warnings).toEqual([]);

@@ -136,7 +136,7 @@ describe("a valid condition", () => {
     );
   });
 
-  it("has a finding if one of its operators is doubled, except a negation", () => {
+  it("has a finding if another operator is in front of one of its operators", () => {
     fc.assert(
       fc.property(conditions, fc.nat(), (condition, pick) => {
         const places = offsetsOf(condition, /&&|\|\||[=!]=|[<>]=?/g);
@@ -237,8 +237,8 @@ describe("any text", () => {
   });
 
   it.each([
-    ["nested parentheses", `${"(".repeat(10_000)}\${data.adult}${")".repeat(10_000)}`],
-    ["negations", `${"!".repeat(10_000)}\${data.adult}`],
+    ["nested parentheses", `${"(".repeat(200_000)}\${data.adult}${")".repeat(200_000)}`],
+    ["negations", `${"!".repeat(200_000)}\${data.adult}`],
     ["a quote that is never closed", `\${form.email} == '${"x".repeat(200_000)}`],
     ["bindings that are never closed", "${data.".repeat(30_000)],
     ["backslashes", `'${"\\".repeat(200_000)}`],
@@ -246,7 +246,7 @@ describe("any text", () => {
     ["spaces", `${" ".repeat(200_000)}&&`],
     ["digits", "1".repeat(200_000)],
     ["dots", `\${data${".x".repeat(100_000)}}`],
-  ])("is parsed quickly if it consists only of %s", (_what, text) => {
+  ])("is parsed quickly with 100,000 characters and more: %s", (_what, text) => {
     // Far more than a linear parser needs; a quadratic one would take minutes.
     const started = performance.now();
 

@@ -73,7 +73,7 @@ describe("the target of a binding", () => {
       path: `${parts.shownCountry}.text`,
       marks: "WELCOM",
       hint: "Did you mean `WELCOME`?",
-      near: aFlow([`${parts.shownCountry}.text`, "${screen.WELCOME.form.email}"]),
+      near: aFlow([`${parts.shownCountry}.text`, "${screen.WELCOME.form.country}"]),
     },
     {
       given: "the screen that the binding is on",
@@ -117,21 +117,21 @@ describe("the target of a binding", () => {
       near: headed("${data.headline}"),
     },
     {
-      given: "an input in the value of a Switch",
+      given: "an input that does not exist, in the value of a Switch",
       bad: aFlow([`${parts.byCountry}.value`, "${form.county}"]),
       code,
       path: `${parts.byCountry}.value`,
       marks: "county",
       hint: "Did you mean `country`?",
-      near: aFlow([`${parts.byCountry}.value`, "${form.email}"]),
+      near: aFlow([`${parts.byCountry}.value`, "${form.country}"]),
     },
     {
-      given: "a field for the title of a screen",
+      given: "a field that the data lacks, in the title of a screen",
       bad: aFlow(["screens[1].title", "${data.nots}"]),
       code,
       path: "screens[1].title",
       marks: "nots",
-      near: aFlow(["screens[1].title", "${screen.WELCOME.data.headline}"]),
+      near: aFlow(["screens[1].title", "${data.note}"]),
     },
     {
       given: "a field with a hyphen",
@@ -163,7 +163,7 @@ describe("the target of a binding", () => {
   };
   itFinds([
     {
-      given: "another screen, before 4.0",
+      given: "a field of another screen, before 4.0",
       bad: toAnotherScreen("3.1"),
       code,
       path: "screens[1].layout.children[1].text",
@@ -203,7 +203,10 @@ describe("the value of a binding", () => {
     },
     {
       given: "a list of objects without a title as options",
-      bad: aFlow(["screens[0].data.countries.items.properties.title", undefined]),
+      bad: aFlow(
+        ["screens[0].data.countries.items.properties.metadata", { type: "string" }],
+        ["screens[0].data.countries.items.properties.title", undefined],
+      ),
       code,
       path: `${parts.country}.data-source`,
       marks: '"${data.countries}"',
@@ -238,6 +241,16 @@ describe("the value of a binding", () => {
 });
 
 describe("a binding inside a text", () => {
+  /** A document in which one text is the only expression. */
+  const withExpression = (version: string) =>
+    aFlow(
+      ["version", version],
+      [`${parts.shownAge}.text`, "`'Note ' ${data.note}`"],
+      [`${parts.byCountry}.cases.de[0].text`, "${data.headline}"],
+      ["screens[0].data.limit", undefined],
+      ["screens[1].data.age", undefined],
+      [`${parts.next}.on-click-action.payload.age`, undefined],
+    );
   itFinds([
     {
       given: "a text that is shown with its braces",
@@ -251,20 +264,13 @@ describe("a binding inside a text", () => {
     },
     {
       given: "an expression before 6.0",
-      bad: aFlow(
-        ["version", "5.1"],
-        [`${parts.shownAge}.text`, "`'Note ' ${data.note}`"],
-        [`${parts.byCountry}.cases.de[0].text`, "${data.headline}"],
-        ["screens[0].data.limit", undefined],
-        ["screens[1].data.age", undefined],
-        [`${parts.next}.on-click-action.payload.age`, undefined],
-      ),
+      bad: withExpression("5.1"),
       code: "KALEYRA_LITERAL_BINDING",
       severity: "warning",
       path: `${parts.shownAge}.text`,
       marks: "${data.note}",
       hint: "raise `version` to 6.0",
-      near: aFlow(),
+      near: withExpression("6.0"),
     },
     {
       given: "a line of a text",

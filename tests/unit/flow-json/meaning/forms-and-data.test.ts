@@ -120,7 +120,7 @@ describe("names on a screen", () => {
   const code = "DUPLICATE_FORM_COMPONENT_NAMES";
   itFinds([
     {
-      given: "a name that is given twice",
+      given: "a name of two inputs",
       bad: aFlow([parts.addedToWelcome, { type: "TextArea", name: "email", label: "Again" }]),
       code,
       path: `${parts.addedToWelcome}.name`,
@@ -128,7 +128,7 @@ describe("names on a screen", () => {
       near: aFlow([parts.addedToWelcome, { type: "TextArea", name: "mail", label: "Again" }]),
     },
     {
-      given: "a name that is given in both branches",
+      given: "a name of an input in each branch",
       bad: aFlow(
         [`${parts.ifAdult}.then[1]`, { type: "TextArea", name: "why", label: "Why" }],
         [`${parts.ifAdult}.else`, [{ type: "TextInput", name: "why", label: "Why" }]],
@@ -162,7 +162,10 @@ describe("the data of a screen", () => {
       code,
       path: "screens[0].data.countries.__example__[1]",
       marks: '"fr"',
-      near: example("countries.__example__", [{ id: "de", title: "Germany", more: 1 }]),
+      near: example("countries.__example__", [
+        { id: "de", title: "Germany" },
+        { id: "fr", title: "France", more: 1 },
+      ]),
     },
     {
       given: "a property of another type in an example",
@@ -170,7 +173,7 @@ describe("the data of a screen", () => {
       code,
       path: "screens[0].data.user.__example__.tags[0]",
       marks: "1",
-      near: example("user.__example__", { name: "Ada" }),
+      near: example("user.__example__", { name: "Ada", tags: ["1"] }),
     },
     {
       given: "an example without a property that is required",

@@ -50,6 +50,15 @@ describe("the target of navigate", () => {
 });
 
 describe("the payload of navigate", () => {
+  /** A document whose first screen passes a list of objects to the second. */
+  const passingList = (value: string) =>
+    passing(
+      "note",
+      value,
+      ["screens[1].data.note", { ...listOfStrings, items: { type: "object" }, __example__: [] }],
+      [`${parts.shownNote}.text`, "${data.email}"],
+      [`${complete}.payload.note`, "${data.note}"],
+    );
   itFinds([
     {
       given: "a field that the next screen does not declare",
@@ -57,7 +66,7 @@ describe("the payload of navigate", () => {
       code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
       path: `${navigate}.payload.zip`,
       marks: '"zip"',
-      near: passing("note", "1"),
+      near: aFlow(),
     },
     {
       given: "a misspelled field, which is one mistake and not two",
@@ -183,18 +192,12 @@ describe("the payload of navigate", () => {
     },
     {
       given: "files",
-      bad: passing(
-        "note",
-        "${form.photos}",
-        ["screens[1].data.note", { ...listOfStrings, items: { type: "object" }, __example__: [] }],
-        [`${parts.shownNote}.text`, "${data.email}"],
-        [`${complete}.payload.note`, "${data.note}"],
-      ),
+      bad: passingList("${form.photos}"),
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${navigate}.payload.note`,
       marks: '"${form.photos}"',
       hint: "${screen.SCREEN_ID.form.photos}",
-      near: aFlow(),
+      near: passingList("${data.countries}"),
     },
   ]);
 });

@@ -46,7 +46,7 @@ describe("the routing model of a document", () => {
       path: "routing_model.STRAT",
       marks: '"STRAT"',
       hint: "Did you mean `START`?",
-      near: withModel(routes),
+      near: withModel({ START: ["MIDDLE"], MIDDLE: ["END"] }),
     },
     {
       given: "a destination that is not a screen",
@@ -143,16 +143,18 @@ describe("the routing model of a document", () => {
       severity: "warning",
       path: "screens[2].id",
       marks: '"LAST"',
-      near: routed({ START: ["END", "LAST"], END: [], LAST: [] }, ["END", "LAST"]),
+      near: edited(routed({ START: ["END", "LAST"], END: [], LAST: [] }, ["END", "LAST"]), [
+        ["routing_model", { START: ["END", "LAST"] }],
+      ]),
     },
     {
-      given: "a screen from which no terminal screen can be reached",
-      bad: withDeadEnd("OTHER"),
+      given: "a screen that a Footer leads to, and from which no terminal screen can be reached",
+      bad: sidePage("Footer"),
       code,
       severity: "warning",
       path: "screens[1].id",
       marks: '"OTHER"',
-      near: routed({ START: ["OTHER", "END"], OTHER: [], END: [] }, ["END"]),
+      near: sidePage("EmbeddedLink"),
     },
     {
       given: "a cycle of several screens",
@@ -253,12 +255,10 @@ function fanOut(count: number): JsonObject {
   );
 }
 
-/** A flow whose second screen has this name, and nothing that leads on. */
-function withDeadEnd(name: string): JsonObject {
-  return edited(routed({ START: [name, "END"], [name]: [], END: [] }, ["END"]), [
-    [
-      "screens[0].layout.children[0]",
-      { type: "Footer", label: "Next", "on-click-action": to(name) },
-    ],
+/** A flow whose first screen leads by this component to OTHER, which has nothing that leads on. */
+function sidePage(type: "EmbeddedLink" | "Footer"): JsonObject {
+  const text = type === "Footer" ? "label" : "text";
+  return edited(routed({ START: ["OTHER", "END"], OTHER: [], END: [] }, ["END"]), [
+    ["screens[0].layout.children[0]", { type, [text]: "More", "on-click-action": to("OTHER") }],
   ]);
 }

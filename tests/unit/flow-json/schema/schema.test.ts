@@ -123,11 +123,11 @@ describe("the JSON Schemas", () => {
   it("accept every document in which the rules find no error", () => {
     fc.assert(
       fc.property(mutated(validDocuments), (document) => {
-        const isWrong = findingsIn(document).some(({ severity }) => severity === "error");
+        fc.pre(findingsIn(document).every(({ severity }) => severity !== "error"));
 
-        if (!isWrong) expect(schemaErrors(document)).toEqual([]);
+        expect(schemaErrors(document)).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -139,12 +139,13 @@ describe("the JSON Schemas", () => {
             each.severity === "error" && expressible.includes(each.code) && !isBeyondSchemas(each),
         );
 
-        if (findings.length > 0) {
-          const errors = schemaErrors(document);
-          expect({ findings, errors }).not.toHaveProperty("errors", []);
-        }
+        fc.pre(findings.length > 0);
+
+        const errors = schemaErrors(document);
+
+        expect({ findings, errors }).not.toHaveProperty("errors", []);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

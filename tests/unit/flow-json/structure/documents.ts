@@ -29,6 +29,11 @@ export function showing(...children: readonly unknown[]): Part {
   return aDocument({ screens: [aScreen(children)] });
 }
 
+/** A document with exactly the given components, without the Footer of `aScreen`. */
+export function showingOnly(...children: readonly unknown[]): Part {
+  return screenWith({ layout: { type: "SingleColumnLayout", children } });
+}
+
 /** The path of the first component of the first screen. */
 export const firstComponent = "screens[0].layout.children[0]";
 
@@ -71,6 +76,24 @@ export const toOnly: Part = {
   next: { type: "screen", name: "ONLY" },
   payload: {},
 };
+
+export const footerToOnly: Part = { ...footer, "on-click-action": toOnly };
+
+const flag = { on: { type: "boolean", __example__: true } };
+
+/** A document with a field `on`, which is the condition of `ifThen`. */
+export function withCondition(...children: readonly unknown[]): Part {
+  return screenWith({ data: flag }, ...children);
+}
+
+/** A document like that of `withCondition`, without the Footer of `aScreen`. */
+export function withConditionOnly(...children: readonly unknown[]): Part {
+  return screenWith({ data: flag, layout: { type: "SingleColumnLayout", children } });
+}
+
+export function ifThen(then: readonly unknown[], more: Part = {}): Part {
+  return { type: "If", condition: "${data.on}", then, ...more };
+}
 
 export const form = (...children: readonly unknown[]): Part => ({
   type: "Form",

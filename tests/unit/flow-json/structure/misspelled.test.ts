@@ -11,7 +11,7 @@ it("reports a misspelled property as misspelled, and not also as missing", () =>
   ]);
 });
 
-describe("a misspelt key that other rules look up", () => {
+describe("a misspelled key that other rules look up", () => {
   it.each<[string, string, string]>([
     ["version", '"version"', '"verison"'],
     ["screens", '"screens"', '"screen"'],
@@ -23,11 +23,11 @@ describe("a misspelt key that other rules look up", () => {
     ["name", '"name"', '"action"'],
     ["type", '"type":"TextHeading"', '"tpye":"TextHeading"'],
     ["type", '"type":"Footer"', '"component":"Footer"'],
-  ])("is one finding: %s", (property, key, misspelt) => {
+  ])("is one finding: %s", (property, key, misspelled) => {
     const text = JSON.stringify(aDocument());
     expect(text).toContain(key);
 
-    const findings = checkDocument(text.replace(key, misspelt), {
+    const findings = checkDocument(text.replace(key, misspelled), {
       publish: true,
       endpoint: "absent",
     });

@@ -1,3 +1,4 @@
+import { unknownPlaceholder } from "../../../../provider/flow-json/json";
 import { findingsIn, itFinds } from "../it-finds";
 import { structureCases } from "./cases";
 import {
@@ -35,11 +36,12 @@ describe("a finding about the structure of a document", () => {
     expect(finding?.hint).toBe('Write letters and underscores, as in "SCREEN_ONE".');
   });
 
-  it("is one sentence, with a separate hint", () => {
+  it("has no full stop at its end, and a hint that is a sentence", () => {
     const findings = Object.values(structureCases).flatMap((cases) =>
       cases.flatMap(({ bad, options }) => findingsIn(bad, options)),
     );
 
+    expect(findings.length).toBeGreaterThan(100);
     for (const { message, hint } of findings) {
       expect(message).not.toMatch(/\.$/);
       expect(hint).toMatch(/^[A-Z].*[.?]$/);
@@ -48,21 +50,27 @@ describe("a finding about the structure of a document", () => {
 });
 
 describe("an unknown value", () => {
-  /** `unknownPlaceholder` of `provider/flow-json/json.ts`, which a preview puts there. */
-  const unknown = "\0unknown";
-
   it("prevents guesses about screens and components", () => {
-    const findings = findingsIn(aDocument({ screens: [unknown, aScreen([unknown, unknown])] }));
+    const findings = findingsIn(
+      aDocument({
+        screens: [unknownPlaceholder, aScreen([unknownPlaceholder, unknownPlaceholder])],
+      }),
+    );
 
     expect(findings).toEqual([]);
   });
 
   it("has no finding, nor have the properties of a component of unknown type", () => {
     const findings = findingsIn(
-      showing(input({ label: unknown, required: unknown, "max-chars": unknown, name: unknown }), {
-        type: unknown,
-        txt: 1,
-      }),
+      showing(
+        input({
+          label: unknownPlaceholder,
+          required: unknownPlaceholder,
+          "max-chars": unknownPlaceholder,
+          name: unknownPlaceholder,
+        }),
+        { type: unknownPlaceholder, txt: 1 },
+      ),
     );
 
     expect(findings).toEqual([]);

@@ -28,8 +28,11 @@ test("a site that a proxy refuses with 403 is not reachable", () =>
     async (address) => expect(await isReachable(address)).toBe(false),
   ));
 
-test("a site that does not respond in time is not reachable", () =>
+test("a site that responds later than the limit is not reachable, and is with a higher one", () =>
   withServer(
-    () => undefined,
-    async (address) => expect(await isReachable(address, 50)).toBe(false),
+    (_, response) => void setTimeout(() => response.end(), 500),
+    async (address) => {
+      expect(await isReachable(address, 50)).toBe(false);
+      expect(await isReachable(address, 60_000)).toBe(true);
+    },
   ));

@@ -13,7 +13,7 @@ test("the folder for the PATH is that of the found engine", () => {
 test("the environment keeps its variables and puts the engine first on the PATH", () => {
   const searchPath = ["/somewhere/else", onPath].join(path.delimiter);
 
-  expect(engineEnvironment({ PATH: searchPath, LANG: "C", UNSET: undefined })).toEqual({
+  expect(engineEnvironment({ PATH: searchPath, LANG: "C", UNSET: undefined })).toStrictEqual({
     PATH: [onPath, searchPath].join(path.delimiter),
     LANG: "C",
     PULUMI_HOME: path.resolve(__dirname, "../../../../.cache/pulumi-home"),

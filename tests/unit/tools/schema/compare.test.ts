@@ -57,6 +57,11 @@ describe("the comparison of two schemas", () => {
     expect(markdownOf({ breaking: ["`a` is gone"], other: ["`b` is new: string"] })).toBe(
       "## The schema of the plugin\n\n### Breaks programs\n\n- `a` is gone\n\n### Other changes\n\n- `b` is new: string\n",
     );
-    expect(markdownOf({ breaking: [], other: [] })).toContain("No changes.");
+  });
+
+  it("has no lists if nothing changes", () => {
+    expect(markdownOf({ breaking: [], other: [] })).toBe(
+      "## The schema of the plugin\n\nNo changes.\n",
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { propertyError } from "../../../../provider/lifecycle/flow/check";
+import type { FlowState } from "../../../../provider/lifecycle/flow/state";
 import schema from "../../../../provider/plugin/schema.json";
 import { type ConfigKey, environment } from "../../../../provider/settings";
 import { withEnvironment } from "../../../support/environment";
@@ -68,7 +69,13 @@ describe("the plugin's schema", () => {
   });
 
   it("has none of the provider's internal properties", () => {
-    for (const internal of ["__provider", "automaticName", "unsettled", "account"]) {
+    const properties = [
+      "automaticName",
+      "unsettled",
+      "account",
+      "everPublished",
+    ] as const satisfies readonly (keyof FlowState)[];
+    for (const internal of ["__provider", ...properties]) {
       expect(flow.properties).not.toHaveProperty(internal);
       expect(flow.inputProperties).not.toHaveProperty(internal);
     }

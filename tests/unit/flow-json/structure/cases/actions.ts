@@ -9,75 +9,41 @@ import {
   firstComponent,
 } from "../documents";
 
+const openTerms: Part = { name: "open_url", url: "https://example.com/terms" };
+
 /** The actions of components. */
 export const actionCases: readonly Case[] = [
   {
     given: "an action that a link cannot have",
-    bad: showing({
-      type: "EmbeddedLink",
-      text: "Terms",
-      "on-click-action": { name: "complete" },
-    }),
+    bad: linkWith({ name: "complete" }),
     code: "INVALID_ENUM_VALUE",
     path: `${firstComponent}.on-click-action.name`,
     line: '"name": "complete"',
-    near: showing({
-      type: "EmbeddedLink",
-      text: "Terms",
-      "on-click-action": { name: "open_url", url: "https://example.com" },
-    }),
+    near: linkWith(openTerms),
   },
   {
     given: "an action of a later version",
-    bad: inVersion("5.1", {
-      ...showing({
-        type: "EmbeddedLink",
-        text: "Terms",
-        "on-click-action": { name: "open_url", url: "https://example.com" },
-      }),
-    }),
+    bad: inVersion("5.1", linkWith(openTerms)),
     code: "INVALID_ENUM_VALUE",
     path: `${firstComponent}.on-click-action.name`,
     line: '"name": "open_url"',
-    near: inVersion("6.0", {
-      ...showing({
-        type: "EmbeddedLink",
-        text: "Terms",
-        "on-click-action": { name: "open_url", url: "https://example.com" },
-      }),
-    }),
+    near: inVersion("6.0", linkWith(openTerms)),
   },
   {
     given: "a property of another action",
-    bad: showing({
-      type: "EmbeddedLink",
-      text: "Terms",
-      "on-click-action": { name: "open_url", url: "https://example.com", payload: {} },
-    }),
+    bad: linkWith({ ...openTerms, payload: {} }),
     code: "INVALID_PROPERTY_KEY",
     path: `${firstComponent}.on-click-action.payload`,
     line: '"payload"',
-    near: showing({
-      type: "EmbeddedLink",
-      text: "Terms",
-      "on-click-action": { name: "open_url", url: "https://example.com" },
-    }),
+    near: linkWith(openTerms),
   },
   {
     given: "an address that is not absolute",
-    bad: showing({
-      type: "EmbeddedLink",
-      text: "Terms",
-      "on-click-action": { name: "open_url", url: "example.com/terms" },
-    }),
+    bad: linkWith({ ...openTerms, url: "example.com/terms" }),
     code: "INVALID_PROPERTY_VALUE_FORMAT",
     path: `${firstComponent}.on-click-action.url`,
     line: '"url"',
-    near: showing({
-      type: "EmbeddedLink",
-      text: "Terms",
-      "on-click-action": { name: "open_url", url: "https://example.com/terms" },
-    }),
+    near: linkWith(openTerms),
   },
   {
     given: "a navigate to something else than a screen",
@@ -89,6 +55,11 @@ export const actionCases: readonly Case[] = [
     near: leadingTo("screen"),
   },
 ];
+
+/** A document that shows a link with this action. */
+function linkWith(action: Part): Part {
+  return showing({ type: "EmbeddedLink", text: "Terms", "on-click-action": action });
+}
 
 /** A document with a navigate whose target has this type; only "screen" is documented. */
 function leadingTo(type: string): Part {

@@ -12,21 +12,18 @@ import {
   leadingOn,
   list,
   listing,
-  screenWith,
   showing,
   toOnly,
   type Part,
   firstComponent,
+  footerToOnly,
+  ifThen,
+  showingOnly,
+  withCondition,
+  withConditionOnly,
 } from "../documents";
 
-/** The field `on` of `onData`, which is an If's condition here. */
-const condition = "${data.on}";
-
-const onData = { on: { type: "boolean", __example__: true } };
-
 const richText = { type: "RichText", text: "# Terms" };
-
-const footerToOnly = { ...footer, "on-click-action": toOnly };
 
 const footerWithEmail = {
   ...footer,
@@ -37,7 +34,7 @@ const footerWithEmail = {
 export const containmentCases: readonly Case[] = [
   {
     given: "an unknown component",
-    bad: showing({ type: "TextBdy", txt: "Hello" }),
+    bad: showing(body({ type: "TextBdy" })),
     code: "INVALID_PROPERTY_VALUE",
     path: `${firstComponent}.type`,
     line: '"type": "TextBdy"',
@@ -45,7 +42,7 @@ export const containmentCases: readonly Case[] = [
   },
   {
     given: "a component called constructor",
-    bad: showing({ type: "constructor" }),
+    bad: showing(body({ type: "constructor" })),
     code: "INVALID_PROPERTY_VALUE",
     path: `${firstComponent}.type`,
     line: '"type": "constructor"',
@@ -97,7 +94,7 @@ export const containmentCases: readonly Case[] = [
   },
   {
     given: "an empty then",
-    bad: withCondition(ifThen([])),
+    bad: withCondition(ifThen([], { else: [] })),
     code: "INVALID_PROPERTY_VALUE",
     path: `${firstComponent}.then`,
     line: '"then": []',
@@ -129,21 +126,11 @@ export const containmentCases: readonly Case[] = [
   },
   {
     given: "a Footer that reads a Form and is outside of it",
-    bad: inVersion(
-      "3.1",
-      screenWith({
-        layout: { type: "SingleColumnLayout", children: [form(input()), footerWithEmail] },
-      }),
-    ),
+    bad: inVersion("3.1", showingOnly(form(input()), footerWithEmail)),
     code: "INVALID_FOOTER_PAYLOAD_OUTSIDE_FORM",
     path: "screens[0].layout.children[1].on-click-action.payload.email",
     line: '"email": "${form.email}"',
-    near: inVersion(
-      "3.1",
-      screenWith({
-        layout: { type: "SingleColumnLayout", children: [form(input(), footerWithEmail)] },
-      }),
-    ),
+    near: inVersion("3.1", showingOnly(form(input(), footerWithEmail))),
   },
   {
     given: "a RichText with another component",
@@ -159,13 +146,13 @@ export const containmentCases: readonly Case[] = [
     code: "INVALID_COMPONENT_PLACEMENT",
     path: `${firstComponent}.type`,
     line: '"type": "RichText"',
-    near: inVersion("6.2", onSecondScreen(richText)),
+    near: inVersion("6.3", showing(richText)),
   },
   {
     given: "a RichText with another component, in its first version",
-    bad: inVersion("5.1", showing(richText, body())),
+    bad: inVersion("5.1", onSecondScreen(richText, body())),
     code: "INVALID_RICHTEXT_PLACEMENT",
-    path: `${firstComponent}.type`,
+    path: "screens[1].layout.children[0].type",
     line: '"type": "RichText"',
     near: inVersion("5.1", onSecondScreen(richText)),
   },
@@ -188,27 +175,27 @@ export const containmentCases: readonly Case[] = [
   },
   {
     given: "a Footer in then and not in else",
-    bad: withoutFooter(ifThen([footer], { else: [body()] })),
+    bad: withConditionOnly(ifThen([footer], { else: [body()] })),
     code: "MISSING_FOOTER_IN_IF_ELSE_BRANCHES",
     path: `${firstComponent}.else`,
     line: '"else": [',
-    near: withoutFooter(ifThen([footer], { else: [footer] })),
+    near: withConditionOnly(ifThen([footer], { else: [footer] })),
   },
   {
     given: "a Footer in an If without else",
-    bad: withoutFooter(ifThen([footer])),
+    bad: withConditionOnly(ifThen([footer])),
     code: "MISSING_FOOTER_IN_IF_ELSE_BRANCHES",
     path: firstComponent,
     line: "{",
-    near: withoutFooter(ifThen([body()]), footer),
+    near: withConditionOnly(ifThen([footer], { else: [footer] })),
   },
   {
     given: "a Footer in one of two cases",
-    bad: withoutData(switching({ a: [footer], b: [body()] }), input()),
+    bad: showingOnly(switching({ a: [footer], b: [body()] }), input()),
     code: "MISSING_FOOTER_IN_SWITCH_BRANCHES",
     path: `${firstComponent}.cases.b`,
     line: '"b": [',
-    near: withoutData(switching({ a: [footer], b: [footer] }), input()),
+    near: showingOnly(switching({ a: [footer], b: [footer] }), input()),
   },
   {
     given: "a Footer in an If within an If",
@@ -216,7 +203,7 @@ export const containmentCases: readonly Case[] = [
     code: "INVALID_PROPERTY_VALUE",
     path: `${firstComponent}.then[0].then[0].type`,
     line: '"type": "Footer"',
-    near: withoutFooter(ifThen([footer], { else: [footer] })),
+    near: withCondition(ifThen([ifThen([body()])])),
     options: { ignore: ["COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN"] },
   },
   {
@@ -225,7 +212,7 @@ export const containmentCases: readonly Case[] = [
     code: "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
     path: "screens[0].success",
     line: '"success": true',
-    near: screenWith({ success: true }),
+    near: leadingOn([footerToOnly]),
   },
   {
     given: "a refresh without an endpoint",
@@ -237,33 +224,14 @@ export const containmentCases: readonly Case[] = [
   },
 ];
 
-function ifThen(then: readonly unknown[], more: Part = {}): Part {
-  return { type: "If", condition, then, ...more };
-}
-
-/** A document that declares the field of `condition`. */
-function withCondition(...children: readonly unknown[]): Part {
-  return screenWith({ data: onData }, ...children);
-}
-
-/** A document like that of `withoutFooter`, without data. */
-function withoutData(...children: readonly unknown[]): Part {
-  return screenWith({ layout: { type: "SingleColumnLayout", children } });
-}
-
-/** A document that declares the field of `condition`, without the Footer of `aScreen`. */
-function withoutFooter(...children: readonly unknown[]): Part {
-  return screenWith({ data: onData, layout: { type: "SingleColumnLayout", children } });
-}
-
 function switching(cases: Part): Part {
   return { type: "Switch", value: "${form.email}", cases };
 }
 
-/** A document whose second screen has only this component. */
-function onSecondScreen(component: Part): Part {
+/** A document whose second screen has only these components. */
+function onSecondScreen(...children: readonly Part[]): Part {
   const toTerms = { ...toOnly, next: { type: "screen", name: "TERMS" } };
   const link = { type: "EmbeddedLink", text: "Terms", "on-click-action": toTerms };
-  const layout = { type: "SingleColumnLayout", children: [component] };
+  const layout = { type: "SingleColumnLayout", children };
   return aDocument({ screens: [aScreen([link]), { id: "TERMS", title: "Terms", layout }] });
 }

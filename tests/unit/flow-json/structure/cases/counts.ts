@@ -9,10 +9,12 @@ import {
   form,
   image,
   input,
-  screenWith,
   showing,
-  toOnly,
   type Part,
+  footerToOnly,
+  ifThen,
+  withCondition,
+  withConditionOnly,
 } from "../documents";
 
 const links = (count: number) =>
@@ -22,12 +24,7 @@ const links = (count: number) =>
     "on-click-action": { name: "open_url", url: "https://example.com" },
   }));
 
-/** The field `on` of `onData`, which is an If's condition here. */
-const condition = "${data.on}";
-
-const onData = { on: { type: "boolean", __example__: true } };
-
-const footerToOnly = { ...footer, "on-click-action": toOnly };
+const bodies = (count: number) => Array.from({ length: count }, () => body());
 
 /** The number of components on a screen. */
 export const countCases: readonly Case[] = [
@@ -64,7 +61,7 @@ export const countCases: readonly Case[] = [
     code: "COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN",
     path: "screens[0].layout.children[1].type",
     line: '"type": "Footer"',
-    near: withoutFooter(ifThen([footer], { else: [footer] })),
+    near: withConditionOnly(ifThen([footer], { else: [footer] })),
   },
   {
     given: "two Forms",
@@ -87,36 +84,40 @@ export const countCases: readonly Case[] = [
   // The Footer counts too, and a Form does not. Meta documents 50, and refuses more than 100.
   {
     given: "more components than are documented",
-    bad: showing(...Array.from({ length: 50 }, () => body())),
+    bad: showing(...bodies(50)),
     code: "MAX_ALLOWED_COMPONENTS_PER_SCREEN",
     severity: "warning",
     path: "screens[0].layout",
     line: '"layout": {',
-    near: showing(...Array.from({ length: 49 }, () => body())),
+    near: showing(...bodies(49)),
+  },
+  {
+    given: "more components in a Form than are documented",
+    bad: showing(form(...bodies(50))),
+    code: "MAX_ALLOWED_COMPONENTS_PER_SCREEN",
+    severity: "warning",
+    path: "screens[0].layout",
+    line: '"layout": {',
+    near: showing(form(...bodies(49))),
+  },
+  {
+    given: "as many components as Meta accepts",
+    bad: showing(...bodies(99)),
+    code: "MAX_ALLOWED_COMPONENTS_PER_SCREEN",
+    severity: "warning",
+    path: "screens[0].layout",
+    line: '"layout": {',
+    near: showing(...bodies(49)),
   },
   {
     given: "more components than Meta accepts",
-    bad: showing(...Array.from({ length: 100 }, () => body())),
+    bad: showing(...bodies(100)),
     code: "MAX_ALLOWED_COMPONENTS_PER_SCREEN",
     path: "screens[0].layout",
     line: '"layout": {',
-    near: showing(form(...Array.from({ length: 49 }, () => body()))),
+    near: showing(...bodies(49)),
   },
 ];
-
-function ifThen(then: readonly unknown[], more: Part = {}): Part {
-  return { type: "If", condition, then, ...more };
-}
-
-/** A document that declares the field of `condition`. */
-function withCondition(...children: readonly unknown[]): Part {
-  return screenWith({ data: onData }, ...children);
-}
-
-/** A document that declares the field of `condition`, without the Footer of `aScreen`. */
-function withoutFooter(...children: readonly unknown[]): Part {
-  return screenWith({ data: onData, layout: { type: "SingleColumnLayout", children } });
-}
 
 /** A screen before that of `aScreen`. */
 function leading(children: readonly unknown[]): Part {

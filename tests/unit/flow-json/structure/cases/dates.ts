@@ -45,7 +45,7 @@ export const dateCases: readonly Case[] = [
     path: `${firstComponent}.init-value.end-date`,
     line: '"end-date": "2026-02-01"',
     near: showing(
-      range({ "init-value": { "start-date": "2026-02-01", "end-date": "2026-02-02" } }),
+      range({ "init-value": { "start-date": "2026-02-02", "end-date": "2026-02-03" } }),
     ),
   },
   {
@@ -78,11 +78,13 @@ export const dateCases: readonly Case[] = [
     code: "INVALID_TYPE",
     path: `${firstComponent}.label`,
     line: '"label": "Days"',
-    near: showing(calendar({ label: "Day" })),
+    near: showing(calendar({ label: "Days" })),
   },
   {
     given: "a label for only the first of two days",
-    bad: showing(range({ label: { "start-date": "From" } })),
+    bad: showing(
+      range({ label: { "start-date": "From" }, "helper-text": { "start-date": "From" } }),
+    ),
     code: "MISSING_CALENDAR_PICKER_RANGE_MODE_PROP",
     path: `${firstComponent}.label`,
     line: '"label": {',

@@ -82,10 +82,10 @@ export const keyCases: readonly Case[] = [
     near: aDocument(),
   },
   {
-    given: "a group of choices without label",
-    bad: inVersion("4.0", showing(without(group(), "label"))),
+    given: "a group of choices without label, from 4.0",
+    bad: inVersion("4.0", showing(form(without(group(), "label")))),
     code: "MISSING_REQUIRED_PROPERTY",
-    path: firstComponent,
+    path: `${firstComponent}.children[0]`,
     line: "{",
     near: inVersion("3.1", showing(form(without(group(), "label")))),
   },

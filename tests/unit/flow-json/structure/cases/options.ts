@@ -12,10 +12,9 @@ import {
   list,
   listing,
   options,
-  type Part,
-  screenWith,
   showing,
   firstComponent,
+  showingOnly,
 } from "../documents";
 
 const carouselImage = { src: "iVBORw0KGgo", "alt-text": "A dot" };
@@ -52,6 +51,14 @@ export const optionCases: readonly Case[] = [
     code: "MAX_ITEMS_REQUIRED",
     path: `${firstComponent}.data-source`,
     line: '"data-source": [',
+    near: showing(dropdown({ "data-source": options(100, { image: "iVBORw0KGgo" }) })),
+  },
+  {
+    given: "too many options without pictures",
+    bad: showing(dropdown({ "data-source": options(201) })),
+    code: "MAX_ITEMS_REQUIRED",
+    path: `${firstComponent}.data-source`,
+    line: '"data-source": [',
     near: showing(dropdown({ "data-source": options(200) })),
   },
   {
@@ -64,19 +71,24 @@ export const optionCases: readonly Case[] = [
   },
   {
     given: "only a left caption",
-    bad: captions({ "left-caption": "a" }),
+    bad: showingOnly({ ...footer, "left-caption": "a" }),
     code: "INVALID_DEPENDENCIES",
     path: `${firstComponent}.left-caption`,
     line: '"left-caption"',
-    near: captions({ "left-caption": "a", "right-caption": "b" }),
+    near: showingOnly({ ...footer, "left-caption": "a", "right-caption": "b" }),
   },
   {
     given: "all three captions",
-    bad: captions({ "left-caption": "a", "center-caption": "b", "right-caption": "c" }),
+    bad: showingOnly({
+      ...footer,
+      "left-caption": "a",
+      "center-caption": "b",
+      "right-caption": "c",
+    }),
     code: "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
     path: `${firstComponent}.center-caption`,
     line: '"center-caption"',
-    near: captions({ "center-caption": "b" }),
+    near: showingOnly({ ...footer, "left-caption": "a", "right-caption": "c" }),
   },
   {
     given: "the address of a picture",
@@ -174,12 +186,9 @@ export const optionCases: readonly Case[] = [
     code: "KALEYRA_UNKNOWN_INIT_VALUE",
     path: `${firstComponent}.init-values.colors`,
     line: '"colors": "o1"',
-    near: showing({ ...form(dropdown()), "init-values": { colors: "o1" } }),
+    near: showing({
+      ...form(dropdown({ "data-source": options(2, { enabled: true }) })),
+      "init-values": { colors: "o1" },
+    }),
   },
 ];
-
-/** A document whose Footer has captions. */
-function captions(more: Part): Part {
-  const layout = { type: "SingleColumnLayout", children: [{ ...footer, ...more }] };
-  return screenWith({ layout });
-}

@@ -30,12 +30,11 @@ export const screenCases: readonly Case[] = [
     near: screenWith({ id: "SCREEN_ONE" }),
   },
   {
-    given: "an id without a letter",
-    bad: screenWith({ id: "_" }),
+    given: "an id without a letter, from 7.0",
+    bad: inVersion("7.0", screenWith({ id: "_" })),
     code: "PATTERN_MISMATCH",
     path: "screens[0].id",
     line: '"id": "_"',
-    // An id needs a letter since version 7.0.
     near: inVersion("6.3", screenWith({ id: "_" })),
   },
   {
@@ -60,7 +59,9 @@ export const screenCases: readonly Case[] = [
     code: "DUPLICATE_SCREEN_IDS",
     path: "screens[1].id",
     line: '"id": "ONLY"',
-    near: aDocument(),
+    near: aDocument({ screens: [aScreen([]), aScreen([], { id: "OTHER" })] }),
+    // Nothing leads from one screen to the other.
+    options: { ignore: ["INVALID_ROUTING_MODEL"] },
   },
   {
     given: "a blank title",
@@ -88,7 +89,7 @@ export const screenCases: readonly Case[] = [
   },
   {
     given: "a sensitive OptIn",
-    bad: screenWith({ sensitive: ["terms"] }, optIn),
+    bad: screenWith({ sensitive: ["terms"] }, input(), optIn),
     code: "KALEYRA_SENSITIVE_OPT_IN",
     severity: "warning",
     path: "screens[0].sensitive[0]",

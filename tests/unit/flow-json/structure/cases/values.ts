@@ -8,10 +8,9 @@ import {
   group,
   input,
   options,
-  type Part,
-  screenWith,
   showing,
   firstComponent,
+  showingOnly,
 } from "../documents";
 
 /** The types of values, and the forms of words and texts. */
@@ -110,7 +109,7 @@ export const valueCases: readonly Case[] = [
   },
   {
     given: "a Switch on a fixed text",
-    bad: showing({ type: "Switch", value: "cat", cases: { cat: [body()] } }),
+    bad: showing({ type: "Switch", value: "cat", cases: { cat: [body()] } }, input()),
     code: "PATTERN_MISMATCH",
     path: `${firstComponent}.value`,
     line: '"value": "cat"',
@@ -118,7 +117,7 @@ export const valueCases: readonly Case[] = [
   },
   {
     given: "an expression before 6.0",
-    bad: inVersion("5.1", showing(body({ visible: "`1 == 2`" }))),
+    bad: inVersion("5.1", showing(body({ visible: "`${form.email} == 'a'`" }), input())),
     code: "PATTERN_MISMATCH",
     path: `${firstComponent}.visible`,
     line: '"visible"',
@@ -187,7 +186,7 @@ export const valueCases: readonly Case[] = [
     code: "INVALID_PROPERTY_VALUE",
     path: `${firstComponent}.pattern`,
     line: '"pattern": "a+"',
-    near: showing(input({ pattern: "1+", "helper-text": "Digits", "input-type": "passcode" })),
+    near: showing(input({ pattern: "a+", "helper-text": "Letters", "input-type": "passcode" })),
   },
   {
     given: "a long label",
@@ -201,17 +200,11 @@ export const valueCases: readonly Case[] = [
   {
     // The limit is 15 characters, which are not UTF-16 units.
     given: "a text with many emojis",
-    bad: captions({ "center-caption": "🐈".repeat(16) }),
+    bad: showingOnly({ ...footer, "center-caption": "🐈".repeat(16) }),
     code: "KALEYRA_TEXT_TOO_LONG",
     severity: "warning",
     path: `${firstComponent}.center-caption`,
     line: '"center-caption"',
-    near: captions({ "center-caption": "🐈".repeat(15) }),
+    near: showingOnly({ ...footer, "center-caption": "🐈".repeat(15) }),
   },
 ];
-
-/** A document whose Footer has captions. */
-function captions(more: Part): Part {
-  const layout = { type: "SingleColumnLayout", children: [{ ...footer, ...more }] };
-  return screenWith({ layout });
-}
