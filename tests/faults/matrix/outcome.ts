@@ -32,6 +32,8 @@ export interface Outcome {
   /** The errors about this flow in the runs after the fault. */
   readonly laterErrors: readonly string[];
   readonly counts: Counts;
+  /** Whether a request has met the fault. Of a fault that lasts forever that is assumed. */
+  readonly hasMetFault: boolean;
   /**
    * Whether the flow that the message names was deleted by hand before the counts were taken, as
    * the message asks. The provider may not do it: a chosen name does not prove who owns the flow.

@@ -31,7 +31,7 @@ export async function runGroup(
   }
   await kaleyra.injectFaults(operation.request, cells);
   const faultRun = await group.run(() => runWithFault(operation, stack, lastProgram));
-  await kaleyra.repair();
+  const unmetWabas = await kaleyra.repair();
   assertExplained(faultRun, cells);
 
   const cleared = operation.choosesName ? await deleteByHand(faultRun, cells, kaleyra) : [];
@@ -52,6 +52,7 @@ export async function runGroup(
       verdict: verdictOf(messages),
       messages: messages.map(({ text }) => text),
       laterErrors: laterErrors.map(({ text }) => text),
+      hasMetFault: !unmetWabas.includes(cell.wabaId),
       isDeletedByHand: cleared.includes(cell),
       counts: { ...upCounts[index]!, ...destroyCounts[index]!, keys, hangs: group.hangs(cell) },
     };

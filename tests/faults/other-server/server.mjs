@@ -163,9 +163,11 @@ function control(method, pathname, body) {
       for (const { wabaId, kind } of cells) faults.set(wabaId, { operation, kind });
       return {};
     }
-    case "/__repair":
+    case "/__repair": {
+      const unmet = [...faults].filter(([, { kind }]) => !kind.endsWith("forever"));
       faults.clear();
-      return {};
+      return unmet.map(([wabaId]) => wabaId);
+    }
     case "/__spans": {
       const spans = requests.map((span) => ({ ...span, to: span.to ?? Date.now() }));
       requests = [];

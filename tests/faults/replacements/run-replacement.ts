@@ -47,6 +47,7 @@ export async function runReplacement(replacement: Replacement): Promise<Replacem
   kaleyra.clearRequests();
   const flags = flagsOf(replacement, old);
   const faultRun = await project.run("up", "--yes", "--skip-preview", ...flags);
+  assertFaultsMet(replacement, kaleyra, faultRun);
   const ok = faultRun.code === 0;
   const isRefused = !ok && kaleyra.requests().every(({ method }) => method === "GET");
   const byHand = isDeprecatedByHand ? old.id : undefined;
@@ -66,6 +67,19 @@ export async function runReplacement(replacement: Replacement): Promise<Replacem
   await project.mustSucceed("destroy", "--yes", "--skip-preview");
   const counts = { takenAway, adopted, duplicates, orphaned: notDeprecated(kaleyra).length };
   return { title, ok, isRefused, messages: errorsOf(faultRun), counts };
+}
+
+/** @throws {Error} If the run has sent no request for a fault, so that its outcome would mean nothing. */
+function assertFaultsMet(
+  { title, faults = [] }: Replacement,
+  kaleyra: Emulator,
+  { output }: WatchedRun,
+): void {
+  const received = new Set(kaleyra.requests().map((request) => request.operation));
+  const areMet = faults.every(
+    ({ operation }) => operation !== undefined && received.has(operation),
+  );
+  if (!areMet) throw new Error(`The run ended without ${title}:\n${output}`);
 }
 
 /** The flags of the `up` that replaces: only a refresh finds what was done by hand. */

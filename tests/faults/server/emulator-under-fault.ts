@@ -44,6 +44,11 @@ class NewFlowWatcher {
     this.#cells = cells;
   }
 
+  /** The ids of the WABAs whose flow does not exist yet. */
+  waitingWabas(): readonly string[] {
+    return this.#cells.map(({ wabaId }) => wabaId);
+  }
+
   check(emulator: Emulator): void {
     for (const { id, wabaId } of emulator.flows()) this.wabas.set(id, wabaId);
     const hasFlow = ({ wabaId }: Cell) => emulator.flows(wabaId).length > 0;
@@ -79,10 +84,16 @@ class EmulatorUnderFault implements FaultyKaleyra {
     return Promise.resolve();
   }
 
-  repair(): Promise<void> {
+  repair(): Promise<readonly string[]> {
+    // A fault that no request has met is still there, with its address.
+    const unused = this.#emulator.faults().flatMap(({ path, times }) => {
+      const id = /^\/whatsapp\/(\d+)/.exec(String(path))?.[1];
+      return id === undefined || times === "always" ? [] : [this.#watcher.wabas.get(id) ?? id];
+    });
+    const unmet = [...this.#watcher.waitingWabas(), ...unused];
     this.#watcher.waitFor("getFlow", []); // No cell waits any more.
     this.#emulator.clearFaults();
-    return Promise.resolve();
+    return Promise.resolve(unmet);
   }
 
   remove(id: string): Promise<void> {

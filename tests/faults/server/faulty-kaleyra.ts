@@ -27,8 +27,13 @@ export interface FaultyKaleyra extends AsyncDisposable {
   flows(): Promise<readonly ServedFlow[]>;
   /** Adds the fault of each cell, for the flow that its WABA has, or else for the one that it will have. */
   injectFaults(operation: OperationName, cells: readonly Cell[]): Promise<void>;
-  /** Ends all faults. */
-  repair(): Promise<void>;
+  /**
+   * Ends all faults.
+   *
+   * @returns The ids of the WABAs in which no request has met its fault. Of a fault that lasts forever
+   * that is not known.
+   */
+  repair(): Promise<readonly string[]>;
   /** Deletes a flow, as a user does in Kaleyra's console. */
   remove(id: string): Promise<void>;
   /** The requests since the last call. */

@@ -64,8 +64,8 @@ class OtherServer implements FaultyKaleyra {
     await this.#control("POST", "inject-faults", { operation, cells });
   }
 
-  async repair(): Promise<void> {
-    await this.#control("POST", "repair");
+  repair(): Promise<readonly string[]> {
+    return this.#control("POST", "repair") as Promise<readonly string[]>;
   }
 
   async remove(id: string): Promise<void> {
