@@ -21,7 +21,7 @@ describe("a draft whose resource has the id of another flow in the state", () =>
     const id = flow?.id ?? "";
     await changeIdInState(project, id, "123");
 
-    const prune = await project.kaleyraFlows("prune", "--yes");
+    const prune = await project.kaleyraFlows("prune", "--delete", "--yes");
     const discard = await project.kaleyraFlows("recover", "--discard", id, "--yes");
     const recover = await project.kaleyraFlows("recover", "--json");
     const list = await project.kaleyraFlows("list");

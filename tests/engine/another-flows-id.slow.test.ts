@@ -166,7 +166,7 @@ it("a create whose response has the id of a removed flow does not let that flow 
 });
 
 it.each(["refresh", "up"] as const)(
-  "a read whose response is about another flow fails a %s, and changes nothing",
+  "a read whose response is about another flow fails a %s, and the state keeps the flow",
   async (command) => {
     await using service = await startEmulator();
     const program = flows({ first });

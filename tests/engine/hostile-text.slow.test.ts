@@ -62,9 +62,11 @@ describe.each(responses)("text in $given", ({ status, body }) => {
 
     for (const run of [refusedCreate, refusedUpload, refusedRead, refusedDelete]) {
       expect(run.ok).toBe(false);
+      expect(run.output).toContain("stop-commands");
       expectHarmless(run.output);
     }
     expect(await stack.flows()).toHaveLength(1);
+    expect(state).toContain("stop-commands");
     expectHarmless(textsIn(state));
     service.clearFaults();
     expect(await stack.up()).toMatchObject({ ok: true });
@@ -92,8 +94,11 @@ it("text in Kaleyra's errors about an accepted document controls nothing", async
   const run = await stack.up(undefined, { continueOnError: true });
 
   expect(run.ok).toBe(false);
+  expect(run.output).toContain("stop-commands");
   expectHarmless(run.output);
-  expectHarmless(textsIn(await stack.stateText()));
+  const state = await stack.stateText();
+  expect(state).toContain("stop-commands");
+  expectHarmless(textsIn(state));
   expect((await stack.flow("draft"))?.outputs["validationErrors"]).toHaveLength(2);
   expect(await stack.destroy()).toMatchObject({ ok: true });
 });

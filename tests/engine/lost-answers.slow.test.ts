@@ -68,6 +68,7 @@ describe("a create that was applied without a clear response", () => {
 
     expect(await stack.up()).toMatchObject({ ok: true });
 
+    expect(front.broken()).toBeGreaterThan(0);
     front.breakWith(undefined);
     await expectOneLive(service, stack, "Hello");
   });

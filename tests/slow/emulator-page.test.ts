@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 import type { Browser } from "playwright-core";
 
+import { answering, oddServer } from "../support/http-server";
 import { describeInBrowser, launchBrowser, open } from "./support/browser";
 import { inPage } from "./support/in-page";
 
@@ -195,17 +196,24 @@ describeInBrowser("the emulator's page in Chromium", () => {
   });
 
   it("can be neither read nor used by a page of another origin", async () => {
-    await using kaleyra = await startEmulator({ flows: [{ name: "survey" }] });
-    await using other = await startEmulator();
+    await using kaleyra = await startEmulator();
+    // Not a page of another emulator: its own Content-Security-Policy would stop the requests.
+    await using other = await oddServer(answering(200, "<title>Another site</title>"));
     await using opened = await open(browser, other.url, desk);
+    kaleyra.addFlow({ name: "survey" });
+    kaleyra.configure({ editable: false });
 
     // They run in the page, and return the body of the response or the error as a string.
     const readPage = `fetch("${kaleyra.url}/").then((r) => r.text(), String)`;
-    const turnSwitch = `fetch("${kaleyra.url}/_emulator/switches", { method: "PATCH", body: '{"editable":false}' }).then((r) => r.text(), String)`;
+    const turnSwitch = `fetch("${kaleyra.url}/_emulator/switches", { method: "PATCH", body: '{"editable":true}' }).then((r) => r.text(), String)`;
+    // A browser sends this request without asking the emulator first, and hides the response.
+    const reset = `fetch("${kaleyra.url}/_emulator/reset", { method: "POST", mode: "no-cors" }).then(String, String)`;
 
-    expect(await opened.page.evaluate<string>(readPage)).not.toContain("survey");
-    expect(await opened.page.evaluate<string>(turnSwitch)).not.toContain("editable");
-    expect(kaleyra.switches().editable).toBe(true);
+    expect(await opened.page.evaluate<string>(readPage)).toMatch(/^TypeError/);
+    expect(await opened.page.evaluate<string>(turnSwitch)).toMatch(/^TypeError/);
+    await opened.page.evaluate(reset);
+    expect(kaleyra.switches().editable).toBe(false);
+    expect(kaleyra.flows()).toHaveLength(1);
   });
 
   const looks = [phone, desk].flatMap((size) =>

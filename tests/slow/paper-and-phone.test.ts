@@ -207,9 +207,14 @@ describeInBrowser("a page on paper and on a phone", () => {
   });
 
   it("is printed with the routes in words, which are folded on a screen", async () => {
-    await using opened = await openPage("dropdown");
+    await using onScreen = await openPage("dropdown", { size: paper, print: false });
+    await using onPaper = await openPage("dropdown");
 
-    expect(await opened.page.locator(".routes > ul").isVisible()).toBe(true);
+    const isVisible = [onScreen, onPaper].map(({ page }) =>
+      page.locator(".routes > ul").isVisible(),
+    );
+
+    expect(await Promise.all(isVisible)).toEqual([false, true]);
   });
 
   it("marks new and lost routes of a graph with words", async () => {

@@ -14,6 +14,9 @@ interface ProbeCase {
   readonly findings: Readonly<Record<string, ExpectedFinding>>;
 }
 
+/** The forms in which the provider recognizes the reason, by Meta's code or its text. */
+const recognized: readonly string[] = ["raw", "nested", "wrapped"];
+
 /**
  * Each row: the form of a refused deletion, and the form of every other refusal. A message begins
  * with the form, a `RefusalForm` of the probe; `docs/assumptions.md` has the assumed forms.
@@ -26,14 +29,14 @@ const refusals: readonly ProbeCase[] = (
     ["fault", "fault"],
     ["success-false", "success-false"],
     ["foreign", "foreign"],
-    ["raw", "generic"],
+    ["nested", "generic"],
   ] as const
 ).map(([deletionRefusal, metaErrors]) => ({
   given: `refusals in the forms ${deletionRefusal} and ${metaErrors}`,
   switches: { deletionRefusal, metaErrors },
   findings: {
     "delete-of-published": [
-      deletionRefusal === "wrapped" || deletionRefusal === "raw" ? "confirmed" : "contradicted",
+      recognized.includes(deletionRefusal) ? "confirmed" : "contradicted",
       new RegExp(`^${deletionRefusal}`),
     ],
     "refusal-form": [
@@ -41,7 +44,7 @@ const refusals: readonly ProbeCase[] = (
       new RegExp(`^${metaErrors}`),
     ],
     "name-taken": [
-      ["raw", "nested", "wrapped"].includes(metaErrors) ? "confirmed" : "contradicted",
+      recognized.includes(metaErrors) ? "confirmed" : "contradicted",
       new RegExp(`^${metaErrors}`),
     ],
     "names-unique": ["confirmed", new RegExp(`^${metaErrors}`)],

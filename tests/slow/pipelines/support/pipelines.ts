@@ -134,7 +134,9 @@ export function jenkinsStage(
   const [steps = "", post = ""] = (stage?.split(/^ {8}\}$/m)[0] ?? "").split("post {");
   const commands = (part: string, when: Step["when"]) =>
     [...part.matchAll(/^ *sh '(.*)'$/gm)].map(([, run = ""]) => ({ run, environment, when }));
-  return [...commands(steps, "success"), ...commands(post, "always")];
+  const all = [...commands(steps, "success"), ...commands(post, "always")];
+  if (all.length === 0) throw new Error(`The Jenkinsfile has no commands in a stage ${name}`);
+  return all;
 }
 
 /**
