@@ -1,4 +1,4 @@
-import { demoAccounts, type Emulator } from "kaleyra-emulator";
+import { demoAccounts } from "kaleyra-emulator";
 
 import { Client } from "../../provider/kaleyra/client";
 import { type Connection } from "../../provider/kaleyra/connection";
@@ -6,6 +6,8 @@ import { KaleyraError, type KaleyraFailure } from "../../provider/kaleyra/failur
 import { FlowClient } from "../../provider/kaleyra/flow-client";
 import { TimeLimit } from "../../provider/kaleyra/time-limit";
 import { Transport, type TransportOptions } from "../../provider/kaleyra/transport";
+
+export { operations } from "./operations";
 
 export interface ClientOptions extends Partial<TransportOptions> {
   /** The time for all requests of the client together, which by default is a minute. */
@@ -67,9 +69,4 @@ export async function errorOf(call: Promise<unknown>): Promise<KaleyraError> {
   );
   if (error instanceof KaleyraError) return error;
   throw new Error("the call did not fail with a KaleyraError", { cause: error });
-}
-
-/** The operations that the emulator received, in order. */
-export function operations(kaleyra: Emulator): readonly string[] {
-  return kaleyra.requests().map(({ operation }) => operation);
 }

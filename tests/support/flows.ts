@@ -6,6 +6,8 @@ import { Flow } from "./adapter";
 import { aDocument } from "./documents";
 import type { TestStack } from "./stack";
 
+export { operations } from "./operations";
+
 export type FlowArgs = kaleyra.whatsapp.FlowArgs;
 
 /** The arguments of a draft with a document; `args` replaces or adds some. */
@@ -19,17 +21,6 @@ export function flows(declared: Readonly<Record<string, FlowArgs>>): PulumiFn {
     for (const [name, args] of Object.entries(declared)) new Flow(name, args);
     return Promise.resolve();
   };
-}
-
-/**
- * The operations that Kaleyra received, in order; with an id, those on that flow. The emulator's
- * `OperationName`s, e.g. `createFlow`.
- */
-export function operations(service: Pick<Emulator, "requests">, id?: string): readonly string[] {
-  return service
-    .requests()
-    .filter(({ flowId }) => id === undefined || flowId === id)
-    .map(({ operation }) => operation);
 }
 
 /**

@@ -19,7 +19,8 @@ export interface OddServer extends AsyncDisposable {
   readonly seen: readonly Seen[];
   /** The number of connections so far. */
   readonly connections: () => number;
-  readonly server: Server;
+  /** Closes the connections that wait for another request. */
+  readonly closeIdleConnections: () => void;
 }
 
 /** Responds to a request in any way, or not at all. */
@@ -42,7 +43,8 @@ export async function oddServer(
       : https.createServer(tls, recordAndHandle);
   const { port, connections, close } = await listening(server);
   const url = `${tls === undefined ? "http" : "https"}://127.0.0.1:${port}`;
-  return { url, seen, connections, server, [Symbol.asyncDispose]: close };
+  const closeIdleConnections = () => server.closeIdleConnections();
+  return { url, seen, connections, closeIdleConnections, [Symbol.asyncDispose]: close };
 }
 
 /**

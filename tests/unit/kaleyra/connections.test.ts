@@ -9,11 +9,11 @@ import { ourWaba } from "../support/flow";
 
 const id = flowId("112");
 /** The body of a response about a flow. */
-const aFlow = { id: "112", name: "a", status: "DRAFT", categories: ["OTHER"] };
+const flowBody = { id: "112", name: "a", status: "DRAFT", categories: ["OTHER"] };
 
 describe("connections", () => {
   it("are reused", async () => {
-    await using server = await oddServer(answering(200, aFlow));
+    await using server = await oddServer(answering(200, flowBody));
     const client = clientTo(server);
 
     for (let index = 0; index < 10; index += 1) await client.get(id);
@@ -31,14 +31,14 @@ describe("connections", () => {
   });
 
   it("that the server has closed are replaced silently", async () => {
-    await using server = await oddServer(answering(200, aFlow, { connection: "keep-alive" }));
-    Object.assign(server.server, { keepAliveTimeout: 20 });
+    await using server = await oddServer(answering(200, flowBody));
     const client = clientTo(server);
 
     await client.get(id);
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    server.closeIdleConnections();
 
     await expect(client.get(id)).resolves.toMatchObject({ id });
+    expect(server.connections()).toBe(2);
   });
 
   it("never exceed maxConcurrency, over all operations of a provider", async () => {
@@ -61,18 +61,20 @@ describe("connections", () => {
     kaleyra.addFault({ operation: "publishFlow", hang: "before", times: "always" });
     const transport = transportTo(kaleyra, { maxConcurrency: 1, requestTimeoutSeconds: 0.2 });
     const retryingClient = new FlowClient(transport, new TimeLimit(3));
-    const waiting = [
+    let isOver = false;
+    const waiting = Promise.all([
       failureOf(retryingClient.list(wabaId(ourWaba)).next()),
       retryingClient.publish(id),
-    ];
+    ]).then(() => (isOver = true));
 
     const flow = await new FlowClient(transport, new TimeLimit(60)).get(id);
 
     expect(flow).toMatchObject({ id });
-    await Promise.all(waiting);
+    expect(isOver).toBe(false);
+    await waiting;
   });
 
-  it("are not opened after the time limit", async () => {
+  it("are not opened after a cancel", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     const limit = new TimeLimit(60, AbortSignal.abort());
 
@@ -101,25 +103,27 @@ describe("connections", () => {
     ]);
   });
 
-  it("send the documented Content-Type of each call", async () => {
+  it("send the documented Content-Type of each change of a flow", async () => {
     await using kaleyra = await startEmulator({
-      flows: [{ id }],
+      flows: [{ id }, { id: "113" }],
       switches: { requireContentType: true },
     });
     const client = clientTo(kaleyra);
 
     const steps = [
+      await client.create(wabaId(ourWaba), { name: "new", categories: ["OTHER"] }),
       await client.updateMetadata(id, { name: "b" }),
       await client.uploadDocument(id, '{"version":"7.3","screens":[{"id":"A","terminal":true}]}'),
       await client.publish(id),
       await client.deprecate(id),
+      await client.delete(flowId("113")),
     ];
 
-    expect(steps.map(({ outcome }) => outcome)).toEqual(Array(4).fill("done"));
+    expect(steps.map(({ outcome }) => outcome)).toEqual(["created", ...Array(5).fill("done")]);
   });
 
   it("request fields with commas that are encoded once", async () => {
-    await using server = await oddServer(answering(200, aFlow));
+    await using server = await oddServer(answering(200, flowBody));
 
     await clientTo(server).get(id, ["id", "status"]);
 

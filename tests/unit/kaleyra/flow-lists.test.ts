@@ -33,9 +33,9 @@ const fewestForList = 3;
  * A maker of the clients of one process, one for each operation: they share the lists, and each has
  * its own time limit.
  */
-function clientsSharingLists(kaleyra: Pick<Emulator, "url">, listSeconds = 10) {
+function clientsSharingLists(kaleyra: Pick<Emulator, "url">, listLimit = new TimeLimit(10)) {
   const transport = transportTo(kaleyra);
-  const lists = new FlowLists(transport, () => new TimeLimit(listSeconds));
+  const lists = new FlowLists(transport, () => listLimit);
   return (seconds = 10) => new FlowClient(transport, new TimeLimit(seconds), lists);
 }
 
@@ -170,10 +170,14 @@ describe("FlowClient.find", () => {
   it("stops waiting when the operation's time is over", async () => {
     await using kaleyra = await startEmulator({ flows: seeds(5) });
     kaleyra.addFault({ operation: "listFlows", hang: "before", times: "always" });
-    const newClient = clientsSharingLists(kaleyra, 0.5);
+    const listEnd = new AbortController();
+    const listLimit = new TimeLimit(5, listEnd.signal);
+    const newClient = clientsSharingLists(kaleyra, listLimit);
 
     const listed = await findAll(() => newClient(0.1), ["1000", "1001", "1002"]);
 
     expect(listed).toEqual([undefined, undefined, undefined]);
+    expect(listLimit.failure).toBeUndefined();
+    listEnd.abort();
   });
 });

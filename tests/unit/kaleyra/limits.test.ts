@@ -8,7 +8,7 @@ import { clientTo, failureOf } from "../../support/client";
 import { answering, oddServer } from "../../support/http-server";
 
 const id = flowId("112");
-const aFlow = { id: "112", name: "a", status: "DRAFT" };
+const flowBody = { id: "112", name: "a", status: "DRAFT" };
 
 describe("limits", () => {
   it("end a hanging request, and retry it", async () => {
@@ -68,6 +68,7 @@ describe("limits", () => {
     const flow = await clientTo(kaleyra, { requestTimeoutSeconds: 2 }).get(id);
 
     expect(flow).toMatchObject({ id });
+    expect(kaleyra.requests()).toHaveLength(2);
   });
 
   it("allow a slow body within the time", async () => {
@@ -97,7 +98,11 @@ describe("limits", () => {
     await using server = await oddServer((_request, response) => {
       response.on("close", () => resolveClosed?.());
       const send = () => {
-        while (sent < 200 && !response.destroyed && response.write(piece)) sent += 1;
+        let hasRoom = true;
+        while (sent < 200 && !response.destroyed && hasRoom) {
+          hasRoom = response.write(piece);
+          sent += 1;
+        }
         if (sent >= 200) response.end();
       };
       response.on("drain", send);
@@ -122,7 +127,7 @@ describe("limits", () => {
 
   it("are not reached by a response that is wrongly marked as gzip", async () => {
     await using server = await oddServer(
-      answering(200, JSON.stringify(aFlow), { "content-encoding": "gzip" }),
+      answering(200, JSON.stringify(flowBody), { "content-encoding": "gzip" }),
     );
 
     const failure = await failureOf(clientTo(server).get(id));

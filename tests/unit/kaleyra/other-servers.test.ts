@@ -97,7 +97,11 @@ describe("the client", () => {
 
   it("connects to this machine without a proxy", async () => {
     await using proxy = await refusingProxy();
-    await using _environment = withEnvironment({ HTTP_PROXY: proxy.url, ALL_PROXY: proxy.url });
+    await using _environment = withEnvironment({
+      HTTP_PROXY: proxy.url,
+      ALL_PROXY: proxy.url,
+      NO_PROXY: "",
+    });
     await using kaleyra = await startEmulator({ flows: [{ id }] });
 
     await expect(clientTo(kaleyra).get(id)).resolves.toMatchObject({ id });

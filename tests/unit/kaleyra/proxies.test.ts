@@ -79,7 +79,7 @@ describe("a proxy's address", () => {
     });
 
     expect(proxyFor(kaleyra)).toBeUndefined();
-    expect(proxyFor(new URL("http://127.0.0.1:4010"))).toBeUndefined();
+    expect(proxyFor(new URL("https://127.0.0.1:4010"))).toBeUndefined();
     expect(() => proxyFor(new URL("https://elsewhere.test"))).toThrow(InvalidProxy);
   });
 

@@ -42,8 +42,8 @@ describe("secrets", () => {
       answering(400, { error: { code: 1, message: sid, error_user_msg: apiKey } }),
     ],
     ["a page", answering(404, `<html>GET /v2/${sid}/whatsapp/112?key=${apiKey}</html>`)],
-    // Cut after 160 characters, in the middle of the key.
-    ["a page that is cut within the key", answering(404, `${"x".repeat(150)}${apiKey}`)],
+    // Cut after 160 and 600 characters, behind the twelve of the key that are looked for below.
+    ["a page that is cut within the key", answering(404, `${"x".repeat(140)}${apiKey}`)],
     [
       "a long sentence that is cut within the key",
       answering(400, { message: `${"x".repeat(585)}${apiKey}` }),

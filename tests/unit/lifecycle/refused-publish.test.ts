@@ -3,7 +3,7 @@ import { failures, metaErrorBody, metaRefusals, startEmulator } from "kaleyra-em
 import { createFlow } from "../../../provider/lifecycle/flow/create";
 import type { FlowInputs } from "../../../provider/lifecycle/flow/state";
 import { updateFlow } from "../../../provider/lifecycle/flow/update";
-import { operations } from "../../support/flows";
+import { operations } from "../../support/client";
 import { aDocument, contextOn, ourWaba, errorOf, someInputs, someState } from "../support/flow";
 
 const endpointUri = "https://flows.example.com/booking";

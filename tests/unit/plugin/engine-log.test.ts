@@ -54,5 +54,5 @@ describe("a message of the plugin to the engine", () => {
     await plugin.call("delete", deleteOf("112", state));
 
     expect(engine.logged).toEqual([expect.stringContaining("stays at Kaleyra as it is")]);
-  }, 20_000);
+  });
 });

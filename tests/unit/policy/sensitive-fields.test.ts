@@ -95,9 +95,9 @@ describe("sensitiveFields", () => {
 
     const props = await remediated(sensitiveFields, flow);
 
-    const newText = String(props?.["flowJson"]);
-    const addedLines = newText.split("\n").filter((line) => !text.includes(line));
-    expect(JSON.parse(newText)).toMatchObject({ screens: [{ sensitive: ["email"] }] });
-    expect(addedLines.join("").replaceAll(/\s/g, "")).toBe('"sensitive":["email"');
+    const endOfScreen = "\n      }\n    }";
+    const added = ',\n      "sensitive": [\n        "email"\n      ]';
+    expect(text.split(endOfScreen)).toHaveLength(2);
+    expect(props).toEqual({ flowJson: text.replace(endOfScreen, `\n      }${added}\n    }`) });
   });
 });
