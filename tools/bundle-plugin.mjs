@@ -25,24 +25,24 @@ const options = {
   // The licenses stay in the file, which may be moved without THIRD-PARTY-NOTICES.txt.
   legalComments: "eof",
   logLevel: "warning",
+  metafile: true,
 };
-const { metafile } = buildSync({
+const plugin = buildSync({
   ...options,
   entryPoints: [path.join(root, "provider", "plugin", "main.ts")],
   outfile: executable,
   banner: { js: "#!/usr/bin/env node" },
-  metafile: true,
 });
 // The file of the thread that checks large documents. Without it the plugin checks them itself
 // (provider/flow-json/check-document-async.ts).
-buildSync({
+const thread = buildSync({
   ...options,
   entryPoints: [path.join(root, "provider", "flow-json", "checker-thread.ts")],
   outfile: path.join(path.dirname(executable), "checker-thread.js"),
 });
 writeFileSync(
   path.join(path.dirname(executable), "THIRD-PARTY-NOTICES.txt"),
-  noticesOf(root, metafile),
+  noticesOf(root, plugin.metafile, thread.metafile),
 );
 chmodSync(executable, 0o755);
 // Windows does not run a file by its first line.

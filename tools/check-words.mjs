@@ -43,7 +43,7 @@ const isChecked = (file) =>
 
 const files = execFileSync(
   "git",
-  ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.mjs", "*.md"],
+  ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.mjs", "*.js", "*.md"],
   { encoding: "utf8" },
 )
   .split("\n")

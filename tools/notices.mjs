@@ -1,5 +1,5 @@
-// The licenses of the packages whose code is in a bundle, as the text of THIRD-PARTY-NOTICES.txt, which
-// is shipped with it. tools/bundle-plugin.mjs and tools/bundle-page.mjs write that file.
+// The licenses of the packages whose code is in bundles, as the text of THIRD-PARTY-NOTICES.txt, which
+// is shipped with them. tools/bundle-plugin.mjs and tools/bundle-page.mjs write that file.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -8,12 +8,13 @@ import path from "node:path";
  * names.
  *
  * @param root The folder that the metafile's paths are relative to.
- * @param metafile esbuild's description of one bundle.
+ * @param metafiles esbuild's descriptions of the bundles, one for each.
  * @throws {Error} If a package names no license at all.
  */
-export function noticesOf(root, metafile) {
-  const [bundle] = Object.values(metafile.outputs);
-  const folders = Object.entries(bundle.inputs)
+export function noticesOf(root, ...metafiles) {
+  const folders = metafiles
+    .flatMap(({ outputs }) => Object.values(outputs))
+    .flatMap(({ inputs }) => Object.entries(inputs))
     // esbuild also lists files that add nothing to the bundle.
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
     .map(([file]) => packageOf(file))

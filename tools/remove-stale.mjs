@@ -5,14 +5,15 @@ import { fileURLToPath } from "node:url";
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
 /**
- * The folders of compiled files, each with the folder that is the `rootDir` in its tsconfig. CLI and
- * policies compile files of `provider` too, so theirs is the root folder.
+ * The folders of compiled files, one for each part of tools/build.mjs that the compiler builds, each with its
+ * `rootDir`. CLI and policies compile files of `provider` too, so theirs is the root folder.
  */
 const compiled = {
   dist: ".",
   "emulator/dist": "emulator/src",
   "cli/dist": ".",
   "policy/dist": ".",
+  "sdk/nodejs/bin": "sdk/nodejs",
 };
 
 /**

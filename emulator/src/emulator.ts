@@ -41,7 +41,7 @@ export interface Emulator extends AsyncDisposable {
   /** Copies of the flows, in the order of their creation. */
   flows(wabaId?: string): readonly EmulatedFlow[];
   flow(id: string): EmulatedFlow | undefined;
-  /** @throws {Error} If the id is taken, or no account has the WABA. */
+  /** @throws {Error} If the id is taken, no account has the WABA, or the data file cannot be written. */
   addFlow(seed: SeedFlow): EmulatedFlow;
   /** The last 10,000 requests, in the order of their arrival. */
   requests(): readonly RecordedRequest[];
@@ -52,7 +52,7 @@ export interface Emulator extends AsyncDisposable {
   maxConcurrentRequests(): number;
   /**
    * Sets a status, known to Meta or not.
-   * @throws {Error} If there is no such flow. So do `editFlow` and `removeFlow`.
+   * @throws {Error} If there is no such flow, or the data file cannot be written. So do `editFlow` and `removeFlow`.
    */
   setStatus(id: string, status: string): void;
   /** Changes a flow by hand, whatever its status, which stays. */
@@ -66,7 +66,11 @@ export interface Emulator extends AsyncDisposable {
   /** The faults that still apply to requests. */
   faults(): readonly Fault[];
   clearFaults(): void;
-  /** Resets flows and switches to those of the start; clears requests and faults. */
+  /**
+   * Resets flows and switches to those of the start. Clears all else: requests and faults, encryption keys, addresses
+   * of documents and previews, and what counts for the rate limit.
+   * @throws {Error} If the data file cannot be written.
+   */
   reset(): void;
   /** Stops listening and cuts open connections. */
   close(): Promise<void>;

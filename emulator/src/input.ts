@@ -1,6 +1,6 @@
 import type { FlowEdit, SeedFlow } from "./flows/flow";
 import { isObject, isStringArray, type JsonObject } from "./json";
-import type { Fault, FaultPattern, FaultResponse } from "./server/faults";
+import type { Fault, FaultEffect, FaultPattern, FaultResponse } from "./server/faults";
 import { defaultSwitches, type Switches, switchWords } from "./switches";
 
 /** Input of the admin API or the command line is invalid. */
@@ -91,8 +91,11 @@ const responseTests: TestsOf<FaultResponse> = {
   headers: isObject,
 };
 
-/** The effects other than a `FaultResponse`; the compiler does not compare them with `FaultEffect`. */
-const effectTests = {
+/** All members of the types of a union. */
+type KeysOfEach<Union> = Union extends unknown ? keyof Union : never;
+
+/** The effects other than a `FaultResponse`. */
+const effectTests: Readonly<Record<KeysOfEach<Exclude<FaultEffect, FaultResponse>>, Test>> = {
   reset: isMoment,
   hang: isMoment,
   slowBodyMs: isCount,

@@ -15,6 +15,7 @@ export function maskFor(accounts: readonly Account[]): Mask {
       form
         .replace(keys, "***")
         .replace(sids, shortSid)
+        // The SID's place in the paths of `kaleyra/routes.ts`.
         .replace(/(?<=\/v2\/)[^/?&#\s"]+/gi, shortSid)
         // The bounds keep the time linear.
         .replace(/([?&][^?&=]{0,99}(?:key|token)[^?&=]{0,99}=)[^&\s"]+/gi, "$1…"),

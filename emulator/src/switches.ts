@@ -262,14 +262,17 @@ const refusalForms: readonly RefusalForm[] = [
   "foreign",
 ];
 
+/** The switches that have words as values. */
+type WordSwitch = {
+  [name in keyof Switches]: Switches[name] extends string ? name : never;
+}[keyof Switches];
+
 /**
  * The values of the switches that have words as values, for `input.ts` and the page. The compiler refuses a
  * wrong word, but does not notice a missing one.
  */
-export const switchWords: {
-  readonly [name in keyof Switches]?: Switches[name] extends string
-    ? readonly Switches[name][]
-    : never;
+export const switchWords: { readonly [name in WordSwitch]: readonly Switches[name][] } & {
+  readonly [name in keyof Switches]?: readonly string[];
 } = {
   deletionRefusal: refusalForms,
   metaErrors: refusalForms,

@@ -109,6 +109,21 @@ describe("long or hostile content in a comment", () => {
     expect(stdout).toContain("kaleyra: survey: HX…IN was refused ***");
     expect(stdout).not.toContain(key);
   });
+
+  it("does not show the SID of the environment, even in another form than the samples have", async () => {
+    await using folder = await Folder.create();
+    const input = aPreview({
+      steps: [{ name: "survey", op: "create", after: {} }],
+      diagnostics: [{ message: "kaleyra: survey: HXap1in was refused" }],
+    });
+
+    const { stdout } = await folder.run(["comment"], {
+      input,
+      environment: { KALEYRA_SID: "HXap1in" },
+    });
+
+    expect(stdout).toContain("kaleyra: survey: HX…in was refused");
+  });
 });
 
 /** A number of flows, each with this many changed texts in its document. */

@@ -1,4 +1,4 @@
-import { startEmulator } from "kaleyra-emulator";
+import { failures, startEmulator } from "kaleyra-emulator";
 
 import { Folder } from "../support/cli-folder";
 import { aDocument } from "../support/documents";
@@ -39,6 +39,29 @@ describe("kaleyra-flows import --json", () => {
     });
     expect(stderr).toContain("not read: bad (13)");
     expect(JSON.parse(await folder.read("shop/kaleyra-import.json"))).toHaveProperty("resources");
+  });
+
+  it("lists by name what could not be read, whatever fails first", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [
+        { id: "11", name: "a", document: "no JSON" },
+        { id: "12", name: "b" },
+      ],
+    });
+    // The document of the other flow is read after more requests.
+    kaleyra.addFault({
+      operation: "getFlow",
+      path: "/12",
+      times: "always",
+      ...failures.notEntitled,
+    });
+    await using folder = await Folder.create();
+
+    const { stdout } = await folder.run(["import", "--json"], {
+      environment: { ...kaleyra.environment },
+    });
+
+    expect(JSON.parse(stdout)).toMatchObject({ failed: [{ name: "a" }, { name: "b" }] });
   });
 
   it("names no file if none was written", async () => {

@@ -46,7 +46,8 @@ export async function isReachable(address: string, limitMs = reachableWithinMs):
 }
 
 async function install(folder: string): Promise<void> {
-  // Detached, so that the installer and the processes that it starts are a group, which can be killed.
+  // Detached, so that the installer and the processes that it starts are a group, which can be killed. `fork` also
+  // passes on the options of this process, such as the loader that reads TypeScript.
   const installer = fork(path.join(__dirname, "official-install.ts"), [folder], {
     detached: true,
     stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -31,7 +31,7 @@ export function conditionSchemas(
 /**
  * Conditions that are not in the tables, but in rules of their own in
  * `provider/flow-json/rules/structure`, and that a JSON Schema can express. A new one has to be added
- * here.
+ * here, and its code to `expressible` in tests/unit/flow-json/schema, which then compares both.
  *
  * @param name The name of the table.
  */

@@ -71,7 +71,7 @@ interface AliasParts {
   /** The value of the member `type`, for a component. */
   readonly type?: string;
   /** The property that selects a mode, and its value here. */
-  readonly mode?: { readonly key: string; readonly word: string; readonly optional: boolean };
+  readonly mode?: { readonly key: string; readonly word: string; readonly isOptional: boolean };
 }
 
 type Properties = Readonly<Record<string, PropertySpec>>;
@@ -92,7 +92,7 @@ class TypeWriter {
       this.#alias(`${name}${capital(mode)}`, `A ${name} in mode \`${mode}\`.`, {
         type: name,
         properties: { ...properties, ...ofMode },
-        mode: { key: modes.by, word: mode, optional: mode === modes.fallback },
+        mode: { key: modes.by, word: mode, isOptional: mode === modes.fallback },
       }),
     );
     const names = Object.keys(modes.properties).map((mode) => `${name}${capital(mode)}`);
@@ -137,7 +137,7 @@ class TypeWriter {
       const isMode = mode !== undefined && mode.key === key;
       const value = isMode ? JSON.stringify(mode.word) : this.#property(key, property);
       // What only some versions require is optional, since the types are for all versions.
-      const isOptional = isMode ? mode.optional : property.required !== true;
+      const isOptional = isMode ? mode.isOptional : property.required !== true;
       const member = `readonly ${keyText(key)}${isOptional ? "?" : ""}: ${value};`;
       return `${docstring(docOf(property), "  ")}  ${member}`;
     });

@@ -28,6 +28,7 @@ export async function makeArchive(platform: Platform, into: string): Promise<voi
   try {
     await makeExecutable(platform, path.join(cwd, platform.executable));
     await copyFile(path.join(repository, "LICENSE"), path.join(cwd, "LICENSE"));
+    // tools/bundle-plugin.mjs writes them next to the bundle.
     for (const file of ["checker-thread.js", "THIRD-PARTY-NOTICES.txt"]) {
       await copyFile(path.join(pluginFolder, file), path.join(cwd, file));
     }

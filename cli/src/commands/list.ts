@@ -78,13 +78,13 @@ async function run(options: Options): Promise<void> {
  */
 async function managedBy(
   stacks: readonly Stack[],
-  named: boolean,
+  hasStackOption: boolean,
 ): Promise<ManagedFlows | undefined> {
-  if (!Stack.hasProject && !named) return undefined;
+  if (!Stack.hasProject && !hasStackOption) return undefined;
   try {
     return await ManagedFlows.read(stacks);
   } catch (error) {
-    if (named || !(error instanceof Failure)) throw error;
+    if (hasStackOption || !(error instanceof Failure)) throw error;
     note(`note: could not find out what is managed: ${error.message}`);
     return undefined;
   }

@@ -174,8 +174,9 @@ function toLifecycleValues(properties: Properties): unknown {
 }
 
 /**
- * Whether this is a line of a warning or a note of the provider; its errors do not begin so. The dynamic
- * provider cannot attach such a message to a resource, so `warningSection` lists all of them together.
+ * Whether this is a line of a warning or a note of the provider; its errors do not begin so. `provider/plugin`,
+ * `provider/dynamic` and `sdk/typescript` write this prefix; no compiler compares them. The dynamic provider
+ * cannot attach such a message to a resource, so `warningSection` lists all of them together.
  */
 export function isProviderMessage(line: string): boolean {
   return line.startsWith("kaleyra: ");

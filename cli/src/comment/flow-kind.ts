@@ -1,5 +1,5 @@
 import { typeOf } from "../../../provider/urn";
-import { isEncryptionKey, isFlowMigration } from "../pulumi/adapter";
+import { isEncryptionKey, isFlowMigration, isProviderType } from "../pulumi/adapter";
 import { isFlow } from "../pulumi/deployment";
 
 /**
@@ -13,14 +13,6 @@ export function flowKindOf(urn: string): FlowKind | undefined {
   const type = typeOf(urn);
   if (isFlow({ type })) return "flow";
   if (isFlowMigration({ type })) return "copy";
-  if (!isProviderType(type) || isEncryptionKey({ type })) return undefined;
+  if (!isProviderType({ type }) || isEncryptionKey({ type })) return undefined;
   return "unknown";
-}
-
-/** Whether it is a type of the dynamic provider or of the plugin. The SDKs of both set the prefix. */
-function isProviderType(type: string): boolean {
-  return (
-    type.startsWith("pulumi-nodejs:dynamic/kaleyra/whatsapp:") ||
-    type.startsWith("kaleyra:whatsapp:")
-  );
 }

@@ -39,7 +39,8 @@ export function foldableSection(title: string, content: string): string {
 }
 
 /**
- * An invisible mark, by which a later run finds its own comment. It is an HTML comment, so two
+ * An invisible mark, by which a later run finds its own comment: it is the comment's first line, which
+ * `examples/pipelines/ci/comment-github.sh` and `comment-gitlab.sh` search for. It is an HTML comment, so two
  * hyphens in the text would end it.
  */
 export function hiddenMark(text: string): string {

@@ -44,7 +44,10 @@ export type Effect = (typeof knownEffects)[number] | typeof unknownEffect;
 /** What happens to a flow. The names are keys of the command's JSON. */
 export interface PlannedEffect {
   readonly effects: readonly Effect[];
-  /** One sentence in Markdown, without a full stop. */
+  /**
+   * One sentence in Markdown, without a full stop. Bold text and code are all that `changes-page.ts` converts
+   * to HTML.
+   */
   readonly summary: string;
   /** What to do before a deprecation, without a full stop. */
   readonly hint?: string;

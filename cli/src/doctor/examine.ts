@@ -26,7 +26,7 @@ export interface Examination {
   readonly confirmOtherPods: (pods: readonly Pod[]) => Promise<boolean>;
 }
 
-/** The checks in the order of `runChecks`. */
+/** All checks. Those that were not run are listed in this order. */
 const order = ["configuration", "network", "credentials", "waba", "endpoints"] as const;
 
 /** Runs one check after the other; after the first that fails, the rest are skipped. */
@@ -36,14 +36,14 @@ export async function examineAccount(examination: Examination): Promise<readonly
     checks.push(check);
     if (check.result === "fail") break;
   }
-  const namesOfOthers = order.slice(checks.length);
+  const namesOfOthers = order.filter((name) => !checks.some((check) => check.name === name));
   return [
     ...checks,
     ...namesOfOthers.map((name): Check => ({ name, result: "skipped", message: "not checked" })),
   ];
 }
 
-/** Runs the checks in `order`; ends early if the following ones make no sense. */
+/** Runs the checks; ends early if the following ones make no sense. */
 async function* runChecks(examination: Examination): AsyncGenerator<Check> {
   yield checkConfiguration(examination);
   const { config } = examination.session;

@@ -17,11 +17,15 @@ export function flowWithEndpoint(file: string, text: string): FlowModel {
   return flow;
 }
 
+/** The `version` of the requests to a flow's endpoint. */
+export function requestVersion({ root }: FlowModel): string {
+  // The checker reports a document without one, or with one that is not a text.
+  return textOf(memberOf(root, "data_api_version")) ?? "3.0";
+}
+
 /** The request that WhatsApp sends when a customer opens a flow. */
 export function initRequest(flow: FlowModel, flowToken: string) {
-  // `flowWithEndpoint` has seen the member, which may be a number by mistake.
-  const version = textOf(memberOf(flow.root, "data_api_version")) ?? "3.0";
-  return { version, action: "INIT", flow_token: flowToken } as const;
+  return { version: requestVersion(flow), action: "INIT", flow_token: flowToken } as const;
 }
 
 /**

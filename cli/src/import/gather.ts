@@ -7,7 +7,7 @@ import type { Session } from "../session";
 import { importFlow, type ImportedFlow } from "./imported-flow";
 import { LogicalNames } from "./program-text";
 
-/** The flows to import, and those that are not imported. */
+/** The flows to import, and those that are not imported; each list is sorted by name. */
 export interface Gathered {
   readonly flows: readonly ImportedFlow[];
   /** Flows that need no import, or that cannot be imported. */
@@ -49,17 +49,15 @@ export async function gather(
   // Named one after the other, so that the names do not depend on which flow is read first.
   const names = new LogicalNames(ofStack.names);
   const named = selected.map((flow) => ({ flow, logicalName: names.next(flow) }));
-  const failed: Omitted[] = [];
-  const flows = await inParallel(named, session.config.maxConcurrency, ({ flow, logicalName }) =>
+  const results = await inParallel(named, session.config.maxConcurrency, ({ flow, logicalName }) =>
     importFlow(flow, logicalName, {
       context: { ...session.operation(), wabaId: waba },
       config: session.config,
-    }).catch((error: unknown) => {
-      failed.push({ flow, reason: messageOf(error) });
-      return undefined;
-    }),
+    }).catch((error: unknown): Omitted => ({ flow, reason: messageOf(error) })),
   );
-  return { flows: flows.filter((flow) => flow !== undefined), skipped, failed };
+  const flows = results.filter((result) => "logicalName" in result);
+  const failed = results.filter((result) => "reason" in result);
+  return { flows, skipped, failed };
 }
 
 /** The flows that stacks manage already. */

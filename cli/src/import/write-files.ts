@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
 import { fileProblem } from "../../../provider/file-problem";
+import { printable } from "../../../provider/text";
 import { Failure } from "../failure";
 import { jsonText, writeText } from "../output";
 import type { Adapter } from "../pulumi/adapter";
@@ -44,7 +45,8 @@ export async function writeFiles(
   try {
     await mkdir(join(folder, "flows"), { recursive: true });
   } catch (error) {
-    throw new Failure(`could not create the folder ${folder}/flows: ${fileProblem(error)}.`);
+    const problem = printable(fileProblem(error));
+    throw new Failure(`could not create the folder ${printable(folder)}/flows: ${problem}.`);
   }
   for (const [file, text] of files) await writeText(join(folder, file), text);
 }

@@ -45,7 +45,7 @@ async function removeFlow(run: ProbeRun, flow: OwnFlow): Promise<Remaining> {
   if (found.status !== "DRAFT") return deprecate(run, flow);
   const isDeleted = hasSucceeded(await run.delete(flow));
   const read = await run.awaitStatus(flow, undefined);
-  if (read.status === undefined || !run.consent.agreedToPublish) {
+  if (read.status === undefined || !run.consent.hasAgreedToPublish) {
     return remainingStatus(read, isDeleted);
   }
   await run.publish(flow);

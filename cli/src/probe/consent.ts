@@ -3,7 +3,7 @@ import { confirm } from "../output";
 /** Asks the user before steps that cannot be undone. */
 export class Consent {
   /** Whether the user agreed to a publish. Then a draft may have been published, and Kaleyra may refuse its deletion. */
-  agreedToPublish = false;
+  hasAgreedToPublish = false;
   /** Why a step that needs a published flow was not tried. */
   readonly refusal: string;
   readonly #ask: (question: string) => Promise<boolean>;
@@ -22,7 +22,7 @@ export class Consent {
       `Publish ${name}? A published flow cannot be deleted: the probe deprecates it, and it stays in the ` +
         "WABA's list. Its name most likely stays taken.",
     );
-    this.agreedToPublish ||= agreed;
+    this.hasAgreedToPublish ||= agreed;
     return agreed;
   }
 

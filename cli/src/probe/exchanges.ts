@@ -100,7 +100,11 @@ export class Exchanges {
     }
   }
 
-  /** Downloads a document as text. */
+  /**
+   * Downloads a document as text. It is not retried.
+   *
+   * @throws {KaleyraError} If there was no response.
+   */
   download(address: string): Promise<RecordedResult> {
     // The record does not have the address, whose signature gives access to the document.
     const request: ApiRequest = { method: "GET", path: "(the document's download_url)" };

@@ -70,7 +70,7 @@ const longestText = 3_000;
 
 /**
  * Masks key, SID and the signature of an address. Also masks public keys, and replaces all ids,
- * phone numbers and names by placeholders, except the names of the probe's own flows.
+ * phone numbers and names by placeholders, except the names of the probe's own flows. Cuts a long text.
  *
  * @param prefix What the names of the probe's own flows begin with.
  */

@@ -47,12 +47,12 @@ export async function probe(run: ProbeRun, progress: (line: string) => void): Pr
   const leftBehind = await cleanUp(run);
   recordTimes(run);
   recordRateLimit(run);
-  const { agreedToPublish, refusal } = run.consent;
+  const { hasAgreedToPublish, refusal } = run.consent;
   const findings =
     stopped === undefined
       ? run.findings.verdicts(
           "a step that it depends on failed, or you did not agree to it",
-          agreedToPublish ? undefined : refusal,
+          hasAgreedToPublish ? undefined : refusal,
         )
       : run.findings.verdicts("not reached");
   return { findings, leftBehind, ...(stopped !== undefined && { stopped }) };

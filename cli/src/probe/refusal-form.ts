@@ -4,7 +4,7 @@ import type { Result } from "./exchanges";
 
 /**
  * The form in which Kaleyra passes on a refusal by Meta. The words are those of the emulator's switches
- * (`emulator/src/switches.ts`), and `foreign`:
+ * (`emulator/src/switches.ts`):
  *
  * - `raw`: Meta's own body.
  * - `nested`: Meta's error in Kaleyra's body.

@@ -78,6 +78,13 @@ export function isEncryptionKey({ type }: Typed): boolean {
   return Object.values(adapters).some((adapter) => adapter.flowsEncryptionKeyType === type);
 }
 
+/** Whether a type is one of the two providers', also of a later release: it has the prefix of a `Flow`'s. */
+export function isProviderType({ type }: Typed): boolean {
+  return Object.values(adapters).some((adapter) =>
+    type.startsWith(adapter.flowType.replace(/[^:]+$/, "")),
+  );
+}
+
 /** The WABA and the name of a flow. Values that the state hides are `undefined`. */
 export interface NameInState {
   readonly wabaId: string | undefined;

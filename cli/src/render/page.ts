@@ -24,7 +24,7 @@ export function drawPage(name: string, drawing: DrawingContext): string {
     main: html`
 ${findings.all.length > 0 && findingList(findings)}
 <section aria-labelledby="routing"><h2 id="routing">Routing</h2>
-${drawnGraph(graph, { linked: true })}
+${drawnGraph(graph, { hasLinks: true })}
 ${graph.edges.some(({ kind }) => kind === "undeclared") && html`<p class="legend">A dashed arrow is a <code>navigate</code> that <code>routing_model</code> does not have.</p>`}
 </section>
 <section aria-labelledby="screens"><h2 id="screens">Screens</h2>

@@ -59,5 +59,5 @@ function drawGraph(graph: RoutingGraph): string {
     );
   }
   const style = html`<style>${new Markup(palette + graphStyle)}</style>`;
-  return graphSvg(layOut(graph), { linked: false, style }).text;
+  return graphSvg(layOut(graph), { hasLinks: false, style }).text;
 }

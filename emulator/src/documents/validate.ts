@@ -63,10 +63,10 @@ function screenErrors({ screens }: JsonObject): readonly ValidationError[] {
   if (objects.length < screens.length) {
     return [wrongType("screens", "array of objects", screens)];
   }
-  const terminal = objects.some((screen) => screen["terminal"] === true);
+  const hasTerminalScreen = objects.some((screen) => screen["terminal"] === true);
   return [
     ...objects.flatMap((screen, index) => screenIdErrors(screen, index, objects)),
-    ...(terminal
+    ...(hasTerminalScreen
       ? []
       : [validationError("MISSING_TERMINAL_SCREEN", "No screen is marked as terminal", "screens")]),
   ];

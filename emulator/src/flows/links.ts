@@ -29,6 +29,10 @@ export class Links {
     }
   }
 
+  clear(): void {
+    this.#tokens.clear();
+  }
+
   /** Whether a token is valid for a flow. */
   opens(token: string | null, flowId: string): boolean {
     const link = token === null ? undefined : this.#tokens.get(token);

@@ -65,7 +65,10 @@ function jsonResponse({ status, body, headers }: Failure, switches: Switches): H
   };
 }
 
-/** Changes the text, because a JavaScript number would already have lost the last digits. */
+/**
+ * Changes the text, because a JavaScript number would already have lost the last digits. The names are those that
+ * `operations` give to ids; no compiler compares them.
+ */
 function withNumericIds(json: string): string {
   return json.replace(/"(id|source_id|migrated_id)":"(\d+)"/g, '"$1":$2');
 }

@@ -28,7 +28,8 @@ const flow = `${base}/:flowId`;
 
 /**
  * Kaleyra's addresses. The address of create is a guess: that of the list, with POST. The page of create
- * could not be read.
+ * could not be read. `operations` and `server` read the parameters of the paths by their names, and `openapi.ts` has
+ * an example of each; no compiler checks these names.
  */
 export const routes: readonly Route[] = [
   { operation: "createFlow", method: "POST", path: `${base}/:wabaId/flows`, contentType: json },

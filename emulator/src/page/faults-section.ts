@@ -3,6 +3,7 @@ import { failures, guessedFailures } from "../kaleyra/failures";
 import { routes } from "../kaleyra/routes";
 import type { Mask } from "../mask";
 import type { Fault, FaultEffect, FaultPattern } from "../server/faults";
+import type { RecordedOperation } from "../server/journal";
 import { html, type Markup } from "./markup";
 
 /** The effects to choose from. */
@@ -27,7 +28,10 @@ const timesToChoose = [
 ] as const;
 
 /** The operations to choose from. `server/documents.ts` has the last one, which is not Kaleyra's. */
-const operations = [...new Set(routes.map(({ operation }) => operation)), "downloadDocument"];
+const operations: readonly RecordedOperation[] = [
+  ...new Set(routes.map(({ operation }) => operation)),
+  "downloadDocument",
+];
 
 /**
  * The section with a form for a fault and the waiting faults. `page.js` reads the ids, `data-method`, `data-path` and

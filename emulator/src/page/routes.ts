@@ -10,7 +10,10 @@ import { html } from "./markup";
 import { accountsSection, flowsSection, requestsSection } from "./sections";
 import { switchesSection } from "./switches-section";
 
-/** Adds the page for people, at `/`, on this machine only. Its script uses the controls over HTTP. */
+/**
+ * Adds the page for people, at `/`, on this machine only. Its script, `page.js`, uses the controls over HTTP and
+ * shows messages in `#news`; no compiler checks this id.
+ */
 export function addPage(
   app: FastifyInstance,
   controls: Controls,

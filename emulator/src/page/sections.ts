@@ -80,7 +80,10 @@ export function flowsSection(accounts: readonly Account[], controls: Controls, m
   }</div></section>`;
 }
 
-/** The document of a flow as a download, from a route of `server/admin.ts`, and what is known about it. */
+/**
+ * The document of a flow as a download, from a route of `server/admin.ts`, and what is known about it. By the id
+ * of the link, `page.js` keeps the focus on it.
+ */
 function documentCell(flow: EmulatedFlow, mask: Mask): Markup {
   const { id, name, jsonVersion, dataApiVersion, endpointUri, validationErrors } = flow;
   const errors = validationErrors.length;
@@ -94,7 +97,10 @@ function documentCell(flow: EmulatedFlow, mask: Mask): Markup {
   return html`<a id="document-${id}" href="/_emulator/flows/${encodeURIComponent(id)}/flow.json" download>${file}</a> ${facts.filter((fact) => fact !== undefined).join(", ")}`;
 }
 
-/** The section with the newest requests, and a button whose `data-method` and `data-path` `page.js` sends. */
+/**
+ * The section with the newest requests, which `page.js` replaces by their id (`data-live`), and a button whose
+ * `data-method` and `data-path` the script sends.
+ */
 export function requestsSection(controls: Controls): Markup {
   const requests = controls.requests();
   const newest = requests.slice(-mostRequests).reverse();

@@ -4,8 +4,9 @@ import { type Content, html, type Markup } from "./markup";
 import { switchDescriptions } from "./switch-descriptions";
 
 /**
- * The section with all switches. Each switch is a form of its own, which `page.js` replaces if the value changes
- * elsewhere. It reads `data-switch`, and the ids `value-<switch>`; no compiler checks these names.
+ * The section with all switches. Each switch is a form of its own, which `page.js` replaces by its id
+ * (`data-live`) if the value changes elsewhere. The script also reads `data-switch` and the ids that begin with
+ * `value-`; no compiler checks these names.
  */
 export function switchesSection(controls: Controls): Markup {
   const switches = controls.switches();
@@ -50,7 +51,7 @@ function controlOf(name: keyof Switches, switches: Switches): Markup {
     : html`${label}<input type="number" id="${id}" min="0" required value="${String(value)}" aria-describedby="${about}">`;
 }
 
-/** The two controls of a rate limit. An empty number means that it is unlimited. */
+/** The two controls of a rate limit, which `valueOf` in `page.js` reads by their ids. An empty number means that it is unlimited. */
 function rateLimitControls(limit: Switches["rateLimit"]): Markup {
   return html`<label for="value-rateLimit"><code>rateLimit</code>, requests per second</label>
 <input type="number" id="value-rateLimit" min="0" placeholder="unlimited" aria-describedby="about-rateLimit" value="${

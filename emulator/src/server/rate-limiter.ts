@@ -15,4 +15,8 @@ export class RateLimiter {
     this.#recent.set(sid, isAdmitted ? [...recent, now] : recent);
     return isAdmitted;
   }
+
+  clear(): void {
+    this.#recent.clear();
+  }
 }

@@ -66,13 +66,20 @@ export function newServerState(options: EmulatorOptions): ServerState {
   return state;
 }
 
-/** Resets the state to the seeds and switches of the start. The flows of a data file are replaced, too. */
+/**
+ * Resets the state to the seeds and switches of the start. The flows of a data file are replaced, too.
+ *
+ * @throws {DataFileError} If the data file cannot be written.
+ */
 export function resetServerState(state: ServerState, options: EmulatorOptions): void {
   state.kaleyra.flows.clear();
   addSeeds(state, options);
   state.switches = startSwitches(options);
+  state.kaleyra.downloads.clear();
+  state.kaleyra.previews.clear();
   state.kaleyra.publishLag.clear();
   state.kaleyra.freshIds.clear();
+  state.rateLimiter.clear();
   state.faults.clear();
   state.journal.clear();
 }

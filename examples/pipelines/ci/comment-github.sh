@@ -1,5 +1,5 @@
 #!/bin/sh
-# Puts a file on a pull request as a comment, in place of the one that it put there before:
+# Writes a file as a comment on a pull request, in place of its earlier comment:
 #   ci/comment-github.sh FILE
 # Reads GITHUB_TOKEN, GITHUB_REPOSITORY, PULL_REQUEST (its number), COMMENT_AUTHOR (whose token it is) and
 # GITHUB_API_URL.
@@ -10,12 +10,13 @@ file=$1
 . "$(dirname "$0")/github.sh"
 
 author=${COMMENT_AUTHOR:-"github-actions[bot]"}
+# The first line of a comment of kaleyra-flows is an invisible mark.
 mark=$(head -n 1 "$file")
 page=1
 id=
 while [ -z "$id" ]; do
   comments=$(github GET "issues/$PULL_REQUEST/comments?per_page=100&page=$page")
-  # Anybody may write a comment that begins like ours.
+  # Anyone may write a comment that begins like ours.
   id=$(printf '%s' "$comments" | jq -r --arg mark "$mark" --arg author "$author" \
     'first(.[] | select(.user.login == $author and (.body | startswith($mark))) | .id)')
   [ "$(printf '%s' "$comments" | jq length)" -eq 100 ] || break

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Puts a file on a merge request as a note, in place of the one that it put there before:
+# Writes a file as a note on a merge request, in place of its earlier note:
 #   ci/comment-gitlab.sh FILE
-# Reads GITLAB_TOKEN, a project access token with the scope api: a job's own token can't write notes. The rest are
+# Reads GITLAB_TOKEN, a project access token with the scope api: a job's own token cannot write notes. The rest are
 # GitLab's own variables.
 # PAGE_URL is the address of the page with the screens that change, which the comment links to.
 set -eu
@@ -22,12 +22,13 @@ gitlab() {
 
 notes=projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/notes
 me=$(gitlab GET user | jq .id)
+# The first line of a comment of kaleyra-flows is an invisible mark.
 mark=$(head -n 1 "$file")
 page=1
 id=
 while [ -z "$id" ]; do
   answer=$(gitlab GET "$notes?per_page=100&page=$page")
-  # Anybody may write a note that begins like ours.
+  # Anyone may write a note that begins like ours.
   id=$(printf '%s' "$answer" | jq -r --arg mark "$mark" --argjson me "$me" \
     'first(.[] | select(.author.id == $me and (.body | startswith($mark))) | .id)')
   [ "$(printf '%s' "$answer" | jq length)" -eq 100 ] || break

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Destroys the stack of a pull request, and forgets it:
+# Destroys the stack of a pull request, and removes it:
 #   ci/destroy-review.sh STACK
-# Can be run again; a stack that was never made is no failure.
+# Can be run again; a stack that does not exist is not an error.
 set -eu
 stack=$1
 
@@ -17,7 +17,7 @@ if ! pulumi stack ls --json | jq -e --arg stack "$stack" 'any(.[]; .name | split
   exit 0
 fi
 
-# Pulumi's own preview does not say which flows will be deprecated. It holds secrets in clear: never keep it.
+# Pulumi's own preview does not show which flows will be deprecated. It has secrets in plain text: never keep it.
 events=$(mktemp)
 trap 'rm -f "$events"' EXIT
 # Pulumi refuses --preview-only together with PULUMI_SKIP_CONFIRMATIONS.

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Keeps one issue about drift: opens it, or brings it up to date; without a file it closes it.
+# Keeps one issue about drift: opens or updates it; without a file it closes it.
 #   ci/drift-issue-github.sh [FILE]
 # Reads GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL.
 set -eu

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Looks whether the flows at Kaleyra are still as the program says, and writes into a file what an `up` would do:
+# Checks whether the flows at Kaleyra are as the program declares them, and writes into a file what an `up` would do:
 #   ci/drift.sh STACK FILE
-# Fails if they are not, or if nobody can tell.
+# Fails if they are not, or if the preview fails.
 set -eu
 stack=$1
 file=$2

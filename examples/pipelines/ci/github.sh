@@ -1,5 +1,5 @@
 #!/bin/sh
-# GitHub's API, for the scripts beside this one.
+# GitHub's API, for the scripts next to this one.
 
 # A header in an argument could be read by every process of the machine.
 headers=$(mktemp)

@@ -2,14 +2,14 @@
 # Previews a stack, and writes into a file what would happen to each flow; with PAGE also a page with the screens
 # that change:
 #   ci/preview.sh STACK FILE [PAGE]
-# Fails where the preview fails, and where it would do what FAIL_ON names and nobody has allowed.
-# PULL_REQUEST_LABELS are the labels that may allow it; POLICY_PACK is a policy pack to run.
+# Fails if the preview fails, or if a flow would have an effect of FAIL_ON that no label allows.
+# PULL_REQUEST_LABELS are the labels that may allow effects; POLICY_PACK is a policy pack to run.
 set -eu
 stack=$1
 file=$2
 page=${3:-}
 
-# The stream of events tells of policies too. It holds secrets in clear: never keep it.
+# Only the stream of events has the findings of policies. It has secrets in plain text: never keep it.
 events=$(mktemp)
 trap 'rm -f "$events"' EXIT
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Brings a stack to what the program says:
+# Updates a stack to what the program declares:
 #   ci/up.sh STACK
 # Reads KALEYRA_REVIEW_WABA_ID, the WABA for the stacks of pull requests.
 set -eu
@@ -9,7 +9,7 @@ pulumi stack select --create "$stack"
 case $stack in
   pr-*)
     if [ -n "${KALEYRA_REVIEW_WABA_ID:-}" ]; then
-      # The stack's own setting wins over Pulumi.yaml and over KALEYRA_WABA_ID.
+      # The stack's own setting takes precedence over Pulumi.yaml and KALEYRA_WABA_ID.
       pulumi config set --stack "$stack" kaleyra:wabaId "$KALEYRA_REVIEW_WABA_ID"
       unset KALEYRA_WABA_ID
     fi

@@ -4,13 +4,12 @@ import { applyEdits, modify } from "jsonc-parser";
 import { flowOf, isFlow, type Flow } from "./flow";
 import type { ConfigOf, Settings } from "./settings";
 
+/** Unique among the policies of a pack, which may have those of others. */
+export type PolicyName = `kaleyra-${string}`;
+
 /** A rule for single flows. `flowPolicy` makes a policy of it. */
 interface FlowRule<Of extends Settings> {
-  /**
-   * Unique among the policies of a pack, which may have those of others, so it begins with
-   * `kaleyra-`.
-   */
-  readonly name: string;
+  readonly name: PolicyName;
   readonly description: string;
   readonly severity: Severity;
   readonly settings: Of;

@@ -1,6 +1,7 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 
 import { isFlow } from "../flow/flow";
+import type { PolicyName } from "../flow/flow-policy";
 import { type ConfigOf, count } from "../flow/settings";
 
 const settings = { maxFlows: count("The most flows in one stack.", 100) };
@@ -23,4 +24,4 @@ export const flowsPerStack = {
         "or raise the policy's `maxFlows`.",
     );
   },
-} satisfies StackValidationPolicy;
+} satisfies StackValidationPolicy & { readonly name: PolicyName };

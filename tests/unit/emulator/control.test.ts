@@ -68,6 +68,34 @@ describe("the emulator's controls", () => {
     expect(kaleyra.faults()).toEqual([]);
     expect(kaleyra.requests()).toEqual([]);
   });
+
+  it("forget with a reset which requests count for the rate limit", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [{ id }],
+      switches: { rateLimit: { requestsPerSecond: 1 } },
+    });
+
+    const before = await call(kaleyra, `GET /${id}`);
+    kaleyra.reset();
+    const after = await call(kaleyra, `GET /${id}`);
+
+    expect([before.status, after.status]).toEqual([200, 200]);
+  });
+
+  it.each([`GET /${id}/assets`, `GET /${id}?fields=preview.invalidate(false)`])(
+    "end with a reset the address that %s gives",
+    async (request) => {
+      await using kaleyra = await startEmulator({ flows: [{ id }] });
+
+      const { text } = await call(kaleyra, request);
+      const [address = ""] = /http:[^"]+token=[^"]+/.exec(text) ?? [];
+      const before = await fetch(address);
+      kaleyra.reset();
+      const after = await fetch(address);
+
+      expect([before.status, after.status]).toEqual([200, 403]);
+    },
+  );
 });
 
 describe("the admin API", () => {

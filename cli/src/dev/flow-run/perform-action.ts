@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../../../provider/flow-json/json";
 import { type JsonNode, memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
+import { requestVersion } from "../../endpoint/init";
 import { type Endpoint, type EndpointRequest, stepOf } from "./endpoint";
 import { textOfValue } from "./evaluate";
 import { withUploads } from "./media";
@@ -124,9 +125,9 @@ export class Actions {
     return isJsonObject(payload) ? payload : {};
   }
 
-  /** What all requests have. The checker reports a document without a `data_api_version`. */
+  /** What all requests have. */
   #base(action: EndpointRequest["action"]) {
-    const version = textOf(memberOf(this.run.flow.root, "data_api_version")) ?? "3.0";
+    const version = requestVersion(this.run.flow);
     return { version, action, flow_token: this.flowToken };
   }
 }

@@ -45,20 +45,20 @@ const mostBytes = 1_800_000;
 
 /** How much of a flow is shown. */
 interface Extent {
-  readonly screens: boolean;
-  readonly graph: boolean;
+  readonly hasScreens: boolean;
+  readonly hasGraph: boolean;
   /** The most changes, and the most routes, in a list. */
   readonly listed: number;
 }
 
 /** The extents to try, the largest first. If none fits, a flow has `leastExtent`. */
 const extents: readonly Extent[] = [
-  { screens: true, graph: true, listed: 200 },
-  { screens: false, graph: true, listed: 200 },
-  { screens: false, graph: false, listed: 200 },
-  { screens: false, graph: false, listed: 10 },
+  { hasScreens: true, hasGraph: true, listed: 200 },
+  { hasScreens: false, hasGraph: true, listed: 200 },
+  { hasScreens: false, hasGraph: false, listed: 200 },
+  { hasScreens: false, hasGraph: false, listed: 10 },
 ];
-const leastExtent: Extent = { screens: false, graph: false, listed: 0 };
+const leastExtent: Extent = { hasScreens: false, hasGraph: false, listed: 0 };
 
 /** One self-contained page for all flows of a plan: what happens to each, and the screens that change side by side. */
 export function drawChangesPage(
@@ -132,7 +132,7 @@ ${changes.length > 0 && changeList(changes, extent.listed)}
 ${unchangedInWords(document)}
 ${routes(document, extent)}
 ${
-  extent.screens
+  extent.hasScreens
     ? screens.map((screen) => screenPair(screen, before, after))
     : screens.length > 0 && notDrawn
 }`;
@@ -144,9 +144,9 @@ const notDrawn = html`<p class="legend">The page would be too large with these s
 function wholeDocument(version: Version | undefined, extent: Extent): Markup {
   if (version === undefined) return html`<p>Its document is not Flow JSON.</p>`;
   const { drawing, graph } = version;
-  return html`${extent.graph && graph.edges.length > 0 && drawnGraph(graph, { linked: extent.screens })}
+  return html`${extent.hasGraph && graph.edges.length > 0 && drawnGraph(graph, { hasLinks: extent.hasScreens })}
 ${
-  extent.screens
+  extent.hasScreens
     ? html`<div class="screens">${drawing.flow.screens.map((_, index) => drawnScreen(version, index))}</div>`
     : notDrawn
 }`;
@@ -189,12 +189,12 @@ function routes(document: ChangedDocument, extent: Extent): Markup | undefined {
   const { first, more } = firstOf(list, extent.listed);
   return html`<h3>Routing</h3>
 <ul>${first}${more && html`<li>${more}</li>`}</ul>
-${extent.graph && comparedGraph(document)}`;
+${extent.hasGraph && comparedGraph(document)}`;
 }
 
 /** The graph of both versions. `drawChangesPage` needs it for several extents, and its layout takes long. */
 const comparedGraph = once(({ before, after }: ChangedDocument): Markup | undefined => {
   if (before === undefined || after === undefined) return undefined;
   return html`<p class="legend">The graph has both versions. A thick line is a new route, a dotted line a lost one; the word “new” or “lost” is on the line, or in a list after the name of the screen that it leads to. A thick box with the word “New” is a new screen, a dotted box with the word “Removed” a removed one. A box with a double border is a terminal screen, which ends the flow.</p>
-${drawnGraph(changedGraph(before.graph, after.graph), { linked: false })}`;
+${drawnGraph(changedGraph(before.graph, after.graph), { hasLinks: false })}`;
 });

@@ -27,14 +27,17 @@ export function controlId({ node }: Component, { findings }: DrawingContext): st
 export function controlAttributes(
   component: Component,
   drawing: DrawingContext,
-  { reading, usable = true }: { readonly reading: Reading; readonly usable?: boolean },
+  { reading, isUsable = true }: { readonly reading: Reading; readonly isUsable?: boolean },
 ): Markup {
   return html` data-input="${component.node.path}" data-reading="${reading}"${
-    !(usable && isEnabled(component, drawing)) && html` disabled`
+    !(isUsable && isEnabled(component, drawing)) && html` disabled`
   }${describedBy(component, drawing)}`;
 }
 
-/** The attributes that mark a wrong value, and refer to the texts about an input by the ids of `inputs.ts`. */
+/**
+ * The attributes that mark a wrong value, and refer to the texts about an input by their ids (`inputs.ts`,
+ * `dates.ts`). `cli/src/dev/page/show.ts` finds wrong controls by `aria-invalid` and an id.
+ */
 export function describedBy(component: Component, drawing: DrawingContext): Markup {
   const id = controlId(component, drawing);
   const isWrong = drawing.live?.errorOf(component) !== undefined;
@@ -62,7 +65,7 @@ interface Target {
   readonly words: Markup;
   /** The index of a list item; missing for the component itself. */
   readonly item?: number;
-  readonly usable?: boolean;
+  readonly isUsable?: boolean;
 }
 
 /**
@@ -72,10 +75,10 @@ interface Target {
 export function tapTarget(
   component: Component,
   { live }: DrawingContext,
-  { className, words, item, usable = true }: Target,
+  { className, words, item, isUsable = true }: Target,
 ): Markup | undefined {
   if (live === undefined) return undefined;
   return html`<button type="button" class="${className}" data-tap="${component.node.path}"${
     item !== undefined && html` data-item="${item}"`
-  }${(!usable || live.isBusy) && html` disabled`}>${words}</button>`;
+  }${(!isUsable || live.isBusy) && html` disabled`}>${words}</button>`;
 }

@@ -34,7 +34,10 @@ function singleDate(component: Component, drawing: DrawingContext): Markup {
   return dateField(field(component, drawing, { control, picture: datePicture(value) }), drawing);
 }
 
-/** The two days of a range. The label, the helper text and the value are objects with a member for each. */
+/**
+ * The two days of a range. The label, the helper text and the value are objects with a member for each.
+ * `cli/src/dev/page/value-of.ts` reads `data-part`; no compiler checks this name.
+ */
 function rangeFields(component: Component, drawing: DrawingContext): Markup {
   const value = valueOf(component, drawing)?.value;
   const id = controlId(component, drawing);

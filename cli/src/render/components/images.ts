@@ -83,8 +83,8 @@ const imageCarousel: DrawComponent = (component, drawing) => {
     const alternative = plainText(displayOf(memberOf(item, "alt-text"), component, drawing)?.value);
     return html`<li>${drawImage(displayOf(memberOf(item, "src"), component, drawing), alternative)}</li>`;
   });
-  const wide = textOf(propertyOf(component, "aspect-ratio", drawing)?.value) === "16:9";
-  return html`<div class="carousel" tabindex="0" role="group" aria-label="Pictures"><ul class="${wide ? "wide" : "narrow"}">${entries}</ul></div>${
+  const isWide = textOf(propertyOf(component, "aspect-ratio", drawing)?.value) === "16:9";
+  return html`<div class="carousel" tabindex="0" role="group" aria-label="Pictures"><ul class="${isWide ? "wide" : "narrow"}">${entries}</ul></div>${
     source?.source !== undefined &&
     html`<p class="note">pictures from ${sourceMarkup(source.source)}</p>`
   }`;

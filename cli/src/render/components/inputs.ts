@@ -203,14 +203,15 @@ function picker(component: Component, drawing: DrawingContext, { words, accept }
   )}>${chosen.length > 0 && html`<ul class="chosen-files">${chosen}</ul>`}`;
 }
 
-/** A note on the number and the size of files. The fallbacks are Meta's defaults. */
+/** A note on the number and the size of files. A missing property has its documented default. */
 function files(what: "photos" | "documents"): DrawComponent {
   return (component, drawing) => {
-    const number = (key: string, fallback: number) =>
-      plainText(propertyOf(component, key, drawing)?.value) ?? String(fallback);
-    const least = number(`min-uploaded-${what}`, 0);
-    const most = number(`max-uploaded-${what}`, 30);
-    const size = number("max-file-size-kb", 25600);
+    const number = (key: string) =>
+      plainText(propertyOf(component, key, drawing)?.value) ??
+      String(component.spec?.properties[key]?.default);
+    const least = number(`min-uploaded-${what}`);
+    const most = number(`max-uploaded-${what}`);
+    const size = number("max-file-size-kb");
     return html`<p class="note">${least} to ${most} ${what}, each up to ${size} kB</p>`;
   };
 }

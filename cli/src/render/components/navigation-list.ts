@@ -28,10 +28,10 @@ export const navigationList: DrawComponent = (component, drawing) => {
     const tags = itemsOf(memberOf(item, "tags")).map(
       (tag) => html`<span class="tag">${textOf(tag)}</span>`,
     );
-    const usable = flagOf(displayOf(memberOf(item, "enabled"), component, drawing)) !== false;
+    const isUsable = flagOf(displayOf(memberOf(item, "enabled"), component, drawing)) !== false;
     const words = html`${
       image !== undefined && html`<span class="thumb">${drawImage(image, alternative)}</span>`
-    }<span class="words${!usable && " unusable"}"><span class="first">${line(main, "title", "title")}${line(
+    }<span class="words${!isUsable && " unusable"}"><span class="first">${line(main, "title", "title")}${line(
       item,
       "badge",
       "badge",
@@ -45,7 +45,7 @@ export const navigationList: DrawComponent = (component, drawing) => {
       className: "option",
       words,
       item: index,
-      usable,
+      isUsable,
     });
     return target === undefined ? html`<li class="option">${words}</li>` : html`<li>${target}</li>`;
   };

@@ -67,7 +67,7 @@ export function optionControl(
 ): Markup {
   const attributes = controlAttributes(component, drawing, {
     reading: type === "radio" ? "one" : "many",
-    usable: isUsable,
+    isUsable,
   });
   const group = controlId(component, drawing);
   return html`<input type="${type}" id="${group}-${id}" name="${group}" value="${id}"${isChosen && html` checked`}${attributes}>`;

@@ -20,16 +20,16 @@ function paragraph(className: "body" | "caption"): DrawComponent {
       return html`<div class="${className}">${markdown(plain, { rich: false })}</div>`;
     }
     const weight = textOf(propertyOf(component, "font-weight", drawing)?.value) ?? "normal";
-    const struck = flagOf(propertyOf(component, "strikethrough", drawing)) === true;
-    return html`<p class="${className}">${styled(textMarkup(text), weight, struck)}</p>`;
+    const isStruck = flagOf(propertyOf(component, "strikethrough", drawing)) === true;
+    return html`<p class="${className}">${styled(textMarkup(text), weight, isStruck)}</p>`;
   };
 }
 
 /** A text in the style of `font-weight` (for example `bold_italic`) and `strikethrough`. */
-function styled(text: Markup, weight: string, struck: boolean): Markup {
+function styled(text: Markup, weight: string, isStruck: boolean): Markup {
   const slanted = weight.includes("italic") ? html`<em>${text}</em>` : text;
   const weighted = weight.includes("bold") ? html`<strong>${slanted}</strong>` : slanted;
-  return struck ? html`<s>${weighted}</s>` : weighted;
+  return isStruck ? html`<s>${weighted}</s>` : weighted;
 }
 
 const richText: DrawComponent = (component, drawing) => {
@@ -63,13 +63,13 @@ const footer: DrawComponent = (component, drawing) => {
     return value !== undefined && html`<span>${textMarkup(value)}</span>`;
   };
   const captions = [caption("left-caption"), caption("center-caption"), caption("right-caption")];
-  const usable = isEnabled(component, drawing);
+  const isUsable = isEnabled(component, drawing);
   const words = textMarkup(propertyOf(component, "label", drawing));
   return html`${
     captions.some((each) => each !== false) && html`<p class="captions">${captions}</p>`
   }${
-    tapTarget(component, drawing, { className: "button", words, usable }) ??
-    html`<p class="button${!usable && " unusable"}">${words}</p>`
+    tapTarget(component, drawing, { className: "button", words, isUsable }) ??
+    html`<p class="button${!isUsable && " unusable"}">${words}</p>`
   }`;
 };
 

@@ -12,9 +12,9 @@ const highestOnPaper = 860;
  * A routing graph for every width: boxes and arrows if they fit at their full size, otherwise a
  * list with lines at its side.
  *
- * @param linked Whether the screens are on the same page, so that the graph can link to them.
+ * @param hasLinks Whether the screens are on the same page, so that the graph can link to them.
  */
-export function drawnGraph(graph: RoutingGraph, options: { linked: boolean }): Markup {
+export function drawnGraph(graph: RoutingGraph, options: { hasLinks: boolean }): Markup {
   const rows = graphRows(graph, options);
   const layout = fittingLayout(graph);
   if (layout === undefined) return html`<div class="graph-frame">${rows}</div>`;

@@ -22,13 +22,13 @@ function joints(look: LaneLook): { readonly entryY: number; readonly exitY: numb
  * A graph as a list: a row for each screen, and lines at the side from row to row. It fits every
  * width, and a page can end between two rows.
  */
-export function graphRows(graph: RoutingGraph, { linked }: { linked: boolean }): Markup {
+export function graphRows(graph: RoutingGraph, { hasLinks }: { hasLinks: boolean }): Markup {
   const { lanes, columns } =
     graph.screens.length > mostScreensWithLines ? { lanes: [], columns: 0 } : lanesOf(graph);
   const hasLines = columns > 0 && columns <= mostColumns;
   const spacing = columns > 10 ? 6 : 11; // Closer lines leave the words of many rows enough room.
   const width = headLength + gap + columns * spacing;
-  const words = routeWords(graph, linked);
+  const words = routeWords(graph, hasLinks);
   return html`<ol class="rows">${graph.screens.map(
     (screen, row) =>
       html`<li class="row${screen.change && ` ${screen.change}`}"><div class="row-box${kindsOf(screen)}" data-screen="${screen.name}">${words(screen)}</div>${
@@ -38,19 +38,19 @@ export function graphRows(graph: RoutingGraph, { linked }: { linked: boolean }):
 }
 
 /** The graph as text: for screen readers, and for names that do not fit into boxes. */
-export function routesInWords(graph: RoutingGraph, { linked }: { linked: boolean }): Markup {
-  const words = routeWords(graph, linked);
+export function routesInWords(graph: RoutingGraph, { hasLinks }: { hasLinks: boolean }): Markup {
+  const words = routeWords(graph, hasLinks);
   return html`<details class="routes"><summary>The routes in words</summary><ul>${graph.screens.map(
     (screen) => html`<li>${words(screen)}</li>`,
   )}</ul></details>`;
 }
 
 /** A function that writes a screen, what is special about it, and where it leads to. */
-function routeWords({ screens, edges }: RoutingGraph, linked: boolean) {
+function routeWords({ screens, edges }: RoutingGraph, hasLinks: boolean) {
   const names = new Map(screens.map((screen) => [screen.key, screen]));
   const routes = groupBy(edges, ({ from }) => from);
   const link = ({ anchor, name }: GraphScreen) =>
-    linked && anchor !== ""
+    hasLinks && anchor !== ""
       ? html`<a href="#${anchor}"><code>${name}</code></a>`
       : html`<code>${name}</code>`;
   return (screen: GraphScreen): Markup => {

@@ -15,16 +15,17 @@ export const changeWords: Readonly<Record<GraphChange, string>> = { new: "New", 
  */
 export function graphSvg(
   layout: GraphLayout,
-  content: { linked: boolean; style?: Markup },
+  content: { hasLinks: boolean; style?: Markup },
 ): Markup {
   const { x, y, width, height, boxes, arrows } = layout;
   return html`<svg xmlns="http://www.w3.org/2000/svg" class="graph" width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}" role="group" aria-label="Routing graph">${content.style}
 ${arrows.map(arrow)}
-${boxes.map((box) => drawBox(box, content.linked))}
+${boxes.map((box) => drawBox(box, content.hasLinks))}
 </svg>`;
 }
 
-function drawBox(box: Box, linked: boolean): Markup {
+/** Only tests read `data-screen`. */
+function drawBox(box: Box, hasLinks: boolean): Markup {
   const { screen } = box;
   const drawn = html`<title>${describe(screen)}</title>${shape(box)}`;
   const kinds = [
@@ -35,7 +36,7 @@ function drawBox(box: Box, linked: boolean): Markup {
     screen.isMissing && "missing",
   ];
   const className = kinds.filter(Boolean).join(" ");
-  return linked && !screen.isMissing
+  return hasLinks && !screen.isMissing
     ? html`<a class="${className}" href="#${screen.anchor}" data-screen="${screen.name}">${drawn}</a>\n`
     : html`<g class="${className}" data-screen="${screen.name}">${drawn}</g>\n`;
 }
