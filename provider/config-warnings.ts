@@ -20,8 +20,8 @@ export function configWarnings(config: Config): readonly string[] {
 export function disagreements({ settings }: Config): readonly string[] {
   const others = configKeys.filter((key) => !["sid", "apiKey", "pod", "apiUrl"].includes(key));
   return [
-    ...account(settings),
-    ...host(settings),
+    ...accountDisagreements(settings),
+    ...hostDisagreements(settings),
     ...others.flatMap((key) => {
       const [configured, variable] = both(settings, key);
       if (configured === undefined || variable === undefined || configured.text === variable.text)
@@ -33,7 +33,7 @@ export function disagreements({ settings }: Config): readonly string[] {
   ];
 }
 
-function account(settings: Config["settings"]): readonly string[] {
+function accountDisagreements(settings: Config["settings"]): readonly string[] {
   const [sid, variable] = both(settings, "sid");
   const [key, keyVariable] = both(settings, "apiKey");
   if (sid !== undefined && variable !== undefined && sid.text !== variable.text) {
@@ -49,19 +49,18 @@ function account(settings: Config["settings"]): readonly string[] {
   return [`KALEYRA_API_KEY and kaleyra:apiKey differ; ${used} is used`];
 }
 
-/** The host of each source, from its URL or its pod. */
-function host(settings: Config["settings"]): readonly string[] {
+function hostDisagreements(settings: Config["settings"]): readonly string[] {
   const [configured, variable] = (["configuration", "environment"] as const).map((origin) =>
     hostIn(settings, origin),
   );
-  if (configured === undefined || variable === undefined || configured.origin === variable.origin)
-    return [];
+  if (configured === undefined || variable === undefined) return [];
   if (configured.url === variable.url) return [];
   return [
     `${variables[variable.key]} is ${settings.show(variable)} and ${settings.describe(configured)}, which is used`,
   ];
 }
 
+/** The host in one source, from its URL or its pod. */
 function hostIn(settings: Config["settings"], origin: Origin) {
   const setting = settings.in(origin, "apiUrl") ?? settings.in(origin, "pod");
   if (setting === undefined) return undefined;

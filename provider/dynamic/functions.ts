@@ -21,16 +21,16 @@ export const { getFlow, getFlows, getFlowJson, getFlowPreview } = {
 function withContext<Args, Result>(
   run: (args: Args, context: OperationContext) => Promise<Result>,
 ) {
-  return (args: Args): Promise<Result> => run(args, context());
+  return (args: Args): Promise<Result> => run(args, begin());
 }
 
 const operationsByConfig = new Map<string, Operations>();
 
 /**
- * The context of a function under the configuration of the running program. One process may run
+ * Starts a function under the configuration of the running program. One process may run
  * inline programs of several stacks, each with its own configuration.
  */
-function context(): OperationContext {
+function begin(): OperationContext {
   const stackConfig = JSON.stringify(runtime.allConfig());
   let operations = operationsByConfig.get(stackConfig);
   if (operations === undefined) {

@@ -1,5 +1,4 @@
 import { reasonToShow, withoutAbsentProperty } from "../lifecycle/check-result";
-import { RefreshDiffs } from "../lifecycle/refresh-diffs";
 import {
   asReturned,
   displayName,
@@ -33,11 +32,10 @@ export interface HostProperties {
 export function dynamicProvider<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
 ) {
-  const diffs = new RefreshDiffs();
   const stateOf = (olds: HostProperties) => asReturned<State>(stateIn(resource, decode(olds)));
   const inputsOf = (news: HostProperties) => asReturned<Inputs>(decode(news));
-  const operationOn = (state: State, id: string, urn?: string) =>
-    runtime.operation(displayName(resource, [state], { id }), urn);
+  const beginOn = (state: State, id: string, urn?: string) =>
+    runtime.begin(displayName(resource, [state], { id }), urn);
 
   return {
     /** Synchronous, since the host does not await it before the first calls. */
@@ -61,7 +59,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
           defaults: runtime.config.flowDefaults,
           warn: runtime.warnAbout(subject, program.urn),
           documentIsSecret,
-          names: runtime.names,
+          names: runtime.run.names,
           urn: program.urn,
           deleteBeforeReplace: program.deleteBeforeReplace === true,
         });
@@ -75,7 +73,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
           .map((failure) => withoutAbsentProperty(failure, bag))
           .map((failure) => ({ ...failure, reason: reasonToShow(failure, documentIsSecret) }));
         const checked = encode(inputs);
-        runtime.rows.note(resource.kind, checked, program);
+        runtime.run.rows.note(resource.kind, checked, program);
         return { inputs: checked, failures: reported };
       }),
 
@@ -85,7 +83,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
         if (haveFailed(news)) return { changes: true, replaces: [] };
         const state = stateOf(olds);
         const inputs = asReturned<Planned<Inputs>>(decode(news));
-        const program = runtime.rows.of(resource.kind, news);
+        const program = runtime.run.rows.of(resource.kind, news);
         const { urn, isPreview = false } = program;
         const warn = runtime.warnAbout(displayName(resource, [state], { id }), urn);
         const { account } = runtime.config;
@@ -96,14 +94,14 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
           // What the program did not say may be a secret.
           const documentIsSecret =
             program.documentIsSecret !== false || program.hasTransforms !== false;
-          const lines = runtime.previewLines.of(resource, { state, inputs, documentIsSecret });
+          const lines = runtime.run.previewLines.of(resource, { state, inputs, documentIsSecret });
           if (lines !== undefined) runtime.engine.info(urn, lines);
         };
-        const { changed, replaces } = diffs.of(
+        const { changed, replaces } = runtime.run.diffs.of(
           resource,
           // The host has one configuration, so no other account could delete a replaced resource.
           { id, state, inputs, account, hasOtherAccounts: false },
-          { warn, names: runtime.names, urn, onPlan },
+          { warn, names: runtime.run.names, urn, onPlan },
         );
         return { changes: changed.length > 0, replaces: [...replaces] };
       }),
@@ -111,9 +109,10 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
     create: (news: HostProperties) =>
       withHostErrors(news, async () => {
         const inputs = inputsOf(news);
-        const { urn } = runtime.rows.of(resource.kind, news);
-        const operation = runtime.operation(displayName(resource, [inputs]), urn);
-        const { id, state } = await runtime.unfinishedAttempts.create(resource, inputs, operation);
+        const { urn } = runtime.run.rows.of(resource.kind, news);
+        const context = runtime.begin(displayName(resource, [inputs]), urn);
+        const attempts = runtime.run.unfinishedAttempts;
+        const { id, state } = await attempts.create(resource, inputs, context);
         return { id, outs: encode(outputsOf(resource, id, state)) };
       }),
 
@@ -121,13 +120,13 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
       withHostErrors(olds, async () => {
         // Every state contains `account`. An import has only the id.
         const state = typeof olds["account"] === "string" ? stateOf(olds) : undefined;
-        const operation = state === undefined ? runtime.operation(id) : operationOn(state, id);
-        const found = await resource.read(id, state, operation);
+        const context = state === undefined ? runtime.begin(id) : beginOn(state, id);
+        const found = await resource.read(id, state, context);
         if (found === undefined && state === undefined) throw noSuch(resource.kind, id);
         // The host treats a resource with an empty id as deleted.
         if (found === undefined) return { id: "", props: {} };
         const { id: foundId = id } = found;
-        if (state !== undefined) diffs.noteRead(resource, foundId);
+        if (state !== undefined) runtime.run.diffs.noteRead(resource, foundId);
         const props = encode(outputsOf(resource, foundId, found.state));
         return { id: foundId, props, inputs: encode(found.inputs) };
       }),
@@ -136,17 +135,17 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
       withHostErrors(news, async () => {
         const state = stateOf(olds);
         const inputs = inputsOf(news);
-        const { urn } = runtime.rows.of(resource.kind, news);
-        const operation = operationOn(state, id, urn);
-        const attempts = runtime.unfinishedAttempts;
-        const updated = await attempts.update(resource, id, state, inputs, operation);
+        const { urn } = runtime.run.rows.of(resource.kind, news);
+        const context = beginOn(state, id, urn);
+        const attempts = runtime.run.unfinishedAttempts;
+        const updated = await attempts.update(resource, id, state, inputs, context);
         return { outs: encode(outputsOf(resource, id, updated)) };
       }),
 
     delete: (id: string, olds: HostProperties) =>
       withHostErrors(olds, async () => {
         const state = stateOf(olds);
-        await resource.delete(id, state, operationOn(state, id));
+        await resource.delete(id, state, beginOn(state, id));
       }),
   };
 }

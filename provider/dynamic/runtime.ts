@@ -1,8 +1,6 @@
 import { Config } from "../config";
 import type { OperationContext, Warn } from "../lifecycle/context";
-import { FlowNames } from "../lifecycle/flow-names";
-import { PreviewLines } from "../lifecycle/preview-lines";
-import { UnfinishedAttempts } from "../lifecycle/unfinished";
+import { Run } from "../lifecycle/run";
 import { Operations } from "../operations";
 import { version } from "../version";
 import { hostEngine } from "./host";
@@ -20,33 +18,27 @@ const storedKeyHint =
   "A destroy or refresh uses SID and key of the last `pulumi up`: if the key was rotated since, add `--run-program`, or set " +
   "KALEYRA_API_KEY; else check kaleyra:sid and kaleyra:apiKey, which are checked as a pair, and for one host.";
 
+/** A run of a dynamic host. */
+class HostRun extends Run {
+  readonly rows = new Rows();
+  /** The kinds of resources that the host has configured in this run. */
+  readonly configuredKinds = new Set<string>();
+}
+
 /** The objects that all operations of one dynamic host share. */
 class Runtime {
   /** The warnings about the settings that were shown. */
   readonly #warnings = new Set<string>();
   /** The current operations. They have no settings of a stack until the host calls `configure`. */
   #operations = this.#operationsUnder(new Config({ configured: () => undefined }));
-  /** The kinds of resources that this run has configured. */
-  readonly #configuredKinds = new Set<string>();
-  /** The names that checks of this run have claimed. */
-  names = new FlowNames();
-  unfinishedAttempts = new UnfinishedAttempts();
-  rows = new Rows();
-  previewLines = new PreviewLines();
+  run = new HostRun();
   readonly engine = hostEngine();
 
   /** @param kind The kind of resource to configure: the host configures each kind once a run. */
   configure(kind: string, stack: HostConfig): void {
     // A kind that is configured again belongs to a new run.
-    const isNewRun = this.#configuredKinds.has(kind);
-    if (isNewRun) {
-      this.#configuredKinds.clear();
-      this.names = new FlowNames();
-      this.unfinishedAttempts = new UnfinishedAttempts();
-      this.rows = new Rows();
-      this.previewLines = new PreviewLines();
-    }
-    this.#configuredKinds.add(kind);
+    if (this.run.configuredKinds.has(kind)) this.run = new HostRun();
+    this.run.configuredKinds.add(kind);
     const config = new Config({
       configured: (key) => stack.get(`kaleyra:${key}`),
       isOfLastUp: true,
@@ -69,11 +61,11 @@ class Runtime {
   }
 
   /** Starts one operation and its time limit. */
-  operation(subject: string, urn?: string): OperationContext {
+  begin(subject: string, urn?: string): OperationContext {
     return this.#operations.begin({
       warn: this.warnAbout(subject, urn),
       onWait: (description) => this.engine.info(urn ?? "", `kaleyra: ${subject}: ${description}`),
-      names: this.names,
+      names: this.run.names,
       storedKeyHint,
     });
   }

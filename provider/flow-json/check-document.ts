@@ -5,7 +5,7 @@ import { type PlacedReport, severityOf, withoutFollowUps } from "./follow-ups";
 import { flowModelOf } from "./model/read-flow";
 import { readVersion, type Version, versionOf } from "./model/version";
 import { notADocument, type NotADocument } from "./not-a-document";
-import { holdsOutputAsText, outputAsText } from "./output-as-text";
+import { holdsOutputAsText, mayHoldOutputAsText, outputAsText } from "./output-as-text";
 import type { Report, Rule, RuleContext, RuleOptions } from "./rule";
 import { rules } from "./rules";
 import { outputAsTextRule } from "./rules/structure/kaleyra-output-as-text";
@@ -38,8 +38,7 @@ export function checkDocument(text: string, options: CheckOptions): readonly Fin
 export function checkAlways(text: string): readonly Finding[] {
   const invalid = checkSyntax(text);
   if (invalid !== undefined) return [invalid];
-  // The end of Pulumi's message, which no JSON encoder escapes. Most documents are done here, unparsed.
-  if (!text.includes("is not supported")) return [];
+  if (!mayHoldOutputAsText(text)) return []; // Most documents are done here, unparsed.
   // The rule reads no option.
   return checkBy([outputAsTextRule], text, { publish: false, endpoint: "unknown" });
 }
@@ -61,9 +60,12 @@ function checkBy(
   const reports = reportsIn(rulesToCheck, parsed, { ...options, text }).filter(
     (each) => !ignored.has(codeOf(each)),
   );
-  return withoutFollowUps(reports).map(({ rule, report, span }) => {
-    const { severity, hint } = severityAndHint(rule, report, options.strict === true);
-    return findingOf(rule, { ...report, severity, hint }, rangeOf(span.start, span.end));
+  return withoutFollowUps(reports).map((each) => {
+    const { report, span } = each;
+    const { severity, hint } = severityAndHint(each, options.strict === true);
+    const place = rangeOf(span.start, span.end);
+    const { message } = report;
+    return { code: codeOf(each), severity, path: pathOf(report), message, hint, ...place };
   });
 }
 
@@ -159,26 +161,18 @@ function nestedTooDeep(message: string, place: Place): Finding {
  * A contested report is an error only in strict validation; otherwise its hint names that option.
  */
 function severityAndHint(
-  rule: Rule,
-  { severity = rule.severity, contested, hint }: Report,
-  strict: boolean,
-): Required<Pick<Report, "severity" | "hint">> {
-  if (contested === undefined) return { severity, hint };
-  if (strict) return { severity: "error", hint };
+  placed: PlacedReport,
+  isStrict: boolean,
+): Pick<Finding, "severity" | "hint"> {
+  const { contested, hint } = placed.report;
+  if (contested === undefined) return { severity: severityOf(placed), hint };
+  if (isStrict) return { severity: "error", hint };
   return { severity: "warning", hint: `${hint} ${strictHint}` };
 }
 
 const strictHint =
   'To have it as an error: `flowJsonValidation: "Strict"`, or `--strict` on the command line.';
 
-function findingOf(rule: Rule, report: Report, place: Place): Finding {
-  const { at, message, hint } = report;
-  return {
-    code: report.code ?? rule.code,
-    severity: report.severity ?? rule.severity,
-    path: "key" in at ? at.value.path : at.path,
-    message,
-    hint,
-    ...place,
-  };
+function pathOf({ at }: Report): string {
+  return "key" in at ? at.value.path : at.path;
 }

@@ -57,7 +57,7 @@ export interface RuleContext extends RuleOptions {
  */
 export interface Rule {
   readonly code: FindingCode;
-  /** The severity of reports that have none of their own; a version may have another one. */
+  /** The usual severity, which the catalogue repeats; a report may have another one. */
   readonly severity: Severity;
   /** The reports are dropped if the document has an error, since they often follow from it. */
   readonly isAdvice?: true;

@@ -15,11 +15,11 @@ export interface ServerFault {
  */
 export type KaleyraFailure = FailureKind & {
   /**
-   * Whether the request may have been applied, if `kind` alone does not show it: an earlier attempt
-   * may have been applied, something other than Kaleyra refused the request, or the time ended
-   * before anything was sent.
+   * Present if the request may have been applied although `kind` shows the opposite: an earlier attempt
+   * may have been applied, something other than Kaleyra refused the request, or the flow's status
+   * could not be read after an unclear response.
    */
-  readonly mayHaveBeenApplied?: boolean;
+  readonly mayHaveBeenApplied?: true;
   /** Where the request went; present in the kinds whose message names it. */
   readonly host?: string;
   /** The program's option that set the time limit; missing for the configuration's. */
@@ -77,7 +77,7 @@ export class KaleyraError extends Error {
  * that the request was not: nothing left this machine, or Kaleyra clearly refused the request.
  */
 export function mayHaveBeenApplied(failure: KaleyraFailure): boolean {
-  if (failure.mayHaveBeenApplied !== undefined) return failure.mayHaveBeenApplied;
+  if (failure.mayHaveBeenApplied) return true;
   // The operation's limit never ends a change that was sent.
   if (failure.kind === "timedOut") return failure.limit === "request";
   // A success status with a refusal in the body is contradictory. A document that was not processed

@@ -109,7 +109,7 @@ function failureInJson(
   if (!isForbidden && !isRefused) return undefined;
   // Without one of Kaleyra's codes, a gateway may have answered, and Kaleyra may have applied the
   // request.
-  const uncertainty = kaleyraRefusal.test(code) ? {} : { mayHaveBeenApplied: true };
+  const uncertainty = kaleyraRefusal.test(code) ? {} : ({ mayHaveBeenApplied: true } as const);
   return {
     kind: isForbidden ? "forbidden" : "refused",
     status,
@@ -151,20 +151,12 @@ function codeOf({ code }: JsonObject): number | undefined {
 function readMeta(error: JsonObject, mask: Mask): MetaError | undefined {
   const code = codeOf(error);
   if (code === undefined) return undefined;
-  const subcode = error["error_subcode"];
-  const textAt = (key: string): string | undefined => {
-    const text = error[key];
-    return typeof text === "string" && text !== "" ? shortText(text, mask) : undefined;
-  };
-  const title = textAt("error_user_title");
-  const userMessage = textAt("error_user_msg");
-  const fbtraceId = textAt("fbtrace_id");
+  const { error_subcode: subcode, fbtrace_id: fbtraceId } = error;
   return {
     code,
     ...(typeof subcode === "number" && { subcode }),
-    ...(title !== undefined && { title }),
-    ...(userMessage !== undefined && { userMessage }),
-    ...(fbtraceId !== undefined && { fbtraceId }),
+    ...(typeof fbtraceId === "string" &&
+      fbtraceId !== "" && { fbtraceId: shortText(fbtraceId, mask) }),
   };
 }
 

@@ -2,8 +2,6 @@
 export interface MetaError {
   readonly code: number;
   readonly subcode?: number;
-  readonly title?: string;
-  readonly userMessage?: string;
   /** Meta's support asks for this id. */
   readonly fbtraceId?: string;
 }

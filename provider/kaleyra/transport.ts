@@ -72,9 +72,14 @@ export class Transport {
   }
 
   /** Sends a request with the account's key, without retries, and leaves its response as it is. */
-  sendOnce(request: ApiRequest, limit: TimeLimit): Promise<ApiResult> {
+  async sendOnce(request: ApiRequest, limit: TimeLimit): Promise<ApiResult> {
     const prepared = prepare(request, this.#options.connection);
-    return this.#attempt(prepared, limit, new Wait(prepared.request, limit));
+    const wait = new Wait(prepared.request, limit);
+    try {
+      return await this.#attempt(prepared, limit, wait);
+    } finally {
+      wait.end();
+    }
   }
 
   /**

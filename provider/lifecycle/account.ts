@@ -93,24 +93,14 @@ function guarded(
   errorContext: ErrorContext,
 ): OperationContext {
   // Not spread, since that would read the getters, which require credentials.
-  const { endChange, defaultWabaId, defaultDeletionPolicy, flowJsonDrift, names, warn, progress } =
-    context;
-  return {
-    get client() {
-      if (context.account === account) return context.client;
-      throw foreignAccount(errorContext, ", so nothing was sent");
+  return Object.create(context, {
+    client: {
+      get: () => {
+        if (context.account === account) return context.client;
+        throw foreignAccount(errorContext, ", so nothing was sent");
+      },
     },
-    get account() {
-      return context.account;
-    },
-    endChange,
-    defaultWabaId,
-    defaultDeletionPolicy,
-    flowJsonDrift,
-    names,
-    warn,
-    ...(progress !== undefined && { progress }),
-  };
+  }) as OperationContext;
 }
 
 /**

@@ -23,9 +23,9 @@ interface Claim {
 }
 
 /**
- * The names that the checks of one engine run have claimed for flows. The engine does not show a
- * provider which of its calls belong together. Only these names show that a deletion is the first
- * half of a replacement, and that two resources want the same name.
+ * The names that the checks of one engine run have claimed for flows, and the ids of the run. The
+ * engine does not show a provider which of its calls belong together. Only these names show that a
+ * deletion is the first half of a replacement, and that two resources want the same name.
  */
 export class FlowNames {
   readonly ids = new FlowIds();

@@ -4,10 +4,8 @@ import { Config } from "../config";
 import { Engine } from "../engine";
 import type { Mask } from "../kaleyra/mask";
 import type { OperationContext, Warn } from "../lifecycle/context";
-import { FlowNames } from "../lifecycle/flow-names";
-import { PreviewLines } from "../lifecycle/preview-lines";
-import { RefreshDiffs } from "../lifecycle/refresh-diffs";
-import { UnfinishedAttempts } from "../lifecycle/unfinished";
+import type { FlowNames } from "../lifecycle/flow-names";
+import { Run } from "../lifecycle/run";
 import type { PropertyBag } from "../lifecycle/value";
 import { Operations } from "../operations";
 import { version } from "../version";
@@ -67,19 +65,17 @@ export interface ReplacedResource {
   readonly documentIsSecret: boolean;
 }
 
+/** A run of a plugin. */
+class PluginRun extends Run {
+  /** The resources that are replaced, by URN. The engine does not pass the old document to a create. */
+  readonly replaced = new Map<string, ReplacedResource>();
+}
+
 /** A running plugin. The engine starts one for each `kaleyra.Provider` of a stack. */
 export class Plugin {
   readonly inFlight = new InFlight();
-  readonly diffs = new RefreshDiffs();
-  /**
-   * The resources that this run replaces, by URN. The engine does not pass the old document to a
-   * create.
-   */
-  readonly replaced = new Map<string, ReplacedResource>();
-  previewLines = new PreviewLines();
-  unfinishedAttempts = new UnfinishedAttempts();
+  run = new PluginRun();
   #engine: Engine;
-  #names = new FlowNames();
   #operations = this.#operationsUnder({}, undefined);
 
   /** @param engineAddress Missing if the plugin was started by hand, until an engine attaches. */
@@ -99,9 +95,7 @@ export class Plugin {
    * @param urn The provider's URN, if the engine passes it.
    */
   configure(values: PropertyBag, urn: string | undefined): void {
-    this.#names = new FlowNames();
-    this.previewLines = new PreviewLines();
-    this.unfinishedAttempts = new UnfinishedAttempts();
+    this.run = new PluginRun();
     this.#operations = this.#operationsUnder(settingsIn(values), urn);
   }
 
@@ -134,7 +128,7 @@ export class Plugin {
   ): Promise<Result> {
     // A call stays with the run in which it began.
     const operations = this.#operations;
-    const names = this.#names;
+    const { names } = this.run;
     const row = new Row(this.#engine, { urn, mask });
     return this.inFlight.run(async (cancellation) => {
       try {

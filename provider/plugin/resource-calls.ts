@@ -38,9 +38,12 @@ export async function diff(plugin: Plugin, request: rpc.DiffRequest): Promise<rp
     const warn = warnAbout(displayName(resource, [state], { id }));
     const onPlan = ({ replaces }: ResourceDiff) => {
       if (replaces.length === 0) return;
-      plugin.replaced.set(request.getUrn(), { state, documentIsSecret: hasSecretDocument(olds) });
+      plugin.run.replaced.set(request.getUrn(), {
+        state,
+        documentIsSecret: hasSecretDocument(olds),
+      });
     };
-    const resourceDiff = plugin.diffs.of(
+    const resourceDiff = plugin.run.diffs.of(
       resource,
       // Another `kaleyra.Provider` of the stack may delete a replaced resource.
       { id, state, inputs, account, hasOtherAccounts: true },
@@ -74,7 +77,7 @@ export async function create(
     const response = new rpc.CreateResponse().setRefreshBeforeUpdate(config.refreshBeforeUpdate);
     if (request.getPreview()) {
       plugin.warnIfIncomplete();
-      const replaced = plugin.replaced.get(request.getUrn());
+      const replaced = plugin.run.replaced.get(request.getUrn());
       if (replaced !== undefined) {
         showChanges(plugin, resource, { ...replaced, news: properties }, call);
       }
@@ -82,7 +85,11 @@ export async function create(
       return response.setProperties(outputs(resource, { id: UNKNOWN, state }, secrets));
     }
     const { id, state } = await unlessUnfinished(
-      plugin.unfinishedAttempts.create(resource, inputs, begin(displayName(resource, [inputs]))),
+      plugin.run.unfinishedAttempts.create(
+        resource,
+        inputs,
+        begin(displayName(resource, [inputs])),
+      ),
       { call, resource, secrets },
     );
     return response.setId(id).setProperties(outputs(resource, { id, state }, secrets));
@@ -104,7 +111,7 @@ export async function read(plugin: Plugin, request: rpc.ReadRequest): Promise<rp
     // A response without an id means that the resource does not exist.
     if (found === undefined) return new rpc.ReadResponse();
     const { id: foundId = id } = found;
-    if (state !== undefined) plugin.diffs.noteRead(resource, foundId);
+    if (state !== undefined) plugin.run.diffs.noteRead(resource, foundId);
     return new rpc.ReadResponse()
       .setId(foundId)
       .setProperties(
@@ -144,7 +151,7 @@ export async function update(
       return response.setProperties(outputs(resource, { id, state: planned }, secrets));
     }
     const updated = await unlessUnfinished(
-      plugin.unfinishedAttempts.update(
+      plugin.run.unfinishedAttempts.update(
         resource,
         id,
         state,
@@ -180,7 +187,7 @@ function showChanges(
   { state, documentIsSecret, news }: ReplacedResource & { readonly news: Properties },
   { info }: Pick<OperationCall, "info">,
 ): void {
-  const lines = plugin.previewLines.of(resource, {
+  const lines = plugin.run.previewLines.of(resource, {
     state,
     inputs: news.values,
     documentIsSecret: documentIsSecret || hasSecretDocument(news),

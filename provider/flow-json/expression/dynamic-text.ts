@@ -27,12 +27,22 @@ export type DynamicText =
 
 /** A placeholder in a notation that WhatsApp does not know. */
 export interface Placeholder extends Span {
-  /**
-   * For example `data.name`. Without `data`, `form` or `screen` it may be a placeholder of the
-   * author's own.
-   */
+  /** For example `data.name`. */
   readonly path: string;
+  /**
+   * Whether the path begins with `data`, `form` or `screen`. Otherwise it is a name alone, and may be a
+   * placeholder of the author's own.
+   */
+  readonly hasScope: boolean;
   readonly isUnclosed: boolean;
+}
+
+/**
+ * Whether a text may be a binding or an expression, or contain a binding, so that its value is known
+ * only when the flow runs.
+ */
+export function mayBeDynamic(text: string): boolean {
+  return text.includes("${") || text.startsWith("`");
 }
 
 /**
@@ -104,6 +114,7 @@ function placeholdersIn(value: string): readonly Placeholder[] {
     const [placeholder, inBraces, withoutScope, inBrackets, unclosed, withDollar] = match;
     return {
       path: inBraces ?? withoutScope ?? inBrackets ?? unclosed ?? withDollar ?? "",
+      hasScope: withoutScope === undefined,
       isUnclosed: unclosed !== undefined,
       start: match.index,
       end: match.index + placeholder.length,

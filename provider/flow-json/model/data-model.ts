@@ -6,7 +6,7 @@ import { schemaType, type ValueType } from "./value-type";
 export interface DataModel {
   readonly fields: ReadonlyMap<string, DataField>;
   /** Whether `fields` has all fields: false if `data` as a whole is unknown, or not an object. */
-  readonly complete: boolean;
+  readonly isComplete: boolean;
 }
 
 /** A field of a screen's data, which `${data.…}` reads. */
@@ -28,13 +28,13 @@ export function dataModelOf(data: JsonNode | undefined): DataModel {
     if (isRequiredFields(member)) continue;
     fields.set(member.key, { name: member.key, member, type: schemaType(member.value) });
   }
-  return { fields, complete: data === undefined || data.kind === "object" };
+  return { fields, isComplete: data === undefined || data.kind === "object" };
 }
 
 /**
  * Whether a member is a list of required fields, as in JSON Schema, and not a field. Meta's client
  * accepts it.
  */
-function isRequiredFields({ key, value }: Member): boolean {
+export function isRequiredFields({ key, value }: Member): boolean {
   return key === requiredFields && value.kind === "array";
 }

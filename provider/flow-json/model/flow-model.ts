@@ -22,7 +22,7 @@ export interface FlowModel {
   /** Ids that several screens share. */
   readonly repeatedIds: ReadonlySet<string>;
   /** Whether every screen of the document is known, with its id. */
-  readonly screensComplete: boolean;
+  readonly hasAllScreens: boolean;
   readonly parseNotes: ParseNotes;
   readonly actions: readonly Action[];
   readonly dynamicValues: readonly DynamicValue[];
@@ -37,7 +37,7 @@ export interface Screen {
   /** All components in the order of the text, including those in Forms, Ifs and Switches. */
   readonly components: readonly Component[];
   /** Whether `components` has all: false if a part of the layout is unknown or malformed. */
-  readonly componentsComplete: boolean;
+  readonly hasAllComponents: boolean;
   readonly data: DataModel;
   readonly inputs: Inputs;
 }
@@ -70,7 +70,7 @@ export interface Inputs {
   /**
    * Whether `byName` has all inputs: false if a component or an input's name is unknown or missing.
    */
-  readonly complete: boolean;
+  readonly isComplete: boolean;
 }
 
 /** A component with a name that is not a Form. */

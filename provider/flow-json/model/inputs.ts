@@ -1,5 +1,4 @@
 import { type JsonNode, memberOf, textOf } from "../syntax/json-node";
-import { components as componentTable } from "../tables/components";
 import type { InputKind } from "../tables/spec";
 import type { Component, Input, Inputs } from "./flow-model";
 import { boolean, listOf, number, object, text, unknownType, type ValueType } from "./value-type";
@@ -19,14 +18,14 @@ const typesByKind: Readonly<Record<InputKind, ValueType>> = {
  * The inputs among a screen's components. If two have the same name, the last, with an unknown type:
  * WhatsApp does not define which one a binding reads, and another rule reports the name.
  *
- * @param allKnown Whether `components` has all components of the screen.
+ * @param hasAllComponents Whether `components` has all components of the screen.
  */
-export function inputsOf(components: readonly Component[], allKnown: boolean): Inputs {
+export function inputsOf(components: readonly Component[], hasAllComponents: boolean): Inputs {
   const byName = new Map<string, Input>();
   const forms = new Set<string>();
-  let complete = allKnown;
+  let isComplete = hasAllComponents;
   for (const component of components) {
-    const { type } = component;
+    const { type, spec } = component;
     const name = textOf(memberOf(component.node, "name"));
     if (type === "Form") {
       if (name !== undefined) forms.add(name);
@@ -34,16 +33,16 @@ export function inputsOf(components: readonly Component[], allKnown: boolean): I
       const isRepeated = byName.has(name);
       const valueType = isRepeated ? unknownType : valueTypeOf(component);
       byName.set(name, { name, component, type: valueType });
-    } else if (type === undefined || componentTable.get(type)?.submits !== undefined) {
-      complete = false; // The component is or may be an input, and its name is not known.
+    } else if (type === undefined || spec?.submits !== undefined) {
+      isComplete = false; // The component is or may be an input, and its name is not known.
     }
   }
-  return { byName, forms, complete };
+  return { byName, forms, isComplete };
 }
 
 /** Whether a component lets the user pick files. */
-export function isMediaPicker({ type }: Component): boolean {
-  return type !== undefined && componentTable.get(type)?.submits === "files";
+export function isMediaPicker({ spec }: Component): boolean {
+  return spec?.submits === "files";
 }
 
 /**

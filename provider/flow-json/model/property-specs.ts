@@ -7,8 +7,7 @@ import type { Component } from "./flow-model";
 import { once } from "./memo";
 
 /** The table of a component's property; `undefined` if there is none. */
-export function propertySpec({ node, type }: Component, key: string): PropertySpec | undefined {
-  const spec = type === undefined ? undefined : componentTable.get(type);
+export function propertySpec({ node, spec }: Component, key: string): PropertySpec | undefined {
   return spec === undefined ? undefined : memberSpec(spec, key, node);
 }
 
@@ -61,8 +60,7 @@ function memberSpec(
  * Whether `slotsOf` finds all components inside a component. It does not if the type is unknown, or
  * if a list that the component must have is missing, probably because its key is misspelled.
  */
-export function hasItsComponents({ node, type }: Component): boolean {
-  const spec = type === undefined ? undefined : componentTable.get(type);
+export function hasItsComponents({ node, spec }: Component): boolean {
   if (spec === undefined) return false;
   return slotProperties(spec).every(([key, { value, required }]) => {
     const slot = memberOf(node, key);

@@ -36,7 +36,7 @@ export function flowModelOf(
     screens,
     screenById,
     repeatedIds,
-    screensComplete:
+    hasAllScreens:
       list?.kind === "array" &&
       screens.length === nodes.length &&
       screens.every(({ id }) => id !== undefined),
@@ -48,7 +48,7 @@ export function flowModelOf(
 function screenOf(node: ObjectNode): Screen {
   const components: Component[] = [];
   // Components refer to their screen, and the inputs come from the components: both are set below.
-  const parts = { componentsComplete: false, inputs: inputsOf([], false) };
+  const parts = { hasAllComponents: false, inputs: inputsOf([], false) };
   const terminal = memberOf(node, "terminal");
   const screen: Screen = Object.assign(parts, {
     node,
@@ -57,12 +57,12 @@ function screenOf(node: ObjectNode): Screen {
     components,
     data: dataModelOf(memberOf(node, "data")),
   });
-  parts.componentsComplete = collectComponents(
+  parts.hasAllComponents = collectComponents(
     memberOf(memberOf(node, "layout"), "children"),
     { screen, parent: undefined, slot: "children", container: "Screen", ifsAround: 0 },
     components,
   );
-  parts.inputs = inputsOf(components, parts.componentsComplete);
+  parts.inputs = inputsOf(components, parts.hasAllComponents);
   return screen;
 }
 
@@ -76,10 +76,10 @@ function collectComponents(
   place: Omit<Component, "node" | "type" | "typeNode" | "spec">,
   into: Component[],
 ): boolean {
-  let complete = list?.kind === "array";
+  let isComplete = list?.kind === "array";
   for (const node of itemsOf(list)) {
     if (node.kind !== "object") {
-      complete = false;
+      isComplete = false;
       continue;
     }
     const typeNode = memberOf(node, "type");
@@ -87,7 +87,7 @@ function collectComponents(
     const spec = type === undefined ? undefined : componentTable.get(type);
     const component: Component = { node, type, typeNode, spec, ...place };
     into.push(component);
-    if (!hasItsComponents(component)) complete = false;
+    if (!hasItsComponents(component)) isComplete = false;
     for (const [slot, children] of slotsOf(component)) {
       const inner = {
         screen: place.screen,
@@ -96,8 +96,8 @@ function collectComponents(
         container: component.type as ContainerName, // Only Form, If and Switch have slots.
         ifsAround: place.ifsAround + (component.type === "If" ? 1 : 0),
       };
-      if (!collectComponents(children, inner, into)) complete = false;
+      if (!collectComponents(children, inner, into)) isComplete = false;
     }
   }
-  return complete;
+  return isComplete;
 }

@@ -74,7 +74,7 @@ function targetScreen(
   }
   const target = flow.screenById.get(named.name);
   if (target === undefined) {
-    if (!flow.screensComplete) return unknown;
+    if (!flow.hasAllScreens) return unknown;
     const ids = [...flow.screenById.keys()];
     const hint =
       similarName(named.name, ids) ??
@@ -94,7 +94,7 @@ function resolveField(reference: Reference, screen: Screen, flow: FlowModel): Re
   const [first, ...rest] = segments;
   const field = screen.data.fields.get(first.name);
   if (field !== undefined) return resolvePath(field.type, first, rest);
-  if (!screen.data.complete) return unknown;
+  if (!screen.data.isComplete) return unknown;
   const ofScreen = named === undefined ? "of this screen" : `of the screen ${named.name}`;
   return missingName(
     reference,
@@ -119,7 +119,7 @@ function resolveInput(reference: Reference, screen: Screen, flow: FlowModel): Re
         "Add an input to it, and bind that.",
     );
   }
-  if (!screen.inputs.complete) return unknown;
+  if (!screen.inputs.isComplete) return unknown;
   const onScreen = named === undefined ? "on this screen" : `on the screen ${named.name}`;
   return missingName(
     reference,

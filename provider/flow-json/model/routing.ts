@@ -1,4 +1,5 @@
 import { nearest } from "../../nearest";
+import { mayBeDynamic } from "../expression/dynamic-text";
 import {
   itemsOf,
   type JsonNode,
@@ -59,7 +60,7 @@ export interface Routing {
    */
   readonly open: ReadonlySet<string>;
   /** Whether all screens and routes are known. Rules about what is missing need that. */
-  readonly complete: boolean;
+  readonly isComplete: boolean;
 }
 
 /** The route of a `navigate`. */
@@ -75,7 +76,7 @@ export const routingOf = once((flow: FlowModel): Routing | undefined => {
   // A flow with an endpoint must have a `routing_model`.
   if (isDerived && memberOf(flow.root, "data_api_version") !== undefined) return undefined;
 
-  const { navigations, allFound } = navigationsOf(flow);
+  const { navigations, areAllFound } = navigationsOf(flow);
   const declared = declaredEdges(model, flow);
   const open = new Set<string>();
   for (const screen of flow.screens) {
@@ -88,27 +89,27 @@ export const routingOf = once((flow: FlowModel): Routing | undefined => {
     listed: declared.listed,
     unknownScreens: declared.unknownScreens,
     open,
-    complete:
+    isComplete:
       !flow.parseNotes.hasUnknown &&
-      flow.screensComplete &&
+      flow.hasAllScreens &&
       flow.repeatedIds.size === 0 &&
-      flow.screens.every(({ componentsComplete }) => componentsComplete) &&
+      flow.screens.every(({ hasAllComponents }) => hasAllComponents) &&
       declared.unknownScreens.every(({ suggestion }) => suggestion !== undefined) &&
-      declared.wellFormed &&
-      allFound,
+      declared.isWellFormed &&
+      areAllFound,
   };
 });
 
-/** The routes in `routing_model`; `wellFormed` is false if an entry is not a list of names. */
+/** The routes in `routing_model`; `isWellFormed` is false if an entry is not a list of names. */
 function declaredEdges(model: JsonNode | undefined, flow: FlowModel) {
   const edges: Edge[] = [];
   const unknownScreens: UnknownScreenRef[] = [];
   const listed = new Set<string>();
-  let wellFormed = true;
+  let isWellFormed = true;
 
   const screenFor = (name: string, at: JsonNode | Member): string | undefined => {
     if (flow.screenById.has(name)) return name;
-    if (!flow.screensComplete) return undefined;
+    if (!flow.hasAllScreens) return undefined;
     const suggestion = nearest(name, flow.screenById.keys());
     unknownScreens.push({ name, at, suggestion });
     return suggestion;
@@ -117,11 +118,11 @@ function declaredEdges(model: JsonNode | undefined, flow: FlowModel) {
   for (const member of membersOf(model)) {
     const from = screenFor(member.key, member);
     if (from !== undefined) listed.add(from);
-    if (member.value.kind !== "array") wellFormed = false;
+    if (member.value.kind !== "array") isWellFormed = false;
     for (const item of itemsOf(member.value)) {
       const name = textOf(item);
       if (name === undefined) {
-        wellFormed = false;
+        isWellFormed = false;
         continue;
       }
       const to = screenFor(name, item);
@@ -130,33 +131,33 @@ function declaredEdges(model: JsonNode | undefined, flow: FlowModel) {
       edges.push({ from, to, at: item, isGuess: from !== member.key || to !== name });
     }
   }
-  return { edges, unknownScreens, listed, wellFormed };
+  return { edges, unknownScreens, listed, isWellFormed };
 }
 
-/** The routes of the `navigate` actions; `allFound` is false if an action may be another route. */
+/** The routes of the `navigate` actions; `areAllFound` is false if an action may be another route. */
 function navigationsOf(flow: FlowModel) {
   const navigations: Navigation[] = [];
-  let allFound = flow.screens.every(({ components }) => components.every(hasItsAction));
+  let areAllFound = flow.screens.every(({ components }) => components.every(hasItsAction));
   for (const action of flow.actions) {
-    if (actionTableOf(action.name) === undefined) allFound = false;
+    if (actionTableOf(action.name) === undefined) areAllFound = false;
     if (action.name !== "navigate") continue;
     const at = memberOf(memberOf(action.node, "next"), "name");
     const name = textOf(at);
     const from = action.screen.id;
     if (at === undefined || name === undefined || from === undefined) {
-      allFound = false;
+      areAllFound = false;
       continue;
     }
-    if (isDynamic(name)) continue; // The screen is in `open`.
+    if (mayBeDynamic(name)) continue; // The screen is in `open`.
     const to = flow.screenById.has(name) ? name : nearest(name, flow.screenById.keys());
     if (to === undefined) {
-      allFound = false;
+      areAllFound = false;
     } else if (to !== from) {
       // Another rule reports a `navigate` to its own screen.
       navigations.push({ from, to, at, action, isGuess: to !== name });
     }
   }
-  return { navigations, allFound };
+  return { navigations, areAllFound };
 }
 
 /**
@@ -188,14 +189,7 @@ const dynamicNavigators = once((flow: FlowModel): ReadonlySet<Screen> => {
   const screens = new Set<Screen>();
   for (const { node, screen } of flow.actions) {
     const target = textOf(memberOf(memberOf(node, "next"), "name"));
-    if (target !== undefined && isDynamic(target)) screens.add(screen);
+    if (target !== undefined && mayBeDynamic(target)) screens.add(screen);
   }
   return screens;
 });
-
-/**
- * Whether a text is a binding or an expression, so that its value is known only when the flow runs.
- */
-export function isDynamic(name: string): boolean {
-  return name.includes("${") || name.startsWith("`");
-}

@@ -26,7 +26,7 @@ export interface ObjectNode extends Placed {
   readonly kind: "object";
   /**
    * Members by key. If a key occurs twice the last one counts, as in JSON.parse. Can be changed only
-   * for `walkDocument` (`rules/structure/walk`), which renames misspelled keys.
+   * for `walkDocument` (`rules/structure/walk`), which renames misspelled keys and replaces flags in quotes.
    */
   readonly members: Map<string, Member>;
 }

@@ -12,7 +12,8 @@ export interface CountSpec {
 }
 
 /**
- * Meta documents these, except for the number of Forms, which only Meta's client counts.
+ * Meta documents these, except for the number of Forms, which only Meta's client counts. A limit of two
+ * types together comes after their own: `component-type-max-number-per-screen` reports the first.
  *
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/components
  */

@@ -51,7 +51,7 @@ export async function checkFlow(
   const inputs = withoutAbsent({
     publish: false,
     updateStrategy: "InPlace",
-    ...withoutAbsent(context.defaults),
+    ...context.defaults,
     ...given,
     ...resolveWabaId("wabaId", { given, olds }, context),
     ...nameInputs(given, olds),

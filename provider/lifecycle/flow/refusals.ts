@@ -102,13 +102,16 @@ const hints: Readonly<Record<PublishCondition, (flow: PublishedFlow) => string>>
   phoneNumber: ({ wabaId }) =>
     `Register a phone number on WABA ${wabaId}, or set wabaId to one that has a number, then run it again.`,
   currentVersion: ({ jsonVersion, dataApiVersion }) =>
-    `WhatsApp no longer publishes ${versionsOf(jsonVersion, dataApiVersion)}: set the document's version to one of ${currentVersions()}.`,
+    `WhatsApp no longer publishes ${describeVersions(jsonVersion, dataApiVersion)}: set the document's version to one of ${currentVersions()}.`,
   validDocument: () =>
     "Kaleyra found errors in the document: `npx kaleyra-flows validate` shows them. Fix them, then run it again.",
   draft: () => "Only a DRAFT is published: `pulumi refresh` shows its status.",
 };
 
-function versionsOf(jsonVersion: string | undefined, dataApiVersion: string | undefined): string {
+function describeVersions(
+  jsonVersion: string | undefined,
+  dataApiVersion: string | undefined,
+): string {
   const version = jsonVersion === undefined ? "this version" : `Flow JSON version ${jsonVersion}`;
   return dataApiVersion === undefined
     ? version

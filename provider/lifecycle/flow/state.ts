@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../flow-json/json";
 import type { FlowStatus, ValidationError } from "../../kaleyra/flow";
+import type { FlowChange } from "../../kaleyra/flow-client";
 import type { Planned } from "../value";
 
 /** What happens to a flow at Kaleyra when it leaves the stack. */
@@ -127,8 +128,11 @@ export interface FlowState extends FlowInputs {
   readonly unsettled?: readonly Unsettled[];
 }
 
+/** The inputs that `updateMetadata` changes; the document has a call of its own. */
+export type MetadataProperty = keyof FlowChange;
+
 /** Inputs that a call changes. The call takes a published flow back to DRAFT. */
-export type Editable = "name" | "categories" | "flowJson" | "endpointUri";
+export type Editable = MetadataProperty | "flowJson";
 
 /**
  * What a lost response may leave unsettled. An edit that takes a live flow down also leaves its

@@ -19,11 +19,11 @@ import { errorOfAbsence, pollUntil, statusOf } from "./lookup";
 import { errorOfEdit, hintForPublish } from "./refusals";
 import {
   afterEdit,
-  type Editable,
   type FlowInputs,
   flowLabel,
   type FlowState,
   isLive,
+  type MetadataProperty,
   type Unsettled,
   withKnownStatus,
 } from "./state";
@@ -74,9 +74,6 @@ async function sendEdit<Outcome extends StepOutcome | UploadOutcome>(
   if (outcome.outcome !== "done") throw await errorOfEdit(errorContext, outcome.failure, target);
   return outcome as Done<Outcome>; // TypeScript does not narrow a generic type.
 }
-
-/** The properties that `updateMetadata` changes; the document has a call of its own. */
-export type MetadataProperty = Exclude<Editable, "flowJson">;
 
 /** The step that sends the given properties of a flow, and no others. */
 export function editMetadata(target: StepTarget, edits: readonly MetadataProperty[]): Step {
@@ -180,7 +177,7 @@ export function publish(
     const { validationErrors } = state;
     return validationErrors.length === 0
       ? failedWith(errorContext, failure, hintForPublish(failure, state))
-      : failedWith(errorContext, failure, fixDocument(validationErrors));
+      : failedWith(errorContext, failure, hintForDocument(validationErrors));
   }
 
   /**
@@ -208,7 +205,7 @@ export function publish(
   }
 }
 
-function fixDocument(validationErrors: readonly ValidationError[]): string {
+function hintForDocument(validationErrors: readonly ValidationError[]): string {
   return `Kaleyra found errors in its document: ${describeErrors(validationErrors)}. Fix the document and run it again.`;
 }
 

@@ -14,6 +14,7 @@ import {
   type FlowState,
   isLive,
   isStatusUncertain,
+  type MetadataProperty,
   type Unsettled,
   unsettledWithout,
   withKnownStatus,
@@ -21,7 +22,6 @@ import {
 import {
   describeErrors,
   editMetadata,
-  type MetadataProperty,
   publish,
   type Step,
   type StepTarget,

@@ -135,10 +135,7 @@ export function deleteEncryptionKey(
   return Promise.resolve();
 }
 
-/**
- * Whether the account in use has the number with this key, and so holds the resource: no other
- * number has the same key.
- */
+/** Whether the account in use has the number, with this key. */
 export async function isSet(
   number: string,
   { publicKey }: Pick<EncryptionKeyState, "publicKey">,

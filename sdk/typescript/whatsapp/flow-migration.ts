@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { flowMigrationProvider, flowMigrationType } from "../dynamic-provider";
+import type { DeclaredOutputs } from "../outputs";
 import { programInputs } from "../program-inputs";
 import { showFailures } from "../show-failures";
 import { warnOfSetup } from "../warnings";
@@ -105,11 +106,8 @@ export class FlowMigration extends pulumi.CustomResource {
   }
 }
 
-/**
- * Lists every output of a `FlowMigration` (the compiler does not check that): one that is missing
- * here would stay undefined.
- */
-const outputs = {
+/** The outputs of a `FlowMigration`, which Pulumi sets, and its provider. */
+const outputs: DeclaredOutputs<FlowMigration> & { readonly __provider: string } = {
   sourceWabaId: undefined,
   destinationWabaId: undefined,
   flowName: undefined,

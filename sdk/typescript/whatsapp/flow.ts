@@ -4,6 +4,7 @@ import { withinDepth } from "../../../provider/flow-json/document";
 import { automaticName } from "../../../provider/lifecycle/flow/names";
 import { flowProvider, flowType } from "../dynamic-provider";
 import type { FlowJson } from "../flow-json/flow-json";
+import type { DeclaredOutputs } from "../outputs";
 import { programInputs } from "../program-inputs";
 import { showFailures } from "../show-failures";
 import { writeTracesWhenRead } from "../traces-when-read";
@@ -203,11 +204,8 @@ export class Flow extends pulumi.CustomResource {
   }
 }
 
-/**
- * Lists every output of a `Flow` (the compiler does not check that): one that is missing here would
- * stay undefined.
- */
-const outputs = {
+/** The outputs of a `Flow`, which Pulumi sets, and one for the provider alone. */
+const outputs: DeclaredOutputs<Flow> & { readonly automaticName: undefined } = {
   wabaId: undefined,
   name: undefined,
   automaticName: undefined,

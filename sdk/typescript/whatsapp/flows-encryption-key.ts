@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { flowsEncryptionKeyProvider, flowsEncryptionKeyType } from "../dynamic-provider";
+import type { DeclaredOutputs } from "../outputs";
 import { programInputs } from "../program-inputs";
 import { showFailures } from "../show-failures";
 import { warnOfSetup } from "../warnings";
@@ -85,11 +86,8 @@ export class FlowsEncryptionKey extends pulumi.CustomResource {
   }
 }
 
-/**
- * Lists every output of a `FlowsEncryptionKey` (the compiler does not check that): one that is
- * missing here would stay undefined.
- */
-const outputs = {
+/** The outputs of a `FlowsEncryptionKey`, which Pulumi sets, and its provider. */
+const outputs: DeclaredOutputs<FlowsEncryptionKey> & { readonly __provider: string } = {
   phoneNumber: undefined,
   publicKey: undefined,
   signatureStatus: undefined,

@@ -151,6 +151,19 @@ describe("the dynamic provider of a flow", () => {
     });
   });
 
+  it("plans again in a run that follows a refresh in the same process", async () => {
+    await using kaleyra = await startEmulator();
+    configure(kaleyra);
+    const inputs = await check({ ...news, flowJson: aDocument(), publish: true });
+    const { id, state } = await create(inputs);
+    await provider.read(id, state); // Without the diff that most engines request next.
+
+    configure(kaleyra);
+    const edited = await check({ ...news, flowJson: aDocument("New"), publish: false }, inputs);
+
+    await expect(provider.diff(id, state, edited)).rejects.toThrow("would take it back to DRAFT");
+  });
+
   it("returns an empty id for a flow that is gone", async () => {
     await using kaleyra = await startEmulator();
     configure(kaleyra);

@@ -70,3 +70,18 @@ describe("the checker accepts, like Meta,", () => {
     ]);
   });
 });
+
+it("the checker accepts any initial choice if the id of an option is an expression", () => {
+  const dropdown = (id: string) => ({
+    type: "Dropdown",
+    name: "color",
+    label: "Color",
+    "data-source": [{ id, title: "Red" }],
+    "init-value": "red",
+  });
+
+  expect(findingsIn(screenWith({}, dropdown("`'red'`")))).toEqual([]);
+  expect(findingsIn(screenWith({}, dropdown("blue")))).toEqual([
+    expect.objectContaining({ code: "KALEYRA_UNKNOWN_INIT_VALUE" }),
+  ]);
+});

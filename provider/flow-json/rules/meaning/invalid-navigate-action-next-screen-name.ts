@@ -1,5 +1,5 @@
+import { mayBeDynamic } from "../../expression/dynamic-text";
 import { unknownScreenCause } from "../../model/resolve";
-import { isDynamic } from "../../model/routing";
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
@@ -9,10 +9,10 @@ import { didYouMean } from "./naming";
 export const invalidNavigateActionNextScreenName: Rule = {
   code: "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME",
   severity: "error",
-  *check({ actions, screenById, screensComplete }) {
+  *check({ actions, screenById, hasAllScreens }) {
     for (const { node, name, screen } of actions) {
       const target = memberOf(memberOf(node, "next"), "name");
-      if (name !== "navigate" || target?.kind !== "string" || isDynamic(target.value)) continue;
+      if (name !== "navigate" || target?.kind !== "string" || mayBeDynamic(target.value)) continue;
       const id = target.value;
       if (id === screen.id) {
         yield {
@@ -20,7 +20,7 @@ export const invalidNavigateActionNextScreenName: Rule = {
           message: `\`navigate\` leads from ${id} to itself`,
           hint: "Name another screen, or remove the action: a screen cannot lead to itself.",
         };
-      } else if (!screenById.has(id) && screensComplete) {
+      } else if (!screenById.has(id) && hasAllScreens) {
         yield {
           at: target,
           cause: unknownScreenCause(id),

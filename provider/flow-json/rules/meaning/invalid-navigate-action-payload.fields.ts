@@ -15,7 +15,7 @@ export const navigatePayloadFields: Rule = {
       const target = navigationTarget(action, flow);
       const payload = memberOf(action.node, "payload");
       // `missingNavigationActionPayload` reports a missing payload, `invalidPropertyType` one of another type.
-      if (payload?.kind !== "object" || target?.data.complete !== true) continue;
+      if (payload?.kind !== "object" || target?.data.isComplete !== true) continue;
       for (const report of fieldReports(payload, target)) yield { ...report, severity };
     }
   },

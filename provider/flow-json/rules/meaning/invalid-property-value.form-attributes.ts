@@ -53,14 +53,14 @@ function* boundReports(value: JsonNode, { key, screen, flow }: Attribute): Itera
 }
 
 function* memberReports(member: Member, { key, screen, flow }: Attribute): Iterable<Report> {
-  const { byName, complete } = screen.inputs;
+  const { byName, isComplete } = screen.inputs;
   const input = byName.get(member.key);
   if (input !== undefined) {
     const wanted = key === "init-values" ? initialType(input) : messageType(input);
     for (const misfit of misfits(member.value, wanted, { screen, flow })) {
       yield misfitReport(member.key, misfit);
     }
-  } else if (complete) {
+  } else if (isComplete) {
     yield {
       at: member,
       message: `\`${key}\` names ${quoted(member.key)}, which is not an input of this screen`,

@@ -16,7 +16,7 @@ export const deadEnd: Rule = {
   isAdvice: true,
   *check(flow) {
     const routing = routingOf(flow);
-    if (!routing?.complete) return;
+    if (!routing?.isComplete) return;
     // A dead end follows from what `missingTerminalScreen`, `unlistedScreen` and `disconnected` report.
     if (!flow.screens.some(({ isTerminal }) => isTerminal)) return;
     if (unlistedIn(routing, flow).length > 0 || separatePartsOf(flow).length > 1) return;

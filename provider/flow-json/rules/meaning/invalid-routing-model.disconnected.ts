@@ -50,7 +50,7 @@ function connectHint({ mode }: Routing, to: string, from: string | undefined): s
  */
 export const separatePartsOf = once((flow: FlowModel): readonly (readonly string[])[] => {
   const routing = routingOf(flow);
-  if (!routing?.complete || routing.open.size > 0 || flow.screens.length < 2) return [];
+  if (!routing?.isComplete || routing.open.size > 0 || flow.screens.length < 2) return [];
   if (unlistedIn(routing, flow).length > 0) return [];
   return connectedParts([...flow.screenById.keys()], [...routing.edges, ...routesToDeclare(flow)]);
 });

@@ -25,7 +25,7 @@ export const noEntry: Rule = {
 export const missingEntryOf = once((flow: FlowModel): Report | undefined => {
   const routing = routingOf(flow);
   const [firstScreen] = flow.screens;
-  if (firstScreen?.id === undefined || !routing?.complete) return undefined;
+  if (firstScreen?.id === undefined || !routing?.isComplete) return undefined;
   // An open screen may lead to any screen, so it is not certain what Meta counts.
   if (routing.open.size > 0 || unlistedIn(routing, flow).length > 0) return undefined;
 

@@ -32,7 +32,7 @@ export const undeclaredNavigation: Rule = {
 /** Actions whose route is missing: the first one for each route. */
 const undeclaredOf = once((flow: FlowModel): readonly Navigation[] => {
   const routing = routingOf(flow);
-  if (routing?.mode !== "declared" || !routing.complete) return [];
+  if (routing?.mode !== "declared" || !routing.isComplete) return [];
   const declared = new Set(routing.edges.map(({ from, to }) => edgeKey(from, to)));
   const unlisted = new Set(unlistedIn(routing, flow));
   return routing.navigations.filter(({ from, to, action, isGuess }) => {

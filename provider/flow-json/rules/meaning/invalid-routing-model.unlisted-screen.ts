@@ -12,7 +12,7 @@ export const unlistedScreen: Rule = {
   *check(flow) {
     const routing = routingOf(flow);
     const at = memberOf(flow.root, "routing_model");
-    if (routing?.mode !== "declared" || at === undefined || !routing.complete) return;
+    if (routing?.mode !== "declared" || at === undefined || !routing.isComplete) return;
     const unlisted = unlistedIn(routing, flow);
     if (unlisted.length === 0) return;
     yield {

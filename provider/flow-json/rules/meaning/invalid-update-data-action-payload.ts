@@ -22,12 +22,12 @@ export const invalidUpdateDataActionPayload: Rule = {
 };
 
 function* payloadReports({ node, screen }: Action, flow: FlowModel): Iterable<Report> {
-  const { fields, complete } = screen.data;
+  const { fields, isComplete } = screen.data;
   for (const member of membersOf(memberOf(node, "payload"))) {
     const { key, value } = member;
     const field = fields.get(key);
     if (field === undefined) {
-      if (!complete) continue;
+      if (!isComplete) continue;
       yield {
         at: member,
         message: `the data of this screen declares no ${quoted(key)}`,

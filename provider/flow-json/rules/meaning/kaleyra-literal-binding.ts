@@ -84,8 +84,8 @@ function notationReport(
  * The binding that a placeholder means. A name without `data`, `form` or `screen` is a binding only if the
  * screen has that name: other braces may be meant literally.
  */
-function bindingFor({ path }: Placeholder, { data, inputs }: Screen): string | undefined {
-  if (/^(?:data|form|screen)\./.test(path)) return `\${${path}}`;
+function bindingFor({ path, hasScope }: Placeholder, { data, inputs }: Screen): string | undefined {
+  if (hasScope) return `\${${path}}`;
   if (data.fields.has(path)) return `\${data.${path}}`;
   return inputs.byName.has(path) ? `\${form.${path}}` : undefined;
 }
@@ -93,7 +93,7 @@ function bindingFor({ path }: Placeholder, { data, inputs }: Screen): string | u
 /** A sentence that names the first field that the bindings need and the screen does not declare. */
 function declarationHint(parts: readonly Part[], { data }: Screen): string {
   const names = parts.flatMap(({ binding }) => /^\$\{data\.([\w-]+)/.exec(binding)?.[1] ?? []);
-  const missing = names.find((name) => data.complete && !data.fields.has(name));
+  const missing = names.find((name) => data.isComplete && !data.fields.has(name));
   return missing === undefined ? "" : ` Declare ${quoted(missing)} in the screen's \`data\`.`;
 }
 

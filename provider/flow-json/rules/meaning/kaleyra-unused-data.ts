@@ -18,7 +18,7 @@ export const unusedData: Rule = {
     const usedFields = usedFieldsOf(flow);
     if (usedFields === undefined) return;
     for (const screen of flow.screens) {
-      if (!screen.componentsComplete) continue;
+      if (!screen.hasAllComponents) continue;
       const used = usedFields.get(screen) ?? new Set<string>();
       // An undeclared name was probably meant for a declared one.
       if ([...used].some((name) => !screen.data.fields.has(name))) continue;
@@ -77,8 +77,8 @@ function referencesOf(content: DynamicText, text: string): readonly Reference[] 
         return isProblem(reference) ? [] : [reference];
       });
     case "placeholders":
-      return content.placeholders.flatMap(({ path }) => {
-        const scoped = /^(?:data|form|screen)\./.test(path) ? path : `data.${path}`;
+      return content.placeholders.flatMap(({ path, hasScope }) => {
+        const scoped = hasScope ? path : `data.${path}`;
         const reference = readReference(`\${${scoped}}`, 0);
         return isProblem(reference) ? [] : [reference];
       });

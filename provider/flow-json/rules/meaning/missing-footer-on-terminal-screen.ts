@@ -9,7 +9,7 @@ export const missingFooterOnTerminalScreen: Rule = {
   *check({ screens, version }) {
     const clientRefuses = isAtLeast(version, "7.3");
     for (const screen of screens) {
-      if (!screen.isTerminal || !screen.componentsComplete) continue;
+      if (!screen.isTerminal || !screen.hasAllComponents) continue;
       const types = new Set(screen.components.map(({ type }) => type));
       // `terminalNavigationList` reports a NavigationList, which cannot have a Footer next to it.
       if (types.has("Footer") || types.has("NavigationList")) continue;

@@ -1,3 +1,4 @@
+import { mayBeDynamic } from "../../expression/dynamic-text";
 import { isAtLeast, type Version } from "../../model/version";
 import type { Report, Rule } from "../../rule";
 import { itemsOf, memberOf, textOf, type JsonNode, type ObjectNode } from "../../syntax/json-node";
@@ -77,18 +78,13 @@ function outsideReport(at: JsonNode, where: string): Report {
   };
 }
 
-/** Whether a text may be dynamic, so that its value is unknown. */
-function isDynamic(text: string): boolean {
-  return text.includes("${") || text.startsWith("`");
-}
-
 /**
  * A day in milliseconds, or `NaN` for an invalid text. The format is `YYYY-MM-DD`, before 5.0
  * milliseconds in digits. `undefined` if the day is unknown.
  */
 function dayOf(node: JsonNode | undefined, version: Version | undefined): number | undefined {
   const text = textOf(node);
-  if (text === undefined || isDynamic(text)) return undefined;
+  if (text === undefined || mayBeDynamic(text)) return undefined;
   // 16 digits are the most that a JavaScript date has.
   if (!isAtLeast(version, "5.0")) return /^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return Number.NaN;

@@ -74,8 +74,8 @@ function hintFor({ node, spec, laterSince }: PlacedValue): string {
     const content = readDynamicText(node.value, true);
     const [placeholder] = content.kind === "placeholders" ? content.placeholders : [];
     if (placeholder !== undefined && isDynamic) {
-      const { path } = placeholder;
-      return `Write \${${path.includes(".") ? path : `data.${path}`}}.`;
+      const { path, hasScope } = placeholder;
+      return `Write \${${hasScope ? path : `data.${path}`}}.`;
     }
   }
   if (node.kind === "null") return "Give it a value, or leave the property out.";

@@ -1,3 +1,4 @@
+import { isRequiredFields } from "../../model/data-model";
 import type { Report, Rule } from "../../rule";
 import {
   type JsonNode,
@@ -7,7 +8,7 @@ import {
   type ObjectNode,
   textOf,
 } from "../../syntax/json-node";
-import { dataField, requiredFields } from "../../tables/document";
+import { dataField } from "../../tables/document";
 import { walkOf } from "./walk/walk";
 import { oneOf, quoted, whatIs } from "./wording";
 
@@ -18,9 +19,8 @@ export const invalidScreenData: Rule = {
   *check(flow) {
     for (const { node, fit } of walkOf(flow).values.where((spec) => spec.kind === "data-model")) {
       if (fit !== "literal") continue;
-      for (const { key, value } of membersOf(node)) {
-        if (key === requiredFields && value.kind === "array") continue; // Not a field.
-        yield* fieldReports(key, value);
+      for (const member of membersOf(node)) {
+        if (!isRequiredFields(member)) yield* fieldReports(member.key, member.value);
       }
     }
   },

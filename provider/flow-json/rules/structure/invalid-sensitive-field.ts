@@ -30,9 +30,9 @@ function* sensitiveReports(screen: Screen): Iterable<Report> {
  * The types of a screen's components with a name, except Forms. Unlike `Screen.inputs` they are complete if an
  * input has no name: `sensitive` cannot mean that input.
  */
-function namedComponentsOf({ components, componentsComplete }: Screen) {
+function namedComponentsOf({ components, hasAllComponents }: Screen) {
   const typeByName = new Map<string, string | undefined>();
-  let isComplete = componentsComplete;
+  let isComplete = hasAllComponents;
   for (const { node, type } of components) {
     const name = memberOf(node, "name");
     if (name?.kind === "unknown") isComplete = false;

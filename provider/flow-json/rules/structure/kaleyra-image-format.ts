@@ -19,11 +19,11 @@ export const imageFormat: Rule = {
 
 function formatReport({ value, base64, prefix }: Picture): Report | undefined {
   const at = value.node;
-  const inCarousel = value.owner.spec.name === "CarouselImage";
+  const isInCarousel = value.owner.spec.name === "CarouselImage";
   if (/^https?:/i.test(base64)) {
     const hint = "Write the picture itself, in base64.";
     const subject = `${propertyName(value)} is an address`;
-    if (inCarousel) {
+    if (isInCarousel) {
       const message = `${subject}, and a carousel takes base64 alone`;
       return { at, code: "INVALID_PROPERTY_VALUE", severity: "error", message, hint };
     }
@@ -31,7 +31,7 @@ function formatReport({ value, base64, prefix }: Picture): Report | undefined {
     const message = `${subject}: Meta's documentation asks for base64, and the picture does not show`;
     return { at, contested: true, message, hint };
   }
-  if (inCarousel && prefix !== "") {
+  if (isInCarousel && prefix !== "") {
     return {
       at,
       code: "INVALID_PROPERTY_VALUE",
@@ -43,7 +43,7 @@ function formatReport({ value, base64, prefix }: Picture): Report | undefined {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64.replace(/\s+/g, ""))) {
     return {
       at,
-      ...(inCarousel && { code: "INVALID_PROPERTY_VALUE", severity: "error" }),
+      ...(isInCarousel && { code: "INVALID_PROPERTY_VALUE", severity: "error" }),
       message: `${propertyName(value)} is not a picture in base64`,
       hint: "Write a JPEG or PNG picture in base64.",
     };

@@ -1,4 +1,4 @@
-import { holdsOutputAsText, outputAsText } from "../../output-as-text";
+import { holdsOutputAsText, mayHoldOutputAsText, outputAsText } from "../../output-as-text";
 import type { Report, Rule } from "../../rule";
 import { itemsOf, type JsonNode, type Member, membersOf } from "../../syntax/json-node";
 
@@ -10,9 +10,7 @@ export const outputAsTextRule: Rule = {
   code: "KALEYRA_OUTPUT_AS_TEXT",
   severity: "error",
   *check({ root }, { text }): Iterable<Report> {
-    // Most documents need no walk through all values. An encoder may escape the angle brackets of Pulumi's
-    // message but hardly a letter, so this test is for letters only. `checkAlways` has the same test.
-    if (!text.includes("is not supported")) return;
+    if (!mayHoldOutputAsText(text)) return; // Most documents need no walk through all values.
     for (const at of outputsIn(root)) yield { at, ...outputAsText };
   },
 };

@@ -1,4 +1,5 @@
 import { nearest } from "../../../nearest";
+import { mayBeDynamic } from "../../expression/dynamic-text";
 import { initialValueOf } from "../../model/inputs";
 import type { Report, Rule } from "../../rule";
 import { itemsOf, memberOf, textOf, type JsonNode } from "../../syntax/json-node";
@@ -37,7 +38,7 @@ function optionsOf(source: JsonNode | undefined): ReadonlyMap<string, boolean> |
   const options = new Map<string, boolean>();
   for (const option of itemsOf(source)) {
     const id = textOf(memberOf(option, "id"));
-    if (id === undefined || id.includes("${")) return undefined;
+    if (id === undefined || mayBeDynamic(id)) return undefined;
     const enabled = memberOf(option, "enabled");
     options.set(id, !(enabled?.kind === "boolean" && !enabled.value));
   }
@@ -46,8 +47,7 @@ function optionsOf(source: JsonNode | undefined): ReadonlyMap<string, boolean> |
 
 function choiceReport(at: JsonNode, options: ReadonlyMap<string, boolean>): Report | undefined {
   const id = textOf(at);
-  // A binding or an expression is known only when the flow runs.
-  if (id === undefined || id.includes("${") || id.startsWith("`")) return undefined;
+  if (id === undefined || mayBeDynamic(id)) return undefined;
   const canBeChosen = options.get(id);
   if (canBeChosen === true) return undefined;
   if (canBeChosen === false) {

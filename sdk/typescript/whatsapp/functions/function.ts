@@ -6,16 +6,16 @@ import type * as provider from "../../../../provider/dynamic/functions";
 export type Inputs<Args> = { readonly [Key in keyof Args]: pulumi.Input<Args[Key]> };
 
 /**
- * The functions in `provider/dynamic/functions.ts`. They are loaded on the first call, since a
- * program that only declares flows needs none.
+ * Loads the functions in `provider/dynamic/functions.ts`: on the first call, since a program that
+ * only declares flows needs none.
  */
-export function functions(): typeof provider {
+export function loadFunctions(): typeof provider {
   // oxlint-disable-next-line typescript/no-require-imports -- loaded when it is needed, and import() would be asynchronous
   return require("../../../../provider/dynamic/functions") as typeof provider;
 }
 
 /** Calls a function as soon as its arguments are known, for a function `getXOutput`. */
-export function applied<Args, Result>(
+export function callWhenKnown<Args, Result>(
   call: (args: Args) => Promise<Result>,
   args: Inputs<Args>,
 ): pulumi.Output<Result> {

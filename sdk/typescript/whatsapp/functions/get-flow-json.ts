@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { applied, functions, type Inputs } from "./function";
+import { callWhenKnown, type Inputs, loadFunctions } from "./function";
 
 /** The arguments of `getFlowJson`. */
 export interface GetFlowJsonArgs {
@@ -30,10 +30,10 @@ export interface GetFlowJsonResult {
  * ```
  */
 export function getFlowJson(args: GetFlowJsonArgs): Promise<GetFlowJsonResult> {
-  return functions().getFlowJson(args);
+  return loadFunctions().getFlowJson(args);
 }
 
 /** {@link getFlowJson} for an id that is an output. */
 export function getFlowJsonOutput(args: Inputs<GetFlowJsonArgs>): pulumi.Output<GetFlowJsonResult> {
-  return applied(getFlowJson, args);
+  return callWhenKnown(getFlowJson, args);
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { applied, functions, type Inputs } from "./function";
+import { callWhenKnown, type Inputs, loadFunctions } from "./function";
 
 /** The arguments of `getFlowPreview`. */
 export interface GetFlowPreviewArgs {
@@ -41,12 +41,12 @@ export interface GetFlowPreviewResult {
  * ```
  */
 export function getFlowPreview(args: GetFlowPreviewArgs): Promise<GetFlowPreviewResult> {
-  return functions().getFlowPreview(args);
+  return loadFunctions().getFlowPreview(args);
 }
 
 /** {@link getFlowPreview} for an id that is an output; the result is a secret. */
 export function getFlowPreviewOutput(
   args: Inputs<GetFlowPreviewArgs>,
 ): pulumi.Output<GetFlowPreviewResult> {
-  return pulumi.secret(applied(getFlowPreview, args));
+  return pulumi.secret(callWhenKnown(getFlowPreview, args));
 }

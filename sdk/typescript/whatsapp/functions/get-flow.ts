@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { FlowCategory, FlowStatus } from "../enums";
 import type { FlowValidationError } from "../flow";
-import { applied, functions, type Inputs } from "./function";
+import { callWhenKnown, type Inputs, loadFunctions } from "./function";
 
 /** The arguments of `getFlow`. */
 export interface GetFlowArgs {
@@ -42,10 +42,10 @@ export interface GetFlowResult {
  * ```
  */
 export function getFlow(args: GetFlowArgs): Promise<GetFlowResult> {
-  return functions().getFlow(args);
+  return loadFunctions().getFlow(args);
 }
 
 /** {@link getFlow} for an id that is an output. */
 export function getFlowOutput(args: Inputs<GetFlowArgs>): pulumi.Output<GetFlowResult> {
-  return applied(getFlow, args);
+  return callWhenKnown(getFlow, args);
 }

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { FlowCategory, FlowStatus } from "../enums";
 import type { FlowValidationError } from "../flow";
-import { applied, functions, type Inputs } from "./function";
+import { callWhenKnown, type Inputs, loadFunctions } from "./function";
 
 /** The arguments of `getFlows`. Without a filter, all flows are listed. */
 export interface GetFlowsArgs {
@@ -51,10 +51,10 @@ export interface GetFlowsResult {
  * ```
  */
 export function getFlows(args: GetFlowsArgs = {}): Promise<GetFlowsResult> {
-  return functions().getFlows(args);
+  return loadFunctions().getFlows(args);
 }
 
 /** {@link getFlows} for arguments that are outputs. */
 export function getFlowsOutput(args: Inputs<GetFlowsArgs> = {}): pulumi.Output<GetFlowsResult> {
-  return applied(getFlows, args);
+  return callWhenKnown(getFlows, args);
 }

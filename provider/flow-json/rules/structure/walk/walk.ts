@@ -34,8 +34,8 @@ interface Surroundings {
 type Placing = Pick<PlacedValue, "key" | "isItem" | "property" | "owner">;
 
 /**
- * Walks through a document with the tables, and renames misspelled keys: before the model of the flow is
- * read, so that all rules find the properties.
+ * Walks through a document with the tables. Changes the tree before the model of the flow is read, so that
+ * all rules find the properties: renames misspelled keys, and replaces flags in quotes by flags.
  *
  * @param version @default the document's own
  */
