@@ -43,8 +43,7 @@ export class Wait {
   #describe(): string {
     const secondsLeft = counted(Math.round(this.#limit.remainingMs / 1000), "second");
     const failure = this.#lastFailure;
-    const reason =
-      failure === undefined ? "" : `; the last one failed, since ${describeFailure(failure)}`;
+    const reason = failure === undefined ? "" : `; the last failure: ${describeFailure(failure)}`;
     return `still waits for ${this.#request} (attempt ${this.#attempts}, ${secondsLeft} left${reason})`;
   }
 }

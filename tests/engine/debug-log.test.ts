@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -11,8 +11,8 @@ import { TestStack } from "../support/stack";
 /** A path to which a debug log cannot be written. */
 interface UnusablePath {
   readonly given: string;
-  /** Prepares the path below a folder. */
-  readonly path: (folder: string) => Promise<string>;
+  /** Returns the path, in or of an empty folder. */
+  readonly prepare: (folder: string) => Promise<string>;
   /** Whether a preview, which writes nothing to the log, detects it. */
   readonly isForeseen: boolean;
 }
@@ -20,13 +20,13 @@ interface UnusablePath {
 const unusablePaths: readonly UnusablePath[] = [
   {
     given: "in a folder that does not exist",
-    path: (folder) => Promise.resolve(join(folder, "missing", "debug.log")),
+    prepare: (folder) => Promise.resolve(join(folder, "missing", "debug.log")),
     isForeseen: true,
   },
-  { given: "that is a folder", path: (folder) => Promise.resolve(folder), isForeseen: true },
+  { given: "that is a folder", prepare: (folder) => Promise.resolve(folder), isForeseen: true },
   {
     given: "below a file",
-    path: async (folder) => {
+    prepare: async (folder) => {
       await writeFile(join(folder, "file"), "");
       return join(folder, "file", "debug.log");
     },
@@ -34,22 +34,22 @@ const unusablePaths: readonly UnusablePath[] = [
   },
   {
     given: "that is a pipe nobody reads",
-    path: (folder) => {
+    prepare: (folder) => {
       execFileSync("mkfifo", [join(folder, "pipe")]);
       return Promise.resolve(join(folder, "pipe"));
     },
     isForeseen: true,
   },
-  { given: "on a full disk", path: () => Promise.resolve("/dev/full"), isForeseen: false },
+  // Only Linux has the device.
+  { given: "on a full disk", prepare: () => Promise.resolve("/dev/full"), isForeseen: false },
 ];
 
 describe("a debug log", () => {
   it.each(unusablePaths)(
     "$given fails no operation, and causes one warning",
-    async ({ path, isForeseen }) => {
+    async ({ prepare, isForeseen }) => {
       const folder = await mkdtemp(join(tmpdir(), "kaleyra-log-"));
-      await mkdir(join(folder, "own"));
-      const debugLog = await path(join(folder, "own"));
+      const debugLog = await prepare(folder);
       await using kaleyra = await startEmulator();
       await using stack = await TestStack.create({
         kaleyra,
@@ -64,8 +64,10 @@ describe("a debug log", () => {
 
       const warning = expect.stringContaining(`the debug log ${debugLog} cannot be written`);
       expect(preview).toMatchObject({ ok: true, warnings: isForeseen ? [warning] : [] });
+      // The two flows and the stack.
       expect(up).toMatchObject({ ok: true, changes: { create: 3 }, warnings: [warning] });
       expect(destroy).toMatchObject({ ok: true });
+      // The draft was deleted.
       expect(Object.values(statusesAt(kaleyra))).toEqual(["DEPRECATED"]);
     },
   );

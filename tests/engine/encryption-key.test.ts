@@ -5,7 +5,7 @@ import { Flow, FlowsEncryptionKey } from "../support/adapter";
 import { assertNone } from "../support/discretion";
 import { aDocument } from "../support/documents";
 import { operations, statusesAt } from "../support/flows";
-import { newKeyPair } from "../support/key-pair";
+import { keyLinesOf, newKeyPair } from "../support/key-pair";
 import { stepsOf } from "../support/run";
 import { TestStack } from "../support/stack";
 
@@ -110,14 +110,9 @@ describe("the encryption key of a number", () => {
     for (const run of [previewed, refused]) {
       expect(run.ok).toBe(false);
       expect(run.output).toContain("this is a PRIVATE key, and nothing was sent");
-      assertNone(run.output, linesOf(one.privateKey), "a private key");
+      assertNone(run.output, keyLinesOf(one.privateKey), "a private key");
     }
-    assertNone(await stack.stateText(), linesOf(one.privateKey), "a private key");
+    assertNone(await stack.stateText(), keyLinesOf(one.privateKey), "a private key");
     expect(operations(service)).toEqual([]);
   });
 });
-
-/** The lines of a PEM that contain the key. */
-function linesOf(pem: string): readonly string[] {
-  return pem.split("\n").filter((line) => line !== "" && !line.startsWith("-----"));
-}

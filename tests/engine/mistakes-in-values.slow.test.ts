@@ -13,9 +13,9 @@ interface Mistake {
   readonly message: string;
 }
 
-const [account, other] = demoAccounts;
+const [account, otherAccount] = demoAccounts;
 const sourceWabaId = account.wabas[0]?.id ?? "";
-const destinationWabaId = other.wabas[0]?.id ?? "";
+const destinationWabaId = otherAccount.wabas[0]?.id ?? "";
 
 const mistakes: readonly Mistake[] = [
   {
@@ -72,7 +72,7 @@ describe("a beginner's mistake in a value", () => {
   );
 });
 
-/** A program that runs this. */
+/** A program that makes these declarations. */
 function programOf(declare: () => unknown): PulumiFn {
   return () => {
     declare();

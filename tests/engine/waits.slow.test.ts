@@ -23,7 +23,7 @@ describe("a wait for Kaleyra", () => {
         severity: "info",
         urn: expect.stringMatching(/::survey$/),
         message: expect.stringMatching(
-          /^kaleyra: survey: still waits for POST whatsapp\/\d+\/flows \(attempt 1, \d+ seconds left; the last one failed, since .*retry after 18 seconds/,
+          /^kaleyra: survey: still waits for POST whatsapp\/\d+\/flows \(attempt 1, \d+ seconds left; the last failure: .*retry after 18 seconds/,
         ),
       }),
       expect.objectContaining({ message: expect.stringMatching(/POST whatsapp\/\d+\/assets/) }),

@@ -105,6 +105,6 @@ describe("A replacement", () => {
 
     const { counts } = await runReplacement(replacement!);
 
-    expect(counts).toEqual({ takenAway: 0, adopted: 0, duplicates: 0, orphaned: 0 });
+    expect(counts).toEqual({ takenAway: 0, adoptedWrongly: 0, duplicates: 0, orphaned: 0 });
   });
 });

@@ -7,7 +7,8 @@ import { startEmulator, type Switches } from "kaleyra-emulator";
 
 import { TestStack } from "../support/stack";
 import { table } from "../support/table";
-import { manyFlows, Soak } from "./soak";
+import { manyFlows } from "./many-flows";
+import { Soak } from "./soak";
 
 /** The default of the provider's setting. */
 const maxConcurrency = 10;
@@ -33,13 +34,13 @@ async function main(): Promise<void> {
 
 /** Takes this many flows from `up` to destroy, at an emulator with these switches. */
 async function soak(count: number, switches: Partial<Switches>): Promise<Soak> {
-  await using service = await startEmulator({ switches });
+  await using kaleyra = await startEmulator({ switches });
   await using stack = await TestStack.create({
-    kaleyra: service,
+    kaleyra,
     program: manyFlows(count, false),
     environment: { PULUMI_PARALLEL: parallel },
   });
-  const measured = new Soak(stack, service);
+  const measured = new Soak(stack, kaleyra);
   const changed = Math.ceil(count / 10);
   await measured.run("up", () => stack.up(), { create: count });
   await measured.expectFlows("after up", count);

@@ -13,3 +13,8 @@ export function newKeyPair(modulusLength = 2048): KeyPair {
     privateKeyEncoding: { type: "pkcs8", format: "pem" },
   });
 }
+
+/** The lines of a PEM that contain the key. */
+export function keyLinesOf(pem: string): readonly string[] {
+  return pem.split("\n").filter((line) => line !== "" && !line.startsWith("-----"));
+}

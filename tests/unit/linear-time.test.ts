@@ -1,4 +1,5 @@
 import { documentDiff } from "../../cli/src/comment/document-diff";
+import { validationMessage } from "../../cli/src/dev/flow-run/validate-input";
 import { redactFor } from "../../cli/src/probe/findings";
 import { drawChangesPage } from "../../cli/src/render/changes/page";
 import { markdown } from "../../cli/src/render/markdown";
@@ -68,6 +69,17 @@ function documentWith(text: string): string {
   return JSON.stringify({ ...rest, screens: [{ ...screen, id: text, layout }] });
 }
 
+/** Validates what a customer enters into a TextInput. */
+function validate(text: string, inputType: string): void {
+  validationMessage({
+    component: { type: "TextInput" },
+    entered: text,
+    value: text,
+    property: (key) => (key === "input-type" ? inputType : undefined),
+    deadline: Infinity,
+  });
+}
+
 /** The functions that read text from outside, by what the text is. */
 const functions: Readonly<Record<string, (text: string) => unknown>> = {
   mask,
@@ -100,6 +112,10 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   "a document": (text) => checkDocument(documentWith(text), options),
   "a document that is not JSON": (text) => checkDocument(text, options),
   "a document as JSON or text": documentOrText,
+  "an email": (text) => validate(text, "email"),
+  "a phone number": (text) => validate(text, "phone"),
+  "an entered number": (text) => validate(text, "number"),
+  "a passcode": (text) => validate(text, "passcode"),
   RichText: (text) => markdown(text, { rich: true }),
   TextBody: (text) => markdown(text, { rich: false }),
 };
@@ -146,6 +162,9 @@ const pieces: readonly (string | ((size: number) => string))[] = [
   (size) => `iVBORw0KGgo${"=".repeat(size)}!`,
   (size) => `data:image/png;base64,${"A ".repeat(size / 2)}!`,
   (size) => `a${".".repeat(size)}b`,
+  (size) => `a@${".".repeat(size)}@`,
+  (size) => `a@${"b.".repeat(size / 2)}`,
+  (size) => `${"1".repeat(size)}x`,
 ];
 
 const small = 20_000;

@@ -5,12 +5,12 @@ export interface Context {
   /** The container that it is directly in. */
   readonly container: ContainerName;
   /** Whether it is in a Form, at any depth. */
-  readonly inForm: boolean;
+  readonly isInForm: boolean;
   /** The number of Ifs around it. */
   readonly ifs: number;
 }
 
-export const onScreen: Context = { container: "Screen", inForm: false, ifs: 0 };
+export const onScreen: Context = { container: "Screen", isInForm: false, ifs: 0 };
 
 /** Whether a component contains others, so that its content depends on the context. */
 export function isNesting({ name }: ComponentSpec): boolean {
@@ -18,8 +18,8 @@ export function isNesting({ name }: ComponentSpec): boolean {
 }
 
 /** Distinguishes the definitions of one thing in several contexts, such as `InFormInIf2`. */
-export function contextSuffix({ inForm, ifs }: Omit<Context, "container">): string {
-  const form = inForm ? "InForm" : "";
+export function contextSuffix({ isInForm, ifs }: Omit<Context, "container">): string {
+  const form = isInForm ? "InForm" : "";
   if (ifs === 0) return form;
   return ifs === 1 ? `${form}InIf` : `${form}InIf${ifs}`;
 }

@@ -136,9 +136,9 @@ class SchemaBuilder {
     };
   }
 
-  #available(properties: Readonly<Record<string, PropertySpec>>, { inForm }: Context) {
+  #available(properties: Readonly<Record<string, PropertySpec>>, { isInForm }: Context) {
     return Object.entries(properties).filter(([, property]) =>
-      isAvailable(property, { version: this.#version, inForm }),
+      isAvailable(property, { version: this.#version, isInForm }),
     );
   }
 
@@ -219,16 +219,19 @@ class SchemaBuilder {
 
   /** @param outer The context of the container. */
   #children({ in: container, least }: ComponentsSpec, outer: Context): Schema {
-    const context = { ...outer, container, inForm: outer.inForm || container === "Form" };
+    const context = { ...outer, container, isInForm: outer.isInForm || container === "Form" };
     // The name of the container already shows that it is a Form.
-    const suffix = contextSuffix({ ...context, inForm: context.inForm && container !== "Form" });
+    const suffix = contextSuffix({
+      ...context,
+      isInForm: context.isInForm && container !== "Form",
+    });
     const any = this.#define(`componentsOf${container}${suffix}`, () => {
       const allowed = [...components.values()].filter((spec) => this.#isAllowed(spec, context));
       const nesting = allowed.filter(isNesting).map((spec) => this.#dispatch(spec, context));
       return {
         required: ["type"],
         properties: { type: { enum: allowed.map(({ name }) => name) } },
-        $ref: this.#anyComponent(context.inForm),
+        $ref: this.#anyComponent(context.isInForm),
         ...(nesting.length > 0 && { allOf: nesting }),
       };
     });
@@ -239,15 +242,15 @@ class SchemaBuilder {
    * A reference to the schema that distinguishes components, in any container. Those that nest
    * others depend on more of the context, so `#children` adds them.
    */
-  #anyComponent(inForm: boolean): string {
-    const name = `component${inForm ? "InForm" : ""}`;
+  #anyComponent(isInForm: boolean): string {
+    const name = `component${isInForm ? "InForm" : ""}`;
     this.#define(name, () => ({
       type: "object",
       allOf: [...components.values()]
         .filter((spec) => !isNesting(spec) && isAtLeast(this.#version, spec.since ?? "0.0"))
         // What is not allowed in a Form has no schema there.
-        .filter((spec) => !(inForm && spec.in.Form === undefined))
-        .map((spec) => this.#dispatch(spec, { ...onScreen, inForm })),
+        .filter((spec) => !(isInForm && spec.in.Form === undefined))
+        .map((spec) => this.#dispatch(spec, { ...onScreen, isInForm })),
     }));
     return `#/$defs/${name}`;
   }
@@ -277,7 +280,7 @@ class SchemaBuilder {
       return this.#define(name, () => this.#object(spec, inner, spec.name));
     }
     const anywhere = this.#define(spec.name, () => this.#object(spec, onScreen, spec.name));
-    const refused = context.inForm ? this.#refusedInForm(spec) : [];
+    const refused = context.isInForm ? this.#refusedInForm(spec) : [];
     if (refused.length === 0) return anywhere;
     return this.#define(`${spec.name}InForm`, () => ({
       ...anywhere,

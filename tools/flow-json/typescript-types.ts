@@ -115,21 +115,21 @@ class TypeWriter {
     return this.#alias(spec.name, spec.doc, { properties: spec.properties });
   }
 
-  /** @param inForm Whether the container is inside a Form, or is the Form. */
-  #union(container: ContainerName, inForm: boolean): string {
+  /** @param isInForm Whether the container is inside a Form, or is the Form. */
+  #union(container: ContainerName, isInForm: boolean): string {
     const names = [...components.values()]
       .filter((spec) => spec.in[container] !== undefined)
-      .map((spec) => (inForm && changesInForm(spec) ? `${spec.name}InForm` : spec.name));
+      .map((spec) => (isInForm && changesInForm(spec) ? `${spec.name}InForm` : spec.name));
     const where = {
       Screen: "on a screen",
       Form: "in a Form",
       If: "in an If",
       Switch: "in a case of a Switch",
     }[container];
-    const around = inForm && container !== "Form" ? ", inside a Form" : "";
+    const around = isInForm && container !== "Form" ? ", inside a Form" : "";
     const doc = docstring(`A component that is allowed ${where}${around}.`);
     const lines = names.map((name) => `  | ${name}`);
-    return `${doc}export type ${unionName(container, inForm)} =\n${lines.join("\n")};`;
+    return `${doc}export type ${unionName(container, isInForm)} =\n${lines.join("\n")};`;
   }
 
   #alias(name: string, doc: string, { properties, type, mode }: AliasParts): string {
@@ -244,8 +244,8 @@ function outsideForm(spec: ComponentSpec): readonly string[] {
   return [...new Set(keys)];
 }
 
-function unionName(container: ContainerName, inForm: boolean): string {
-  return `ComponentIn${container}${inForm && container !== "Form" ? "InForm" : ""}`;
+function unionName(container: ContainerName, isInForm: boolean): string {
+  return `ComponentIn${container}${isInForm && container !== "Form" ? "InForm" : ""}`;
 }
 
 function withVersion({ doc, since }: { readonly doc: string; readonly since?: string }): string {

@@ -28,6 +28,7 @@ export function docstringOf(symbol: ts.Symbol, checker: ts.TypeChecker): Docstri
     markdown(symbol.getDocumentationComment(checker)),
     ...(defaultText === undefined ? [] : [defaultSentence(defaultText, defaultValue)]),
     ...(variable === undefined ? [] : [`Environment variable: \`${variable}\`.`]),
+    // A full stop would become part of the address.
     ...(see === undefined ? [] : [`See ${see}`]),
   ];
   return {

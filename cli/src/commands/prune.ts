@@ -23,8 +23,8 @@ export const pruneCommand = withScopeFlags(new Command("prune"))
   .description(
     "Lists the drafts of a WABA that neither a stack of the project nor one of --stack manages, oldest first as far as " +
       "ids show. With --delete it deletes them, after a confirmation. A published flow is never touched. It refuses while a " +
-      "run of one of the stacks is in progress. Name the stacks of other projects that have flows in this WABA: theirs look " +
-      "unmanaged.",
+      "run of one of the stacks is in progress. Name the stacks of other projects that have flows in this WABA: without " +
+      "their states, their drafts count as unmanaged.",
   )
   .option(
     "--name <pattern>",
@@ -45,12 +45,16 @@ export const pruneCommand = withScopeFlags(new Command("prune"))
 
 async function run(options: Options): Promise<void> {
   if (!Stack.hasProject) throw noState();
-  const { name: names = [], json = false } = options;
+  const { name: patterns = [], json = false } = options;
   const { stacks: namedStacks, session, waba } = await openScope(options);
   const stacks = await Stack.ofProject(namedStacks);
   await refuseLocked(stacks);
   // The states are read after the list, so no listed flow is newer than the states.
-  const flows = chooseFlows(await session.flowsOf(waba), { ids: [], names, statuses: ["DRAFT"] });
+  const flows = chooseFlows(await session.flowsOf(waba), {
+    ids: [],
+    names: patterns,
+    statuses: ["DRAFT"],
+  });
   const candidates = findCandidates(flows, { waba, managed: await ManagedFlows.read(stacks) });
   const { drafts } = candidates;
 

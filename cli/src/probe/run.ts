@@ -16,21 +16,30 @@ export interface OwnFlow {
   readonly name: string;
 }
 
-/** How long to repeat reads after a write: longer than the provider's four seconds, to measure longer lags. */
+interface Creation {
+  readonly result: RecordedResult;
+  /** `undefined` unless the response has the new flow's id. */
+  readonly flow: OwnFlow | undefined;
+}
+
+/**
+ * How long to repeat reads after a write: longer than the four seconds of `pollUntil`
+ * (provider/lifecycle/flow/lookup.ts), to measure longer lags.
+ */
 const timeLimitMs = 10_000;
 /** The waits between these reads: each is twice as long as the one before, up to the longest. */
 const firstWaitMs = 250;
 const longestWaitMs = 2_000;
 
 /**
- * One run of the probe. Its steps send requests through it and record their findings in it. A
+ * One use of `kaleyra-flows probe`. Its steps send requests through it and record their findings in it. A
  * request returns a refusal as a result; it throws only if there is no response.
  */
 export class ProbeRun {
-  /** The flows that this run created, in order. */
+  /** The flows whose creation was confirmed, in order. */
   readonly flows: OwnFlow[] = [];
   readonly waba: WabaId;
-  /** The prefix of all flow names of this run. */
+  /** What the names of all flows that the run creates begin with. */
   readonly prefix: string;
   readonly exchanges: Exchanges;
   readonly findings: ProbeFindings;
@@ -64,14 +73,21 @@ export class ProbeRun {
   send: Exchanges["send"] = (request, credentials) => this.exchanges.send(request, credentials);
 
   /**
-   * Creates a flow, and remembers it for the clean-up.
+   * Creates a flow. Its name begins with the prefix, by which the clean-up finds it even if the
+   * response is lost.
    *
    * @param more Further members of the request.
    */
-  async create(
-    name: string,
-    more: object = {},
-  ): Promise<{ readonly result: RecordedResult; readonly flow: OwnFlow | undefined }> {
+  create(suffix: string, more: object & { readonly name?: never } = {}): Promise<Creation> {
+    return this.#create(`${this.prefix}${suffix}`, more);
+  }
+
+  /** Creates a flow with the name of another one. */
+  createNamesake({ name }: OwnFlow): Promise<Creation> {
+    return this.#create(name);
+  }
+
+  async #create(name: string, more: object = {}): Promise<Creation> {
     const json = { name, categories: ["OTHER"], ...more };
     const result = await this.send({
       method: "POST",
@@ -118,16 +134,17 @@ export class ProbeRun {
   }
 
   /**
-   * Reads the status until it is one of those expected, or until the time is over; then `inTime` is
-   * false. The status `undefined` means that there is no such flow. The first read is not a reread.
+   * Reads the status until it is one of those expected, or until the time is over; then `isInTime`
+   * is false. The status `undefined` means that there is no such flow. The first read is not a reread.
    */
   async awaitStatus(flow: OwnFlow, ...expected: readonly (FlowStatus | undefined)[]) {
     const startedAt = performance.now();
     for (let rereads = 0; ; rereads += 1) {
       const read = await this.status(flow);
       const milliseconds = Math.round(performance.now() - startedAt);
-      const inTime = expected.includes(read.status);
-      if (inTime || milliseconds > timeLimitMs) return { ...read, inTime, rereads, milliseconds };
+      const isInTime = expected.includes(read.status);
+      if (isInTime || milliseconds > timeLimitMs)
+        return { ...read, isInTime, rereads, milliseconds };
       await pause(Math.min(longestWaitMs, firstWaitMs * 2 ** rereads));
     }
   }

@@ -42,7 +42,10 @@ export const knownVersions: readonly string[] = [
 /** The versions of the data exchange that a document may name. */
 export const dataApiVersions: readonly string[] = ["3.0", "4.0"];
 
-/** Whether flows of a version can be sent and opened, but no longer published, as Meta documents it. */
+/**
+ * Whether flows of a version can be sent and opened, but no longer published, as Meta documents it. The
+ * descriptions of the switch `refuseFrozenVersions` name the version too.
+ */
 export function isFrozenVersion(version: string): boolean {
   return isBefore(version, "5.1");
 }

@@ -20,9 +20,14 @@ export interface Typed {
 
 /** An operand of an operator, with its type. */
 interface TypedOperand {
-  readonly operator: Operation["operator"];
+  readonly operator: Operation["operator"] | "!";
   readonly operand: Expression;
   readonly type: ValueType;
+}
+
+/** What is to the right of an operator. */
+interface RightSide extends TypedOperand {
+  readonly operator: Operation["operator"];
 }
 
 /**
@@ -70,7 +75,7 @@ export function checkTypes(
   const visitChain = (chain: Chain & Span): ValueType => {
     const { operands, operators } = chain;
     const types = operands.map(visit);
-    // In other languages `+` joins texts, so one hint is for the whole chain.
+    // One mistake: `+` joins texts in other languages. The hint shows the whole chain without it.
     const addsTexts =
       operators.some(({ operator }) => operator === "+") &&
       types.some(({ kind }) => kind === "string");
@@ -78,6 +83,7 @@ export function checkTypes(
       problems.push(additionOfTexts(chain, source));
       return text;
     }
+    // The operators of a chain have one precedence.
     let left: LeftSide = { operand: operands[0], type: types[0] ?? unknownType };
     for (const [index, { operator }] of operators.entries()) {
       const operand = operands[index + 1];
@@ -88,7 +94,7 @@ export function checkTypes(
     return left.type;
   };
 
-  const resultType = (left: LeftSide, right: TypedOperand): ValueType => {
+  const resultType = (left: LeftSide, right: RightSide): ValueType => {
     const { operator } = right;
     const sides =
       left.operand === undefined
@@ -105,7 +111,6 @@ export function checkTypes(
       case ">=":
         demandNumbers(sides);
         return boolean;
-      case "!": // Only for the compiler: a negation is not in a chain.
       case "&&":
       case "||":
         for (const side of sides) demand("boolean", side);
@@ -147,8 +152,8 @@ export function checkTypes(
   const demandScalar = ({ operand, type }: TypedOperand) => {
     if (type.kind !== "array" && type.kind !== "object") return;
     problems.push({
-      message: `${describeType(type)} cannot become part of a text`,
-      hint: "Join texts, numbers and booleans only.",
+      message: `${describeType(type)} cannot become part of a string`,
+      hint: "Join strings, numbers and booleans only.",
       start: operand.start,
       end: operand.end,
     });
@@ -170,7 +175,7 @@ export function checkTypes(
   return { type: visit(expression), problems };
 }
 
-/** In the longest hint that repeats the expression, in characters. */
+/** A hint does not repeat an expression that has more characters. */
 const longestJoined = 120;
 
 /** The problem of `+` between texts: WhatsApp joins adjacent texts, and `+` is only for numbers. */
@@ -185,30 +190,12 @@ function additionOfTexts(
   });
   const joined = parts.join(" ");
   return {
-    message: "`+` adds numbers, and texts are joined by writing them side by side",
+    message: "`+` adds numbers, and strings are joined by writing them side by side",
     hint:
       joined.length > longestJoined
-        ? "Remove the `+` between the texts."
+        ? "Remove the `+` between the strings."
         : `Remove the \`+\`: \`${joined}\`.`,
     start,
     end,
   };
-}
-
-/** All references of an expression, from left to right. */
-export function referencesIn(expression: Expression): readonly Reference[] {
-  switch (expression.kind) {
-    case "reference":
-      return [expression.reference];
-    case "not":
-      return referencesIn(expression.operand);
-    case "chain":
-      return expression.operands.flatMap(referencesIn);
-    case "string":
-    case "number":
-    case "boolean":
-      return [];
-    default:
-      return expression satisfies never;
-  }
 }

@@ -27,7 +27,7 @@ export interface Chain {
 /** An operator between two operands. */
 export interface Operation extends Span {
   /** `join` is between two adjacent operands, which WhatsApp joins to one text. */
-  readonly operator: Operator | "join";
+  readonly operator: Exclude<Operator, "!"> | "join";
 }
 
 /**
@@ -163,7 +163,7 @@ class Parser {
     if (token.kind === "operator" && token.operator !== "!") {
       if (!operators.includes(token.operator)) return undefined;
       this.#index += 1;
-      return token;
+      return { operator: token.operator, ...spanOf(token) };
     }
     // The next token begins an operand, so the two are adjacent.
     if (!operators.includes("join")) return undefined;

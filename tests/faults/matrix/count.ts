@@ -6,9 +6,9 @@ import type { FaultyKaleyra, ServedFlow } from "../server/faulty-kaleyra";
 import type { Cell } from "./cell";
 import type { Operation } from "./operations";
 import type { Counts } from "./outcome";
-import { type Wanted, wantedOf } from "./program";
+import { lastVersionOf, type Wanted, wantedOf } from "./program";
 
-/** The counts of each cell after the fault has ended and `up` has run. */
+/** The counts of each cell, which is one flow alone in its WABA, after the fault has ended and `up` has run. */
 export async function countsAfterUp(
   operation: Operation,
   cells: readonly Cell[],
@@ -16,7 +16,7 @@ export async function countsAfterUp(
   kaleyra: FaultyKaleyra,
 ): Promise<readonly Pick<Counts, "lost" | "duplicates" | "unrepaired">[]> {
   const [served, state] = await Promise.all([kaleyra.flows(), stack.flows()]);
-  const wanted = wantedOf(operation, operation.phase === "change" ? "changed" : "first");
+  const wanted = wantedOf(operation, lastVersionOf(operation));
   return cells.map((cell) => {
     const remaining = notDeprecated(served, cell);
     const inState = state.filter(({ inputs }) => inputs["wabaId"] === cell.wabaId);
@@ -31,7 +31,7 @@ export async function countsAfterUp(
 
 function isAsWanted(flow: ServedFlow, wanted: Wanted): boolean {
   return (
-    isDeepStrictEqual([...flow.categories].sort(), [...wanted.categories].sort()) &&
+    isDeepStrictEqual(new Set(flow.categories), new Set(wanted.categories)) &&
     flow.status === (wanted.publish ? "PUBLISHED" : "DRAFT") &&
     isDeepStrictEqual(JSON.parse(flow.document), aDocument(wanted.heading))
   );
@@ -50,7 +50,7 @@ export async function countsAfterDestroy(
   }));
 }
 
-/** The flows of a cell. A published one cannot be deleted, so a destroy leaves it DEPRECATED. */
+/** The flows of a cell, except those that a destroy could not delete since they were published. */
 function notDeprecated(served: readonly ServedFlow[], { wabaId }: Cell): readonly ServedFlow[] {
   return served.filter((flow) => flow.wabaId === wabaId && flow.status !== "DEPRECATED");
 }

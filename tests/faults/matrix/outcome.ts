@@ -27,7 +27,7 @@ export interface Outcome {
   readonly cell: Cell;
   /** The verdict on the run with the fault. */
   readonly verdict: Verdict;
-  /** What the user read about this flow in the run with the fault, with its name and id. */
+  /** What the user read about this flow in the run with the fault; each once, as `withPlaceholders` writes it. */
   readonly messages: readonly string[];
   /** The errors about this flow in the runs after the fault. */
   readonly laterErrors: readonly string[];

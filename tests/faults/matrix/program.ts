@@ -8,6 +8,11 @@ import type { Operation } from "./operations";
 /** The versions of a row's program, in order. `staged` is only deployed if `staged` is `before`. */
 export type Version = "first" | "staged" | "changed";
 
+/** The program's version from the run with the fault on. */
+export function lastVersionOf({ phase }: Operation): Version {
+  return phase === "change" ? "changed" : "first";
+}
+
 /** What the program wants a flow to be. */
 export interface Wanted {
   readonly categories: readonly string[];

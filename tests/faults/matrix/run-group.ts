@@ -3,11 +3,11 @@ import type { TestStack } from "../../support/stack";
 import { faultyKey, type FaultyKaleyra, type Span } from "../server/faulty-kaleyra";
 import type { Cell } from "./cell";
 import { countsAfterDestroy, countsAfterUp } from "./count";
-import { messagesOf, type Message } from "./messages";
+import { messagesOf, type Message, withPlaceholders } from "./messages";
 import { graceSeconds, newStack, runLimitSeconds, timeLimitSeconds } from "./new-stack";
 import type { Operation } from "./operations";
 import type { Outcome, Verdict } from "./outcome";
-import { attemptsOfHook, programOf } from "./program";
+import { attemptsOfHook, lastVersionOf, programOf } from "./program";
 
 /**
  * Runs one row of the matrix on one stack: each cell is a flow, and all flows meet their faults in the
@@ -22,8 +22,7 @@ export async function runGroup(
 ): Promise<readonly Outcome[]> {
   await using stack = await newStack(kaleyra, programOf(operation, cells, "first"));
   const group = new Group(stack, kaleyra, operation);
-  const lastVersion = operation.phase === "change" ? "changed" : "first";
-  const lastProgram = programOf(operation, cells, lastVersion);
+  const lastProgram = programOf(operation, cells, lastVersionOf(operation));
 
   if (operation.phase !== "create") await group.mustSucceed(() => stack.up());
   if (operation.staged === "before") {
@@ -50,7 +49,7 @@ export async function runGroup(
     return {
       cell,
       verdict: verdictOf(messages),
-      messages: messages.map(({ text }) => text),
+      messages: [...new Set(messages.map(({ text }) => withPlaceholders(text)))],
       laterErrors: laterErrors.map(({ text }) => text),
       hasMetFault: !unmetWabas.includes(cell.wabaId),
       isDeletedByHand: cleared.includes(cell),

@@ -10,7 +10,7 @@ export interface ReplacementCounts {
   /** Flows in the state that the provider deleted or deprecated. */
   readonly takenAway: number;
   /** Flows to be replaced that were adopted as the new flow. */
-  readonly adopted: number;
+  readonly adoptedWrongly: number;
   /** Flows in excess of the one that the program wants, after the last `up`. */
   readonly duplicates: number;
   /** Flows that are DRAFT or live after the destroy. */
@@ -61,11 +61,11 @@ export async function runReplacement(replacement: Replacement): Promise<Replacem
   const takenAway = takenAwayAtFirst + unusableIn(flows, kaleyra, oldByHand);
   // Either the first run replaced the flow, or the second one did.
   const isReplaced = ok || flows.some(({ id }) => id !== old.id);
-  const adopted = isReplaced && flows.some(({ id }) => id === old.id) ? 1 : 0;
+  const adoptedWrongly = isReplaced && flows.some(({ id }) => id === old.id) ? 1 : 0;
   const duplicates = notDeprecated(kaleyra).length - (oldByHand === undefined ? 1 : 0);
 
   await project.mustSucceed("destroy", "--yes", "--skip-preview");
-  const counts = { takenAway, adopted, duplicates, orphaned: notDeprecated(kaleyra).length };
+  const counts = { takenAway, adoptedWrongly, duplicates, orphaned: notDeprecated(kaleyra).length };
   return { title, ok, isRefused, messages: errorsOf(faultRun), counts };
 }
 

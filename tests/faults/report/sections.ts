@@ -2,12 +2,11 @@ import { table } from "../../support/table";
 import type { DeathOutcome } from "../death/run-death";
 import { momentsAndProcesses } from "../death/scenarios";
 import type { IncidentOutcome } from "../incidents/run-incident";
-import { withPlaceholders } from "../matrix/messages";
 import { countNames, isClean, type Outcome } from "../matrix/outcome";
 import type { ReplacementOutcome } from "../replacements/run-replacement";
 import type { NumberedMessages } from "./numbered-messages";
 
-/** The outcomes of one operation under each fault. run-row.ts prints it as JSON. */
+/** The outcomes of one operation under each fault. ../run-row.ts prints it as JSON. */
 export interface MatrixRow {
   /** The operation, as in the head of the table. */
   readonly title: string;
@@ -28,9 +27,8 @@ export function matrixSection(rows: readonly MatrixRow[], messages: NumberedMess
 }
 
 function cellText(outcome: Outcome, messages: NumberedMessages): string {
-  // Messages of a cell have the cell's names and ids. Without these, two messages may be equal.
-  const numbers = outcome.messages.map((message) => messages.numberOf(withPlaceholders(message)));
-  const verdict = withNumbers(outcome.verdict, [...new Set(numbers)]);
+  const numbers = outcome.messages.map((message) => messages.numberOf(message));
+  const verdict = withNumbers(outcome.verdict, numbers);
   const byHand = outcome.isDeletedByHand ? ", by hand" : "";
   const counts = namedCounts(outcome.counts);
   return verdict + byHand + (counts === "" ? "" : ` ${counts}`);
@@ -82,9 +80,8 @@ export function replacementSection(
     ["", "first run", "left behind"],
     outcomes.map((outcome) => {
       const numbers = outcome.messages.map((message) => messages.numberOf(message));
-      const { takenAway, adopted, duplicates, orphaned } = outcome.counts;
-      // The counts under the names that the report prints.
-      const counts = { "taken away": takenAway, "adopted wrongly": adopted, duplicates, orphaned };
+      const { takenAway, adoptedWrongly, ...others } = outcome.counts;
+      const counts = { "taken away": takenAway, "adopted wrongly": adoptedWrongly, ...others };
       return [outcome.title, withNumbers(replacementText(outcome), numbers), leftBehind(counts)];
     }),
   );
@@ -111,7 +108,7 @@ export function deathSection(outcomes: readonly DeathOutcome[]): string {
     .filter((outcome) => outcome.leftoverReason !== undefined && !isClean(outcome))
     .map(
       ({ title, moment, killedProcess, leftoverReason }) =>
-        `*${title}, ${killedProcess} killed ${moment}*: ${leftoverReason}.`,
+        `*${title}, ${killedProcess} killed ${moment} Kaleyra acts*: ${leftoverReason}.`,
     );
   const head = momentsAndProcesses.map(
     ({ moment, killedProcess }) => `${killedProcess} killed ${moment} Kaleyra acts`,

@@ -1,15 +1,15 @@
 import type { JsonObject } from "../../../provider/flow-json/json";
 import { findingsIn } from "./it-finds";
-import { aFlow, edited, parts } from "./meaning/documents";
+import { aDocumentWith, edited, pathOf } from "./meaning/documents";
 import { dropdown, image, listing, list, entry, options, showing } from "./structure/documents";
 
 /** Two screens; the second, which is terminal, has no Footer. */
 const withoutFooter = (version: string): JsonObject =>
-  aFlow(["version", version], [parts.send, undefined]);
+  aDocumentWith(["version", version], [pathOf.send, undefined]);
 
 /** A flow whose second screen has this id. */
 const named = (id: string): JsonObject =>
-  edited(aFlow(["screens[1].id", id]), [[`${parts.next}.on-click-action.next.name`, id]]);
+  edited(aDocumentWith(["screens[1].id", id]), [[`${pathOf.next}.on-click-action.next.name`, id]]);
 
 const address = "https://example.com/a.png";
 
@@ -88,6 +88,6 @@ describe("a document that Meta's documentation refuses and Meta's client accepts
   });
 
   it("has no finding for the documented default: no sensitive input", () => {
-    expect(findingsIn(aFlow(["screens[0].sensitive", []]))).toEqual([]);
+    expect(findingsIn(aDocumentWith(["screens[0].sensitive", []]))).toEqual([]);
   });
 });

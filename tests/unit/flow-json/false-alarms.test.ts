@@ -1,13 +1,13 @@
 import type { Json, JsonObject } from "../../../provider/flow-json/json";
 import { findingsIn } from "./it-finds";
-import { aFlow, parts } from "./meaning/documents";
+import { aDocumentWith, pathOf } from "./meaning/documents";
 import { firstComponent, screenWith } from "./structure/documents";
 
 /** A Form on the second screen, which declares no data for it. */
 const formWith = (more: JsonObject, version = "7.3"): JsonObject =>
-  aFlow(
+  aDocumentWith(
     ["version", version],
-    [parts.addedToDetails, { type: "Form", name: "form", children: formChildren, ...more }],
+    [pathOf.addedToDetails, { type: "Form", name: "form", children: formChildren, ...more }],
   );
 
 const formChildren: Json = [

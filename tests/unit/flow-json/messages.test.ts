@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../provider/flow-json/json";
 import { findingsIn } from "./it-finds";
-import { aFlow, type Edit, parts, screensLeading } from "./meaning/documents";
+import { aDocumentWith, type Edit, pathOf, screensLeading } from "./meaning/documents";
 import { dropdown, input, range, showing, without } from "./structure/documents";
 
 /** The message and the hint of a document's only finding. */
@@ -13,7 +13,7 @@ function theFinding(document: Readonly<Record<string, unknown>>): string {
   return `${finding.message}. ${finding.hint}`;
 }
 
-const text = `${parts.shownAge}.text`;
+const text = `${pathOf.shownAge}.text`;
 
 const openUrl = { name: "open_url", url: "https://example.com" };
 
@@ -26,7 +26,7 @@ describe("a binding without a target", () => {
     ],
     [
       "`form` in a payload",
-      [`${parts.send}.on-click-action.payload.email`, "${screen.WELCOME.email}"],
+      [`${pathOf.send}.on-click-action.payload.email`, "${screen.WELCOME.email}"],
       "Write ${screen.WELCOME.form.email} for an input",
     ],
     [
@@ -41,29 +41,29 @@ describe("a binding without a target", () => {
     ],
     [
       "the right scope",
-      [`${parts.heading}.text`, "${form.headline}"],
+      [`${pathOf.heading}.text`, "${form.headline}"],
       "Write ${data.headline} for the field of that name.",
     ],
     [
       "the right scope, of an input",
-      [`${parts.heading}.text`, "${data.email}"],
+      [`${pathOf.heading}.text`, "${data.email}"],
       "Write ${form.email} for the input of that name.",
     ],
   ])("has a hint with the missing part: %s", (_given, edit, hint) => {
     // Keep all fields in use, so that nothing else is found.
     const others: readonly Edit[] = [
-      [`${parts.email}.helper-text`, "${data.headline}"],
-      [`${parts.send}.on-click-action.payload.age`, "${data.age}"],
-      [`${parts.shownEmail}.text`, "${data.email}"],
+      [`${pathOf.email}.helper-text`, "${data.headline}"],
+      [`${pathOf.send}.on-click-action.payload.age`, "${data.age}"],
+      [`${pathOf.shownEmail}.text`, "${data.email}"],
     ];
 
-    expect(theFinding(aFlow(...others, edit))).toContain(hint);
+    expect(theFinding(aDocumentWith(...others, edit))).toContain(hint);
   });
 });
 
 describe("an expression in another language's syntax", () => {
   const inText = (value: string) =>
-    aFlow([text, value], [`${parts.send}.on-click-action.payload.age`, "${data.age}"]);
+    aDocumentWith([text, value], [`${pathOf.send}.on-click-action.payload.age`, "${data.age}"]);
 
   it.each([
     ["`'Hello ' + ${data.note}`", "`'Hello ' ${data.note}`"],
@@ -78,12 +78,14 @@ describe("an expression in another language's syntax", () => {
     ["${data.adult && form.terms}", "`${data.adult} && ${form.terms}`"],
     ["${!data.adult}", "`!${data.adult}`"],
   ])("has one finding that suggests back-quotes: %s", (written, quoted) => {
-    expect(theFinding(aFlow([`${parts.email}.visible`, written]))).toContain(`Write ${quoted}`);
+    expect(theFinding(aDocumentWith([`${pathOf.email}.visible`, written]))).toContain(
+      `Write ${quoted}`,
+    );
   });
 
   it("has a hint without back-quotes in the condition of an If", () => {
     expect(
-      theFinding(aFlow([`${parts.ifAdult}.condition`, "${form.age > 17 && data.adult}"])),
+      theFinding(aDocumentWith([`${pathOf.ifAdult}.condition`, "${form.age > 17 && data.adult}"])),
     ).toContain("Close the binding after the name: ${form.age} > 17 && ${data.adult}.");
   });
 
@@ -95,9 +97,9 @@ describe("an expression in another language's syntax", () => {
   });
 
   it("has a finding about its back-quote even if no text is allowed", () => {
-    expect(theFinding(aFlow([`${parts.email}.visible`, "`${data.adult} == true"]))).toContain(
-      "the back-quote at the beginning is not closed",
-    );
+    expect(
+      theFinding(aDocumentWith([`${pathOf.email}.visible`, "`${data.adult} == true"])),
+    ).toContain("the back-quote at the beginning is not closed");
   });
 });
 
@@ -155,12 +157,12 @@ describe("a value of the wrong type", () => {
     ],
     [
       "a string as the target of a navigate",
-      aFlow([`${parts.next}.on-click-action.next`, "DETAILS"]),
+      aDocumentWith([`${pathOf.next}.on-click-action.next`, "DETAILS"]),
       '{"type": "screen", "name": "DETAILS"}',
     ],
     [
       "a string as an action",
-      aFlow([`${parts.send}.on-click-action`, "complete"]),
+      aDocumentWith([`${pathOf.send}.on-click-action`, "complete"]),
       '{"name": "navigate", "next": {"type": "screen", "name": "…"}, "payload": {}}',
     ],
     [
@@ -215,25 +217,25 @@ describe("a property with another name", () => {
 
 describe("a single mistake", () => {
   it.each<[string, readonly Edit[]]>([
-    ["a missing input that several places use", [[parts.email, undefined]]],
-    ["an input with another name", [[`${parts.email}.name`, "mail_of_the_customer"]]],
-    ["a missing Footer of a terminal screen", [[parts.send, undefined]]],
-    ["a missing Footer of the first screen", [[parts.next, undefined]]],
-    ["an option without id", [[`${parts.colors}.data-source[0].id`, undefined]]],
+    ["a missing input that several places use", [[pathOf.email, undefined]]],
+    ["an input with another name", [[`${pathOf.email}.name`, "mail_of_the_customer"]]],
+    ["a missing Footer of a terminal screen", [[pathOf.send, undefined]]],
+    ["a missing Footer of the first screen", [[pathOf.next, undefined]]],
+    ["an option without id", [[`${pathOf.colors}.data-source[0].id`, undefined]]],
     [
       "options without ids",
       [
-        [`${parts.colors}.data-source[0].id`, undefined],
-        [`${parts.colors}.data-source[1].id`, undefined],
+        [`${pathOf.colors}.data-source[0].id`, undefined],
+        [`${pathOf.colors}.data-source[1].id`, undefined],
       ],
     ],
   ])("has one finding: %s", (_given, edits) => {
     const useOfEmail: Edit = [
-      `${parts.shownAge}.text`,
+      `${pathOf.shownAge}.text`,
       "`${screen.WELCOME.form.email} ' ' ${data.age}`",
     ];
 
-    expect(() => theFinding(aFlow(useOfEmail, ...edits))).not.toThrow();
+    expect(() => theFinding(aDocumentWith(useOfEmail, ...edits))).not.toThrow();
   });
 });
 

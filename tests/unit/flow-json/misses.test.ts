@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../provider/flow-json/json";
 import { findingsIn } from "./it-finds";
-import { aFlow, type Edit, parts } from "./meaning/documents";
+import { aDocumentWith, type Edit, pathOf } from "./meaning/documents";
 import { aDocument, inVersion, askingEndpoint, input, range, showing } from "./structure/documents";
 
 /** The findings, each as severity, code and path. */
@@ -24,7 +24,7 @@ describe("an __example__ within `properties`", () => {
       ],
     ],
   ])("is an error: %s", (_given, edit) => {
-    expect(found(aFlow(edit))).toEqual([
+    expect(found(aDocumentWith(edit))).toEqual([
       expect.stringMatching(/^error INVALID_SCREEN_DATA .*properties\.__example__$/),
     ]);
   });
@@ -98,9 +98,9 @@ describe("a binding in another notation", () => {
     "{{headline}}",
     "${headline}",
   ])("has one warning with the right notation: %s", (text) => {
-    const document = aFlow([`${parts.heading}.text`, text]);
+    const document = aDocumentWith([`${pathOf.heading}.text`, text]);
 
-    expect(found(document)).toEqual([`warning KALEYRA_LITERAL_BINDING ${parts.heading}.text`]);
+    expect(found(document)).toEqual([`warning KALEYRA_LITERAL_BINDING ${pathOf.heading}.text`]);
     expect(hintsIn(document)).toEqual(["Write ${data.headline}."]);
   });
 
@@ -108,19 +108,21 @@ describe("a binding in another notation", () => {
     ["an input", "{{email}}", "${form.email}"],
     ["an input of another screen", "{screen.WELCOME.form.email}", "${screen.WELCOME.form.email}"],
   ])("is found for %s", (_given, text, binding) => {
-    const path = `${text.includes("screen") ? parts.shownEmail : parts.heading}.text`;
+    const path = `${text.includes("screen") ? pathOf.shownEmail : pathOf.heading}.text`;
     const more: readonly Edit[] = text.includes("screen")
-      ? [[`${parts.send}.on-click-action.payload.note`, "${data.email}"]]
-      : [[`${parts.email}.helper-text`, "${data.headline}"]];
+      ? [[`${pathOf.send}.on-click-action.payload.note`, "${data.email}"]]
+      : [[`${pathOf.email}.helper-text`, "${data.headline}"]];
 
-    expect(hintsIn(aFlow([path, text], ...more))).toEqual([`Write ${binding}.`]);
+    expect(hintsIn(aDocumentWith([path, text], ...more))).toEqual([`Write ${binding}.`]);
   });
 
   it("is found in a payload, and inside a text", () => {
-    const payload = `${parts.next}.on-click-action.payload.note`;
+    const payload = `${pathOf.next}.on-click-action.payload.note`;
 
-    expect(hintsIn(aFlow([payload, "{{data.headline}}"]))).toEqual(["Write ${data.headline}."]);
-    expect(hintsIn(aFlow([`${parts.heading}.text`, "Hi {{data.headline}}!"]))).toEqual([
+    expect(hintsIn(aDocumentWith([payload, "{{data.headline}}"]))).toEqual([
+      "Write ${data.headline}.",
+    ]);
+    expect(hintsIn(aDocumentWith([`${pathOf.heading}.text`, "Hi {{data.headline}}!"]))).toEqual([
       "Write `'Hi ' ${data.headline} '!'`, with the back-quotes.",
     ]);
   });
@@ -152,13 +154,13 @@ describe("an impossible number", () => {
 });
 
 describe("a Switch that never matches", () => {
-  const on = (value: string): Edit => [`${parts.byCountry}.value`, value];
+  const on = (value: string): Edit => [`${pathOf.byCountry}.value`, value];
 
   it.each(["${form.colors}", "${data.countries}", "${form.photos}", "${data.user}"])(
     "is an error: on %s",
     (value) => {
-      expect(found(aFlow(on(value)))).toEqual([
-        `error INVALID_SCREEN_DYNAMIC_DATA ${parts.byCountry}.value`,
+      expect(found(aDocumentWith(on(value)))).toEqual([
+        `error INVALID_SCREEN_DYNAMIC_DATA ${pathOf.byCountry}.value`,
       ]);
     },
   );
@@ -166,7 +168,7 @@ describe("a Switch that never matches", () => {
   it.each(["${form.country}", "${data.adult}", "${data.limit}", "${data.user.name}"])(
     "is not reported on %s",
     (value) => {
-      expect(found(aFlow(on(value)))).toEqual([]);
+      expect(found(aDocumentWith(on(value)))).toEqual([]);
     },
   );
 });
@@ -180,12 +182,12 @@ describe("Meta's own code", () => {
     ],
     [
       "for a reference to a screen that does not exist",
-      aFlow([`${parts.shownCountry}.text`, "${screen.ROOT.form.country}"]),
-      `error INVALID_SCREEN_DATA ${parts.shownCountry}.text`,
+      aDocumentWith([`${pathOf.shownCountry}.text`, "${screen.ROOT.form.country}"]),
+      `error INVALID_SCREEN_DATA ${pathOf.shownCountry}.text`,
     ],
     [
       "for a string as layout",
-      aFlow(["screens[1].layout", "SingleColumnLayout"]),
+      aDocumentWith(["screens[1].layout", "SingleColumnLayout"]),
       "error INVALID_PROPERTY_VALUE screens[1].layout",
     ],
   ])("is reported %s", (_given, document, finding) => {

@@ -13,7 +13,7 @@ import {
   wrongKinds,
 } from "./edits-of-people";
 import { findingsIn } from "./it-finds";
-import { aFlow, screensLeading } from "./meaning/documents";
+import { aDocumentWith, screensLeading } from "./meaning/documents";
 import { validDocuments } from "./structure/mutations";
 
 /**
@@ -32,7 +32,7 @@ const routed: readonly JsonObject[] = [chain, fork].flatMap((routes) =>
 );
 
 const ownDocuments = [
-  aFlow(),
+  aDocumentWith(),
   ...routed,
   ...validDocuments.map((document) => document as JsonObject),
 ].filter((document) => findingsIn(document).length === 0);

@@ -9,7 +9,8 @@ import { clientTo, failureOf } from "../../support/client";
 
 const id = flowId("112");
 
-// Node.js 20 can collect a signal under a request that waits for it: see `TimeLimit`.
+// Node.js 20 can collect a signal under a request that waits for it: see `TimeLimit`. The request then hangs
+// until Jest's limit.
 describe("a garbage collection while a request hangs", () => {
   it.each([
     ["the request's time", { requestTimeoutSeconds: 0.5, limit: () => new TimeLimit(0.9) }],
@@ -18,7 +19,7 @@ describe("a garbage collection while a request hangs", () => {
       "the engine's cancel",
       { requestTimeoutSeconds: 60, limit: () => new TimeLimit(60, endingAfter(900)) },
     ],
-  ])("does not prevent %s from ending it", async (_what, { requestTimeoutSeconds, limit }) => {
+  ])("does not prevent %s from ending it", async (_given, { requestTimeoutSeconds, limit }) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ hang: "before", times: "always" });
     const collecting = setInterval(garbageCollector(), 50);
@@ -38,7 +39,7 @@ function endingAfter(milliseconds: number): AbortSignal {
   return end.signal;
 }
 
-/** A function that collects garbage at once. */
+/** A function that collects garbage at once. Only contexts that begin after the flag is set have `gc`. */
 function garbageCollector(): () => void {
   setFlagsFromString("--expose-gc");
   return runInNewContext("gc") as () => void;

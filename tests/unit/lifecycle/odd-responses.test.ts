@@ -37,8 +37,8 @@ async function createWith(
   members: string,
 ): Promise<{ readonly id: string; readonly state: object }> {
   await using kaleyra = await oddServer(kaleyraThatAdds(members));
-  const newOperation = operationsOn(kaleyra);
-  return await createFlow(inputs, newOperation()).catch((error: unknown) => {
+  const begin = operationsOn(kaleyra);
+  return await createFlow(inputs, begin()).catch((error: unknown) => {
     if (error instanceof UnfinishedResource) return error;
     throw error;
   });

@@ -62,8 +62,6 @@ function result(
       return left === true && right === true;
     case "||":
       return left === true || right === true;
-    case "!": // For the compiler: the parser makes a `not` of it, with one operand.
-      return right !== true;
     case "+":
       return numberOf(left) + numberOf(right);
     case "-":

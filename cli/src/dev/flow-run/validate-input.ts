@@ -8,7 +8,7 @@ import type { Entered } from "./inputs";
 
 /** An input to validate, with its value. */
 export interface FilledInput {
-  readonly component: Component;
+  readonly component: Pick<Component, "type">;
   /** What was entered; for a number, the text that was typed. */
   readonly entered: Entered | undefined;
   /** The value of `${form.name}`, read from `entered`. */

@@ -4,8 +4,8 @@ import { Idiomorph } from "idiomorph";
  * Shows a view, changing only what differs, so that the focus and the caret stay where they are. A new screen
  * gets the focus on its title; a refused Footer moves it to the first input that has become invalid.
  *
- * No compiler checks the ids and classes: `../view/view.ts` writes `#view` and `.screen`,
- * `../view/phone.ts` writes `#screen-title`.
+ * No compiler checks the selectors: `../view/view.ts` writes `#view`, `main` and `.screen`, `../view/phone.ts`
+ * `#screen-title`, `../../render/components/controls.ts` `aria-invalid`.
  */
 export function show(html: string): void {
   const view = document.querySelector("#view");

@@ -15,8 +15,8 @@ export const providerRereads = 4;
  * @returns The first draft, or `undefined` if Kaleyra created none.
  */
 export async function probeCreation(run: ProbeRun): Promise<OwnFlow | undefined> {
-  const { findings, prefix } = run;
-  const { result, flow } = await run.create(prefix);
+  const { findings } = run;
+  const { result, flow } = await run.create("");
   findings.record("create-address", outcomeOf(result), {
     confirmed: flow !== undefined,
     by: [result],
@@ -36,13 +36,13 @@ export async function probeCreation(run: ProbeRun): Promise<OwnFlow | undefined>
     "fresh-id",
     read.rereads === 0 ? "known at once" : `known after ${describeDelay(read)}`,
     {
-      confirmed: read.inTime && read.rereads <= providerRereads,
+      confirmed: read.isInTime && read.rereads <= providerRereads,
       by: [result, read.result],
     },
   );
 
   // One response shows three assumptions.
-  const namesake = await run.create(prefix);
+  const namesake = await run.createNamesake(flow);
   const form = formOf(namesake.result);
   const message =
     form === undefined ? "there are two now" : `${form}: ${outcomeOf(namesake.result)}`;
@@ -70,9 +70,9 @@ export async function probeCreationFields(
   run: ProbeRun,
   first: OwnFlow,
 ): Promise<OwnFlow | undefined> {
-  const { findings, prefix } = run;
+  const { findings } = run;
   const fields = { flow_json: JSON.stringify(goodDocument), endpoint_uri: endpointUri };
-  const { result, flow } = await run.create(`${prefix}-more`, fields);
+  const { result, flow } = await run.create("-more", fields);
   if (flow === undefined) {
     findings.record("create-forwards", `refused: ${outcomeOf(result)}`, {
       confirmed: false,
@@ -86,7 +86,7 @@ export async function probeCreationFields(
   const message = forwards ? "they are kept" : "they are silently dropped";
   findings.record("create-forwards", message, { confirmed: forwards, by: [result, read] });
 
-  const third = await run.create(`${prefix}-third`);
+  const third = await run.create("-third");
   const ids = [first, flow, ...(third.flow === undefined ? [] : [third.flow])].map(({ id }) =>
     BigInt(id),
   );
@@ -118,12 +118,12 @@ export async function probeOwner(run: ProbeRun, flow: OwnFlow): Promise<void> {
 export function describeDelay({
   rereads,
   milliseconds,
-  inTime,
+  isInTime,
 }: {
   readonly rereads: number;
   readonly milliseconds: number;
-  readonly inTime: boolean;
+  readonly isInTime: boolean;
 }): string {
   const times = `${counted(rereads, "more read")} and ${milliseconds} ms`;
-  return inTime ? times : `more than ${times}`;
+  return isInTime ? times : `more than ${times}`;
 }

@@ -4,8 +4,8 @@ import type { ProbeRun } from "../run";
 
 /** Finds out whether a draft that was published once can be deleted or deprecated. */
 export async function probeOncePublished(run: ProbeRun): Promise<void> {
-  const { findings, prefix } = run;
-  const { flow } = await run.create(`${prefix}-once`);
+  const { findings } = run;
+  const { flow } = await run.create("-once");
   if (flow === undefined) return;
   await run.awaitStatus(flow, "DRAFT");
   await run.upload(flow, JSON.stringify(goodDocument));
@@ -47,8 +47,8 @@ export async function probeOncePublished(run: ProbeRun): Promise<void> {
 
 /** Finds out whether a flow with an endpoint is published without an encryption key. */
 export async function probePublicKey(run: ProbeRun): Promise<void> {
-  const { findings, prefix } = run;
-  const { flow } = await run.create(`${prefix}-endpoint`);
+  const { findings } = run;
+  const { flow } = await run.create("-endpoint");
   if (flow === undefined) return;
   await run.awaitStatus(flow, "DRAFT");
   const set = await run.edit(flow, { endpoint_uri: endpointUri });

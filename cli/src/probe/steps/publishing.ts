@@ -29,7 +29,7 @@ export async function probePublish(run: ProbeRun, flow: OwnFlow): Promise<boolea
     publication = await run.publish(flow);
   }
   const read = await run.awaitStatus(flow, "PUBLISHED");
-  if (!read.inTime) {
+  if (!read.isInTime) {
     const reason = `it could not be published: ${outcomeOf(publication)}`;
     findings.leaveUnknown("read-lag", reason, publication);
     return false;
@@ -106,7 +106,7 @@ export async function probeDeprecated(
   recordNotEditable(run, edit);
 
   await probeListOfDeprecated(run, flow);
-  const namesake = await run.create(flow.name);
+  const namesake = await run.createNamesake(flow);
   const keeps = namesake.flow === undefined;
   findings.record(
     "deprecated-keeps-name",

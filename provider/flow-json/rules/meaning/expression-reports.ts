@@ -1,5 +1,6 @@
-import { checkTypes, referencesIn } from "../../expression/check-types";
+import { checkTypes } from "../../expression/check-types";
 import type { ExpressionProblem } from "../../expression/problem";
+import { referencesIn } from "../../expression/references-in";
 import type { DynamicValue, FlowModel } from "../../model/flow-model";
 import { typeBehind } from "../../model/resolve";
 import { unknownType, type ValueType } from "../../model/value-type";

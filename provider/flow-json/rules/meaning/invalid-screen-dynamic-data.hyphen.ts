@@ -1,5 +1,5 @@
-import { referencesIn } from "../../expression/check-types";
 import type { Reference } from "../../expression/reference";
+import { referencesIn } from "../../expression/references-in";
 import type { DynamicValue } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";

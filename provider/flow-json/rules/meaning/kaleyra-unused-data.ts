@@ -1,7 +1,7 @@
-import { referencesIn } from "../../expression/check-types";
 import type { DynamicText } from "../../expression/dynamic-text";
 import { isProblem } from "../../expression/problem";
 import { readReference, type Reference } from "../../expression/reference";
+import { referencesIn } from "../../expression/references-in";
 import type { FlowModel, Screen } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";

@@ -123,7 +123,7 @@ function unavailableReport(
 ): Report {
   const { key } = at;
   const isTooNew = since !== undefined && !isAtLeast(object.version, since);
-  if (outsideForm && object.inForm && !isTooNew) {
+  if (outsideForm && object.isInForm && !isTooNew) {
     // In the tables only `init-value` and `error-message` are `outsideForm`.
     const formKey = key === "init-value" ? "init-values" : "error-messages";
     return {

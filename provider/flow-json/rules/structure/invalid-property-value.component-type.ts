@@ -12,13 +12,13 @@ export const invalidComponentType: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
   *check(flow) {
-    for (const placed of componentsOf(flow)) {
-      const { typeNode: type, spec } = placed;
+    for (const component of componentsOf(flow)) {
+      const { typeNode: type, spec } = component;
       if (type?.kind !== "string") continue;
       const mistake =
         spec === undefined
           ? unknownComponent(type.value, flow.version)
-          : misplacedComponent(placed, spec, flow.version);
+          : misplacedComponent(component, spec, flow.version);
       if (mistake !== undefined) yield { at: type, ...mistake };
     }
   },
@@ -40,28 +40,29 @@ function unknownComponent(type: string, version: Version | undefined): Mistake {
 }
 
 function misplacedComponent(
-  placed: Component,
+  component: Component,
   spec: ComponentSpec,
   version: Version | undefined,
 ): Mistake | undefined {
-  const { container, ifsAround } = placed;
+  const { container, ifsAround } = component;
   if (spec.since !== undefined && !isAtLeast(version, spec.since)) {
     return {
       message: `${spec.name} exists from version ${spec.since}`,
       hint: `Move the document to version "${spec.since}" or later.`,
     };
   }
-  if (needsForm(placed, version)) return undefined; // `keywordOneOf` reports it.
+  if (needsForm(component, version)) return undefined; // `keywordOneOf` reports it.
   if (!isAllowedIn(spec, container, version)) {
     const since = spec.in[container];
     return {
       message: `${ownerName({ spec })} cannot be in ${containerNames[container]}`,
       hint:
-        since === undefined || since === true
-          ? `Move it out, ${whereTo(spec)}.`
-          : `Move it out, or move the document to version "${since}" or later.`,
+        typeof since === "string"
+          ? `Move it out, or move the document to version "${since}" or later.`
+          : `Move it out, ${whereTo(spec)}.`,
     };
   }
+  // Meta documents this with the If: see `containerComponents`.
   if (spec.name === "Footer" && ifsAround > 1) {
     return {
       message: "a Footer cannot be in an If that is in another If",
@@ -78,6 +79,7 @@ const containerNames: Readonly<Record<ContainerName, string>> = {
   Switch: "a case of a Switch",
 };
 
+/** Every component may be on a screen. */
 function whereTo(spec: ComponentSpec): string {
   return spec.in.Form === undefined ? "to the screen" : "to the screen or its Form";
 }

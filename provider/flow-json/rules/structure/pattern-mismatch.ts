@@ -26,7 +26,7 @@ export const patternMismatch: Rule = {
   },
 };
 
-/** The report on a text that looks like a binding, in a property that is not a string: why it is none. */
+/** The report on a text that looks like a binding, where none is possible: `no-binding` of `Fit`. */
 function impossibleBindingReport(value: PlacedValue, text: string): Report {
   const { node, spec, owner } = value;
   const hasExpressions = isAtLeast(owner.version, "6.0");
@@ -57,6 +57,7 @@ function impossibleBindingReport(value: PlacedValue, text: string): Report {
 function formatReport(value: PlacedValue, spec: TextSpec, node: TextNode): Report | undefined {
   const { version } = value.owner;
   const { format, notBlank } = spec;
+  // Meta has a code of its own for an empty id.
   if (node.value === "" && (format === "id" || format === "screen-id")) {
     return {
       at: node,

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 
 import { findingsIn } from "../it-finds";
-import { aFlow, parts } from "../meaning/documents";
+import { aDocumentWith, pathOf } from "../meaning/documents";
 
-// Random expressions of each type, all valid, with the names of `aFlow`.
+// Random expressions of each type, all valid, with the names of `aDocumentWith`.
 
 const space = fc.constantFrom("", " ", "  ");
 
@@ -90,21 +90,21 @@ const concatenations: fc.Arbitrary<string> = fc
   )
   .map(([first, others]) => `\`${[first, ...others].join(" ")}\``);
 
-/** The findings in `aFlow` with this condition of its If, which keeps its data in use. */
+/** The findings in `aDocumentWith` with this condition of its If, which keeps its data in use. */
 const findingsForCondition = (condition: string) =>
   findingsIn(
-    aFlow(
-      [`${parts.ifAdult}.condition`, condition],
+    aDocumentWith(
+      [`${pathOf.ifAdult}.condition`, condition],
       [
-        `${parts.ifAdult}.then[1]`,
+        `${pathOf.ifAdult}.then[1]`,
         { type: "TextBody", text: "${data.headline}", visible: "${data.adult}" },
       ],
     ),
   );
 
-/** The findings in `aFlow` with this text. */
+/** The findings in `aDocumentWith` with this text. */
 const findingsForText = (text: string) =>
-  findingsIn(aFlow([`${parts.ifAdult}.then[1]`, { type: "TextBody", text }]));
+  findingsIn(aDocumentWith([`${pathOf.ifAdult}.then[1]`, { type: "TextBody", text }]));
 
 /** The offsets of brackets and operators in a text, except for those in quotes. */
 function offsetsOf(text: string, signs: RegExp): readonly number[] {
@@ -223,11 +223,13 @@ describe("any text", () => {
     fc.assert(
       fc.property(anything, (text) => {
         for (const path of [
-          `${parts.ifAdult}.condition`,
-          `${parts.heading}.text`,
-          `${parts.byCountry}.value`,
+          `${pathOf.ifAdult}.condition`,
+          `${pathOf.heading}.text`,
+          `${pathOf.byCountry}.value`,
         ]) {
-          for (const { line, column, endLine, endColumn } of findingsIn(aFlow([path, text]))) {
+          for (const { line, column, endLine, endColumn } of findingsIn(
+            aDocumentWith([path, text]),
+          )) {
             expect([endLine, endColumn]).toEqual([expect.any(Number), expect.any(Number)]);
             expect(endLine > line || endColumn >= column).toBe(true);
           }

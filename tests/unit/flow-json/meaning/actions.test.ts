@@ -1,9 +1,9 @@
 import type { JsonObject } from "../../../../provider/flow-json/json";
 import { itFinds } from "../it-finds";
-import { aFlow, type Edit, parts } from "./documents";
+import { aDocumentWith, type Edit, pathOf } from "./documents";
 
-const navigate = `${parts.next}.on-click-action`;
-const complete = `${parts.send}.on-click-action`;
+const navigate = `${pathOf.next}.on-click-action`;
+const complete = `${pathOf.send}.on-click-action`;
 
 /** Makes DETAILS the first screen, for a flow that ends on WELCOME; passes all data of WELCOME. */
 const linkToWelcome: JsonObject = {
@@ -20,69 +20,69 @@ describe("what complete sends", () => {
   itFinds([
     {
       given: "a screen that is not terminal",
-      bad: aFlow(
+      bad: aDocumentWith(
         [navigate, { name: "complete", payload: {} }],
         ["screens[0].terminal", false],
-        [parts.addedToDetails, linkToWelcome],
+        [pathOf.addedToDetails, linkToWelcome],
       ),
       code: "INVALID_COMPLETE_ACTION",
       path: `${navigate}.name`,
       marks: '"complete"',
-      near: aFlow(
+      near: aDocumentWith(
         [navigate, { name: "complete", payload: {} }],
         ["screens[0].terminal", true],
-        [parts.addedToDetails, linkToWelcome],
+        [pathOf.addedToDetails, linkToWelcome],
       ),
     },
     // A message has at most ten files of 100 MB in all.
     {
       given: "too many files",
-      bad: aFlow([`${parts.photos}.max-uploaded-photos`, 11]),
+      bad: aDocumentWith([`${pathOf.photos}.max-uploaded-photos`, 11]),
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${complete}.payload`,
       marks: "{",
       hint: "`max-uploaded-photos`",
-      near: aFlow([`${parts.photos}.max-uploaded-photos`, 10]),
+      near: aDocumentWith([`${pathOf.photos}.max-uploaded-photos`, 10]),
     },
     {
       given: "the default number of files, which is too many",
-      bad: aFlow([`${parts.photos}.max-uploaded-photos`, undefined]),
+      bad: aDocumentWith([`${pathOf.photos}.max-uploaded-photos`, undefined]),
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${complete}.payload`,
       marks: "{",
-      near: aFlow(),
+      near: aDocumentWith(),
     },
     {
       given: "files that are too large",
-      bad: aFlow(
-        [`${parts.photos}.max-uploaded-photos`, 10],
-        [`${parts.photos}.max-file-size-kb`, 10241],
+      bad: aDocumentWith(
+        [`${pathOf.photos}.max-uploaded-photos`, 10],
+        [`${pathOf.photos}.max-file-size-kb`, 10241],
       ),
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${complete}.payload`,
       marks: "{",
-      near: aFlow(
-        [`${parts.photos}.max-uploaded-photos`, 10],
-        [`${parts.photos}.max-file-size-kb`, 10240],
+      near: aDocumentWith(
+        [`${pathOf.photos}.max-uploaded-photos`, 10],
+        [`${pathOf.photos}.max-file-size-kb`, 10240],
       ),
     },
     {
       given: "files inside an object",
-      bad: aFlow([`${complete}.payload.photos`, { all: "${screen.WELCOME.form.photos}" }]),
+      bad: aDocumentWith([`${complete}.payload.photos`, { all: "${screen.WELCOME.form.photos}" }]),
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${complete}.payload.photos.all`,
       marks: '"${screen.WELCOME.form.photos}"',
-      near: aFlow(),
+      near: aDocumentWith(),
     },
   ]);
 });
 
 describe("what update_data changes", () => {
-  const action = `${parts.colors}.on-select-action`;
+  const action = `${pathOf.colors}.on-select-action`;
   const flowUpdating = (payload: JsonObject, ...edits: readonly Edit[]) =>
-    aFlow([action, { name: "update_data", payload }], ...edits);
+    aDocumentWith([action, { name: "update_data", payload }], ...edits);
   const ofOption: Edit = [
-    `${parts.colors}.data-source[0].on-select-action`,
+    `${pathOf.colors}.data-source[0].on-select-action`,
     { name: "update_data", payload: { adult: false } },
   ];
   const code = "INVALID_UPDATE_DATA_ACTION_PAYLOAD";
@@ -118,7 +118,7 @@ describe("what update_data changes", () => {
       code,
       path: ofOption[0],
       marks: "{",
-      near: aFlow(ofOption),
+      near: aDocumentWith(ofOption),
     },
   ]);
 });

@@ -1,14 +1,14 @@
 import { itFinds } from "../it-finds";
-import { aFlow, type Edit, edited, parts, screensLeading } from "./documents";
+import { aDocumentWith, type Edit, edited, pathOf, screensLeading } from "./documents";
 
-const heading = `${parts.heading}.text`;
+const heading = `${pathOf.heading}.text`;
 const code = "INVALID_SCREEN_DYNAMIC_DATA";
 
 /** A document with another text in its heading. The text of the If uses the heading's field instead. */
 const headed = (text: string, ...edits: readonly Edit[]) =>
-  aFlow(
+  aDocumentWith(
     [heading, text],
-    [`${parts.ifAdult}.then[0].text`, "`${data.user.name} ${data.headline}`"],
+    [`${pathOf.ifAdult}.then[0].text`, "`${data.user.name} ${data.headline}`"],
     ...edits,
   );
 
@@ -60,20 +60,20 @@ describe("the target of a binding", () => {
     },
     {
       given: "an input of another screen",
-      bad: aFlow([`${parts.shownCountry}.text`, "${form.country}"]),
+      bad: aDocumentWith([`${pathOf.shownCountry}.text`, "${form.country}"]),
       code,
-      path: `${parts.shownCountry}.text`,
+      path: `${pathOf.shownCountry}.text`,
       marks: "country",
-      near: aFlow([`${parts.shownCountry}.text`, "${screen.WELCOME.form.country}"]),
+      near: aDocumentWith([`${pathOf.shownCountry}.text`, "${screen.WELCOME.form.country}"]),
     },
     {
       given: "a screen that does not exist",
-      bad: aFlow([`${parts.shownCountry}.text`, "${screen.WELCOM.form.country}"]),
+      bad: aDocumentWith([`${pathOf.shownCountry}.text`, "${screen.WELCOM.form.country}"]),
       code: "INVALID_SCREEN_DATA",
-      path: `${parts.shownCountry}.text`,
+      path: `${pathOf.shownCountry}.text`,
       marks: "WELCOM",
       hint: "Did you mean `WELCOME`?",
-      near: aFlow([`${parts.shownCountry}.text`, "${screen.WELCOME.form.country}"]),
+      near: aDocumentWith([`${pathOf.shownCountry}.text`, "${screen.WELCOME.form.country}"]),
     },
     {
       given: "the screen that the binding is on",
@@ -118,20 +118,20 @@ describe("the target of a binding", () => {
     },
     {
       given: "an input that does not exist, in the value of a Switch",
-      bad: aFlow([`${parts.byCountry}.value`, "${form.county}"]),
+      bad: aDocumentWith([`${pathOf.byCountry}.value`, "${form.county}"]),
       code,
-      path: `${parts.byCountry}.value`,
+      path: `${pathOf.byCountry}.value`,
       marks: "county",
       hint: "Did you mean `country`?",
-      near: aFlow([`${parts.byCountry}.value`, "${form.country}"]),
+      near: aDocumentWith([`${pathOf.byCountry}.value`, "${form.country}"]),
     },
     {
       given: "a field that the data lacks, in the title of a screen",
-      bad: aFlow(["screens[1].title", "${data.nots}"]),
+      bad: aDocumentWith(["screens[1].title", "${data.nots}"]),
       code,
       path: "screens[1].title",
       marks: "nots",
-      near: aFlow(["screens[1].title", "${data.note}"]),
+      near: aDocumentWith(["screens[1].title", "${data.note}"]),
     },
     {
       given: "a field with a hyphen",
@@ -186,31 +186,34 @@ describe("the value of a binding", () => {
     },
     {
       given: "a string as a boolean",
-      bad: aFlow([`${parts.heading}.visible`, "${form.email}"]),
+      bad: aDocumentWith([`${pathOf.heading}.visible`, "${form.email}"]),
       code,
-      path: `${parts.heading}.visible`,
+      path: `${pathOf.heading}.visible`,
       marks: '"${form.email}"',
-      near: aFlow([`${parts.heading}.visible`, "${form.terms}"]),
+      near: aDocumentWith([`${pathOf.heading}.visible`, "${form.terms}"]),
     },
     {
       given: "a string as a list of options",
-      bad: aFlow([`${parts.colors}.data-source`, "${data.headline}"]),
+      bad: aDocumentWith([`${pathOf.colors}.data-source`, "${data.headline}"]),
       code,
-      path: `${parts.colors}.data-source`,
+      path: `${pathOf.colors}.data-source`,
       marks: '"${data.headline}"',
       hint: "a list of objects with `id` and `title`",
-      near: aFlow([`${parts.colors}.data-source`, "${data.countries}"]),
+      near: aDocumentWith([`${pathOf.colors}.data-source`, "${data.countries}"]),
     },
     {
       given: "a list of objects without a title as options",
-      bad: aFlow(
+      bad: aDocumentWith(
         ["screens[0].data.countries.items.properties.metadata", { type: "string" }],
         ["screens[0].data.countries.items.properties.title", undefined],
       ),
       code,
-      path: `${parts.country}.data-source`,
+      path: `${pathOf.country}.data-source`,
       marks: '"${data.countries}"',
-      near: aFlow(["screens[0].data.countries.items.properties.metadata", { type: "string" }]),
+      near: aDocumentWith([
+        "screens[0].data.countries.items.properties.metadata",
+        { type: "string" },
+      ]),
     },
     {
       given: "the number of an input as a text, which only Meta's editor reports",
@@ -231,11 +234,11 @@ describe("the value of a binding", () => {
     },
     {
       given: "a boolean as a number",
-      bad: aFlow([`${parts.colors}.max-selected-items`, "${data.adult}"]),
+      bad: aDocumentWith([`${pathOf.colors}.max-selected-items`, "${data.adult}"]),
       code,
-      path: `${parts.colors}.max-selected-items`,
+      path: `${pathOf.colors}.max-selected-items`,
       marks: '"${data.adult}"',
-      near: aFlow([`${parts.colors}.max-selected-items`, "${data.limit}"]),
+      near: aDocumentWith([`${pathOf.colors}.max-selected-items`, "${data.limit}"]),
     },
   ]);
 });
@@ -243,13 +246,13 @@ describe("the value of a binding", () => {
 describe("a binding inside a text", () => {
   /** A document in which one text is the only expression. */
   const withExpression = (version: string) =>
-    aFlow(
+    aDocumentWith(
       ["version", version],
-      [`${parts.shownAge}.text`, "`'Note ' ${data.note}`"],
-      [`${parts.byCountry}.cases.de[0].text`, "${data.headline}"],
+      [`${pathOf.shownAge}.text`, "`'Note ' ${data.note}`"],
+      [`${pathOf.byCountry}.cases.de[0].text`, "${data.headline}"],
       ["screens[0].data.limit", undefined],
       ["screens[1].data.age", undefined],
-      [`${parts.next}.on-click-action.payload.age`, undefined],
+      [`${pathOf.next}.on-click-action.payload.age`, undefined],
     );
   itFinds([
     {
@@ -267,18 +270,18 @@ describe("a binding inside a text", () => {
       bad: withExpression("5.1"),
       code: "KALEYRA_LITERAL_BINDING",
       severity: "warning",
-      path: `${parts.shownAge}.text`,
+      path: `${pathOf.shownAge}.text`,
       marks: "${data.note}",
       hint: "raise `version` to 6.0",
       near: withExpression("6.0"),
     },
     {
       given: "a line of a text",
-      bad: aFlow([`${parts.shownNote}.text`, ["One", "${data.note}"]]),
+      bad: aDocumentWith([`${pathOf.shownNote}.text`, ["One", "${data.note}"]]),
       code: "INVALID_TEXT_DYNAMIC_DATA",
-      path: `${parts.shownNote}.text[1]`,
+      path: `${pathOf.shownNote}.text[1]`,
       marks: "${data.note}",
-      near: aFlow([`${parts.shownNote}.text`, ["One", "`${data.note} '!'`"]]),
+      near: aDocumentWith([`${pathOf.shownNote}.text`, ["One", "`${data.note} '!'`"]]),
     },
   ]);
 });

@@ -1,12 +1,12 @@
 import { type JsonObject, unknownPlaceholder } from "../../../../provider/flow-json/json";
 import { findingsIn } from "../it-finds";
-import { aFlow, edited, parts, screensLeading, type Edit } from "./documents";
+import { aDocumentWith, edited, pathOf, screensLeading, type Edit } from "./documents";
 
 const codesIn = (document: JsonObject) => findingsIn(document).map(({ code }) => code);
 
 /** With an endpoint and a routing model, whose rules could report consequences too. */
 const withModel = (...edits: readonly Edit[]) =>
-  aFlow(
+  aDocumentWith(
     ["data_api_version", "3.0"],
     ["routing_model", { WELCOME: ["DETAILS"], DETAILS: [] }],
     ...edits,
@@ -17,15 +17,15 @@ describe("a mistake with possible consequences", () => {
     ["a screen without an id", "MISSING_REQUIRED_PROPERTY", [["screens[1].id", undefined]]],
     ["a screen id of another type", "INVALID_PROPERTY_TYPE", [["screens[1].id", 7]]],
     ["a screen that is a string", "INVALID_PROPERTY_TYPE", [["screens[2]", "DETAILS"]]],
-    ["a misspelled component", "INVALID_PROPERTY_VALUE", [[`${parts.email}.type`, "TextInptu"]]],
-    ["a misspelled Footer", "INVALID_PROPERTY_VALUE", [[`${parts.send}.type`, "Foter"]]],
+    ["a misspelled component", "INVALID_PROPERTY_VALUE", [[`${pathOf.email}.type`, "TextInptu"]]],
+    ["a misspelled Footer", "INVALID_PROPERTY_VALUE", [[`${pathOf.send}.type`, "Foter"]]],
     [
       "a component without a type",
       "MISSING_REQUIRED_TYPE_PROPERTY",
-      [[`${parts.email}.type`, undefined]],
+      [[`${pathOf.email}.type`, undefined]],
     ],
-    ["an input without a name", "MISSING_REQUIRED_PROPERTY", [[`${parts.email}.name`, undefined]]],
-    ["a component that is a string", "INVALID_PROPERTY_TYPE", [[parts.email, "TextInput"]]],
+    ["an input without a name", "MISSING_REQUIRED_PROPERTY", [[`${pathOf.email}.name`, undefined]]],
+    ["a component that is a string", "INVALID_PROPERTY_TYPE", [[pathOf.email, "TextInput"]]],
     [
       "a layout without children",
       "MISSING_REQUIRED_PROPERTY",
@@ -50,31 +50,31 @@ describe("a mistake with possible consequences", () => {
     [
       "an action without a name",
       "MISSING_REQUIRED_PROPERTY",
-      [[`${parts.next}.on-click-action.name`, undefined]],
+      [[`${pathOf.next}.on-click-action.name`, undefined]],
     ],
     [
       "a navigate without a target",
       "MISSING_REQUIRED_PROPERTY",
-      [[`${parts.next}.on-click-action.next`, undefined]],
+      [[`${pathOf.next}.on-click-action.next`, undefined]],
     ],
     [
       "a target that does not exist",
       "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME",
-      [[`${parts.next}.on-click-action.next.name`, "ELSEWHERE"]],
+      [[`${pathOf.next}.on-click-action.next.name`, "ELSEWHERE"]],
     ],
     [
       "a misspelled field in a binding",
       "INVALID_SCREEN_DYNAMIC_DATA",
-      [[`${parts.heading}.text`, "${data.headlien}"]],
+      [[`${pathOf.heading}.text`, "${data.headlien}"]],
     ],
     [
       "a misspelled property with a binding",
       "INVALID_PROPERTY_KEY",
-      [[parts.heading, { type: "TextHeading", text: "Hi", visibel: "${data.headline}" }]],
+      [[pathOf.heading, { type: "TextHeading", text: "Hi", visibel: "${data.headline}" }]],
     ],
     ["a missing terminal screen", "MISSING_TERMINAL_SCREEN", [["screens[1].terminal", undefined]]],
   ])("is the only finding: %s", (_given, code, edits) => {
-    expect(codesIn(aFlow(...edits))).toEqual([code]);
+    expect(codesIn(aDocumentWith(...edits))).toEqual([code]);
     expect(codesIn(withModel(...edits))).toEqual([code]);
   });
 
@@ -95,28 +95,26 @@ describe("a mistake with possible consequences", () => {
   });
 
   it("is the only finding: two screens with the same id", () => {
-    const document = edited(aFlow(), [
-      [
-        "screens[2]",
-        { id: "DETAILS", title: "Again", layout: { type: "SingleColumnLayout", children: [] } },
-      ],
+    const document = aDocumentWith([
+      "screens[2]",
+      { id: "DETAILS", title: "Again", layout: { type: "SingleColumnLayout", children: [] } },
     ]);
 
     expect(codesIn(document)).toEqual(["DUPLICATE_SCREEN_IDS"]);
   });
 
   it("is found among nine others", () => {
-    const document = aFlow(
-      [`${parts.heading}.text`, "${data.headlin} ${data.headline}"],
-      [`${parts.heading}.visible`, "${form.emial}"],
-      [`${parts.country}.data-source`, "${data.user}"],
-      [`${parts.ifAdult}.condition`, "${data.adult} &&"],
-      [`${parts.byCountry}.value`, "${form.county}"],
-      [`${parts.next}.on-click-action.payload.note`, 3],
-      [`${parts.next}.on-click-action.payload.zip`, ""],
-      [`${parts.shownAge}.text`, "`'Age ' ${data.aeg}`"],
-      [`${parts.shownCountry}.text`, "${screen.WELCOM.form.country}"],
-      [`${parts.send}.on-click-action.payload.photos`, ["${screen.WELCOME.form.photos}"]],
+    const document = aDocumentWith(
+      [`${pathOf.heading}.text`, "${data.headlin} ${data.headline}"],
+      [`${pathOf.heading}.visible`, "${form.emial}"],
+      [`${pathOf.country}.data-source`, "${data.user}"],
+      [`${pathOf.ifAdult}.condition`, "${data.adult} &&"],
+      [`${pathOf.byCountry}.value`, "${form.county}"],
+      [`${pathOf.next}.on-click-action.payload.note`, 3],
+      [`${pathOf.next}.on-click-action.payload.zip`, ""],
+      [`${pathOf.shownAge}.text`, "`'Age ' ${data.aeg}`"],
+      [`${pathOf.shownCountry}.text`, "${screen.WELCOM.form.country}"],
+      [`${pathOf.send}.on-click-action.payload.photos`, ["${screen.WELCOME.form.photos}"]],
     );
 
     expect(codesIn(document)).toEqual([
@@ -149,7 +147,7 @@ describe("an unknown part", () => {
 
   it("never causes a finding, in any place", () => {
     const flows = [
-      aFlow(),
+      aDocumentWith(),
       withModel(),
       {
         version: "7.3",

@@ -10,10 +10,10 @@ const welcome = "screens[0].layout.children";
 const details = "screens[1].layout.children";
 
 /**
- * The paths of the components of `aFlow`, by a name for each; `addedTo…` are those of a component
- * that a test adds at the end of a screen.
+ * The paths of the components of `aDocumentWith`, by a name for each; `addedTo…` are those of a
+ * component that a test adds at the end of a screen.
  */
-export const parts = {
+export const pathOf = {
   heading: `${welcome}[0]`,
   email: `${welcome}[1]`,
   age: `${welcome}[2]`,
@@ -33,8 +33,8 @@ export const parts = {
   addedToDetails: `${details}[5]`,
 } as const;
 
-/** A valid flow of two screens with every kind of reference. */
-export function aFlow(...edits: readonly Edit[]): JsonObject {
+/** A valid document of two screens with every kind of reference, and with edits. */
+export function aDocumentWith(...edits: readonly Edit[]): JsonObject {
   return edited(
     {
       version: "7.3",
@@ -178,7 +178,10 @@ export function screensLeading(
   }));
 }
 
-/** A copy of a document with edits. */
+/**
+ * A copy of a document with edits, made one after the other: after an item of a list is removed, the
+ * next ones have other indexes.
+ */
 export function edited(document: JsonObject, edits: readonly Edit[]): JsonObject {
   const copy: Tree = structuredClone<Tree>(document);
   for (const [path, value] of edits) {

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../../provider/flow-json/json";
 import { itFinds } from "../it-finds";
-import { aFlow, edited, parts, screensLeading } from "./documents";
+import { aDocumentWith, edited, pathOf, screensLeading } from "./documents";
 
 /** A flow of screens that lead to each other, with the same `routing_model`. */
 function routed(
@@ -26,29 +26,29 @@ const footerInForm = {
 };
 
 describe("the ends of a flow", () => {
-  const footer = parts.send;
+  const footer = pathOf.send;
   itFinds([
     {
       given: "no terminal screen",
-      bad: aFlow(["screens[1].terminal", undefined]),
+      bad: aDocumentWith(["screens[1].terminal", undefined]),
       code: "MISSING_TERMINAL_SCREEN",
       path: "screens[1]",
       marks: "{",
       hint: '"terminal": true',
-      near: aFlow(),
+      near: aDocumentWith(),
     },
     {
       given: "a terminal screen without a Footer",
-      bad: aFlow([footer, undefined]),
+      bad: aDocumentWith([footer, undefined]),
       code: "MISSING_FOOTER_ON_TERMINAL_SCREEN",
       path: "screens[1].id",
       marks: '"DETAILS"',
-      near: aFlow([footer, footerInForm]),
+      near: aDocumentWith([footer, footerInForm]),
     },
     {
-      given: "a navigate on a terminal screen",
+      given: "a Footer of a terminal screen that navigates",
       bad: edited(routed({ START: ["END"], END: [] }, ["END", "START"]), [
-        ["screens[0].layout.children[1].on-click-action", to("END")],
+        ["screens[0].layout.children[1].on-click-action", navigateTo("END")],
       ]),
       code: "INVALID_PROPERTY_VALUE",
       path: "screens[0].layout.children[1].on-click-action.name",
@@ -56,9 +56,9 @@ describe("the ends of a flow", () => {
       near: routed({ START: ["END"], END: [] }, ["END", "START"]),
     },
     {
-      given: "a navigate on a terminal screen before 7.3",
+      given: "a Footer of a terminal screen that navigates, before 7.3",
       bad: edited(routed({ START: ["END"], END: [] }, ["END", "START"], { version: "7.2" }), [
-        ["screens[0].layout.children[1].on-click-action", to("END")],
+        ["screens[0].layout.children[1].on-click-action", navigateTo("END")],
       ]),
       code: "INVALID_PROPERTY_VALUE",
       severity: "warning",
@@ -68,17 +68,18 @@ describe("the ends of a flow", () => {
     },
     {
       given: "no end with success",
-      bad: aFlow(["screens[1].success", false]),
+      bad: aDocumentWith(["screens[1].success", false]),
       code: "INVALID_PROPERTY_VALUE",
       path: "screens[1].success",
       marks: "false",
-      near: aFlow(["screens[1].success", true]),
+      near: aDocumentWith(["screens[1].success", true]),
     },
   ]);
 });
 
 describe("the endpoint of a document", () => {
-  const endpointFlow = edited(routed({ START: ["END"], END: [] }, ["END"]), [
+  const withoutEndpoint = routed({ START: ["END"], END: [] }, ["END"]);
+  const withEndpoint = edited(withoutEndpoint, [
     ["data_api_version", "3.0"],
     ["screens[1].layout.children[0].on-click-action", { name: "data_exchange", payload: {} }],
   ]);
@@ -86,58 +87,58 @@ describe("the endpoint of a document", () => {
   itFinds([
     {
       given: "a data_exchange without a version of the data API",
-      bad: aFlow([
-        parts.addedToWelcome,
+      bad: aDocumentWith([
+        pathOf.addedToWelcome,
         { ...picker, "on-select-action": { name: "data_exchange", payload: {} } },
       ]),
       code: "MISSING_REQUIRED_PROPERTY",
-      path: `${parts.addedToWelcome}.on-select-action.name`,
+      path: `${pathOf.addedToWelcome}.on-select-action.name`,
       marks: '"data_exchange"',
       hint: '"data_api_version"',
-      near: aFlow([parts.addedToWelcome, picker]),
+      near: aDocumentWith([pathOf.addedToWelcome, picker]),
     },
     {
       given: "a flow without an endpoint",
-      bad: endpointFlow,
+      bad: withEndpoint,
       code: "KALEYRA_ENDPOINT",
       severity: "warning",
       path: "data_api_version",
       marks: '"3.0"',
       hint: "Set `endpointUri`",
-      near: edited(aFlow(), []),
+      near: withoutEndpoint,
       options: { endpoint: "absent" },
     },
     {
       given: "a flow without an endpoint that is to be published",
-      bad: endpointFlow,
+      bad: withEndpoint,
       code: "KALEYRA_ENDPOINT",
       path: "data_api_version",
       marks: '"3.0"',
-      near: aFlow(),
+      near: withoutEndpoint,
       options: { endpoint: "absent", publish: true },
     },
     {
       given: "a flow with an endpoint and a document without one",
-      bad: aFlow(),
+      bad: withoutEndpoint,
       code: "KALEYRA_ENDPOINT",
       severity: "warning",
       path: "",
       marks: "{",
-      near: endpointFlow,
+      near: withEndpoint,
       options: { endpoint: "given" },
     },
     {
       given: "a flow with an endpoint and a document before 3.0",
-      bad: edited(routed({ START: [] }, ["START"]), [["version", "2.1"]]),
+      bad: edited(withEndpoint, [["version", "2.1"]]),
       code: "KALEYRA_ENDPOINT",
       path: "version",
       marks: '"2.1"',
-      near: edited(endpointFlow, [["version", "3.0"]]),
+      near: edited(withEndpoint, [["version", "3.0"]]),
       options: { endpoint: "given", ignore: ["INVALID_FLOW_JSON_VERSION_STATE"] },
     },
   ]);
 });
 
-function to(name: string): JsonObject {
+function navigateTo(name: string): JsonObject {
   return { name: "navigate", next: { type: "screen", name }, payload: {} };
 }

@@ -1,14 +1,14 @@
 import { findingsIn, itFinds, marked, textOf } from "../it-finds";
-import { aFlow, parts } from "./documents";
+import { aDocumentWith, pathOf } from "./documents";
 
-const condition = `${parts.ifAdult}.condition`;
+const condition = `${pathOf.ifAdult}.condition`;
 /** A document with another condition; its heading keeps `adult` in use. */
 const deciding = (text: string) =>
-  aFlow([condition, text], [`${parts.heading}.visible`, "${data.adult}"]);
-const text = `${parts.shownAge}.text`;
+  aDocumentWith([condition, text], [`${pathOf.heading}.visible`, "${data.adult}"]);
+const text = `${pathOf.shownAge}.text`;
 /** A document with another text; `shownNote` keeps the fields in use. */
 const showing = (expression: string) =>
-  aFlow([text, expression], [`${parts.shownNote}.text`, "`${data.note} ${data.age}`"]);
+  aDocumentWith([text, expression], [`${pathOf.shownNote}.text`, "`${data.note} ${data.age}`"]);
 
 describe("the condition of an If", () => {
   it.each([
@@ -22,10 +22,10 @@ describe("the condition of an If", () => {
     ["${screen.DETAILS.form.later} == 1"],
     ["`${form.age} + 1 > 18`"],
   ])("may be %s", (good) => {
-    const document = aFlow(
+    const document = aDocumentWith(
       [condition, good],
       [
-        parts.addedToDetails,
+        pathOf.addedToDetails,
         { type: "TextInput", name: "later", label: "Later", "input-type": "number" },
       ],
     );
@@ -141,11 +141,11 @@ describe("an expression in back-quotes", () => {
     },
     {
       given: "a text where true or false is wanted",
-      bad: aFlow([`${parts.shownEmail}.visible`, "`${data.note} 'x'`"]),
+      bad: aDocumentWith([`${pathOf.shownEmail}.visible`, "`${data.note} 'x'`"]),
       code: "INVALID_PROPERTY_VALUE",
-      path: `${parts.shownEmail}.visible`,
+      path: `${pathOf.shownEmail}.visible`,
       marks: '"`${data.note}',
-      near: aFlow([`${parts.shownEmail}.visible`, "`${data.note} == 'x'`"]),
+      near: aDocumentWith([`${pathOf.shownEmail}.visible`, "`${data.note} == 'x'`"]),
     },
     {
       given: "a bare word",
@@ -166,10 +166,14 @@ describe("an expression in back-quotes", () => {
     },
   ]);
 
-  const payload = `${parts.send}.on-click-action.payload.email`;
+  const payload = `${pathOf.send}.on-click-action.payload.email`;
   /** A document that sends another value; `shownEmail` keeps the field in use. */
   const sending = (value: string, version = "7.3") =>
-    aFlow([payload, value], [`${parts.shownEmail}.text`, "${data.email}"], ["version", version]);
+    aDocumentWith(
+      [payload, value],
+      [`${pathOf.shownEmail}.text`, "${data.email}"],
+      ["version", version],
+    );
   itFinds([
     {
       given: "a payload with a field that is not declared",
@@ -200,23 +204,23 @@ describe("an expression in back-quotes", () => {
 });
 
 describe("the value of a Switch", () => {
-  const value = `${parts.byCountry}.value`;
+  const value = `${pathOf.byCountry}.value`;
   itFinds([
     {
       given: "a text around the binding",
-      bad: aFlow([value, "in ${form.country}"]),
+      bad: aDocumentWith([value, "in ${form.country}"]),
       code: "INVALID_PROPERTY_VALUE",
       path: value,
       marks: '"in ${form.country}"',
-      near: aFlow(),
+      near: aDocumentWith(),
     },
     {
       given: "an expression",
-      bad: aFlow([value, "`${form.country} 'x'`"]),
+      bad: aDocumentWith([value, "`${form.country} 'x'`"]),
       code: "INVALID_PROPERTY_VALUE",
       path: value,
       marks: '"`${form.country}',
-      near: aFlow([value, "${form.email}"]),
+      near: aDocumentWith([value, "${form.email}"]),
     },
   ]);
 });

@@ -1,10 +1,10 @@
 import { itFinds } from "../it-finds";
-import { aFlow, type Edit, parts } from "./documents";
+import { aDocumentWith, type Edit, pathOf } from "./documents";
 
 /** Adds a Form to the screen DETAILS. */
 const form = (more: Record<string, unknown>): Edit =>
   [
-    parts.addedToDetails,
+    pathOf.addedToDetails,
     {
       type: "Form",
       name: "form",
@@ -25,93 +25,93 @@ const form = (more: Record<string, unknown>): Edit =>
       ...more,
     },
   ] as Edit;
-const formPath = parts.addedToDetails;
+const formPath = pathOf.addedToDetails;
 
-/** Makes `aFlow` a document of 5.1, without expressions and what they show. */
+/** Makes `aDocumentWith` a document of 5.1, without expressions and what they show. */
 const before6: readonly Edit[] = [
   ["version", "5.1"],
   ["screens[0].data.limit", undefined],
-  [`${parts.byCountry}.cases.de[0].text`, "${data.headline}"],
-  [`${parts.shownAge}.text`, "Age"],
+  [`${pathOf.byCountry}.cases.de[0].text`, "${data.headline}"],
+  [`${pathOf.shownAge}.text`, "Age"],
   ["screens[1].data.age", undefined],
-  [`${parts.next}.on-click-action.payload.age`, undefined],
+  [`${pathOf.next}.on-click-action.payload.age`, undefined],
 ];
 
 describe("the values that a Form sets for its inputs", () => {
   itFinds([
     {
       given: "an initial value for an input that does not exist",
-      bad: aFlow(form({ "init-values": { ctiy: "Rome" } })),
+      bad: aDocumentWith(form({ "init-values": { ctiy: "Rome" } })),
       code: "INVALID_PROPERTY_VALUE",
       path: `${formPath}.init-values.ctiy`,
       marks: '"ctiy"',
       hint: "Did you mean `city`?",
-      near: aFlow(form({ "init-values": { city: "Rome" } })),
+      near: aDocumentWith(form({ "init-values": { city: "Rome" } })),
     },
     {
       given: "an initial value for an input that does not exist, before 7.0",
-      bad: aFlow(["version", "6.3"], form({ "init-values": { ctiy: "Rome" } })),
+      bad: aDocumentWith(["version", "6.3"], form({ "init-values": { ctiy: "Rome" } })),
       code: "INVALID_PROPERTY_VALUE",
       severity: "warning",
       path: `${formPath}.init-values.ctiy`,
       marks: '"ctiy"',
-      near: aFlow(["version", "6.3"], form({ "init-values": { city: "Rome" } })),
+      near: aDocumentWith(["version", "6.3"], form({ "init-values": { city: "Rome" } })),
     },
     {
       given: "an initial value of another type",
-      bad: aFlow(form({ "init-values": { news: "yes" } })),
+      bad: aDocumentWith(form({ "init-values": { news: "yes" } })),
       code: "INVALID_PROPERTY_VALUE",
       path: `${formPath}.init-values.news`,
       marks: '"yes"',
-      near: aFlow(form({ "init-values": { news: true } })),
+      near: aDocumentWith(form({ "init-values": { news: true } })),
     },
     {
       given: "a string for an array of choices",
-      bad: aFlow(form({ "init-values": { days: "mon" } })),
+      bad: aDocumentWith(form({ "init-values": { days: "mon" } })),
       code: "INVALID_PROPERTY_VALUE",
       path: `${formPath}.init-values.days`,
       marks: '"mon"',
-      near: aFlow(form({ "init-values": { days: ["mon"] } })),
+      near: aDocumentWith(form({ "init-values": { days: ["mon"] } })),
     },
     {
       given: "an initial value that is bound to another type",
-      bad: aFlow(form({ "init-values": { city: "${data.age}" } })),
+      bad: aDocumentWith(form({ "init-values": { city: "${data.age}" } })),
       code: "INVALID_PROPERTY_VALUE",
       path: `${formPath}.init-values.city`,
       marks: '"${data.age}"',
-      near: aFlow(form({ "init-values": { city: "${data.note}" } })),
+      near: aDocumentWith(form({ "init-values": { city: "${data.note}" } })),
     },
     {
       given: "initial values that are bound to a string",
-      bad: aFlow(form({ "init-values": "${data.note}" })),
+      bad: aDocumentWith(form({ "init-values": "${data.note}" })),
       code: "INVALID_PROPERTY_VALUE",
       path: `${formPath}.init-values`,
       marks: '"${data.note}"',
-      near: aFlow(form({ "init-values": "${screen.WELCOME.data.user}" })),
+      near: aDocumentWith(form({ "init-values": "${screen.WELCOME.data.user}" })),
     },
     {
       given: "initial values that are bound to a string, before 6.0",
-      bad: aFlow(...before6, form({ "init-values": "${data.note}" })),
+      bad: aDocumentWith(...before6, form({ "init-values": "${data.note}" })),
       code: "INVALID_SCREEN_DYNAMIC_DATA",
       path: `${formPath}.init-values`,
       marks: '"${data.note}"',
-      near: aFlow(...before6, form({ "init-values": "${screen.WELCOME.data.user}" })),
+      near: aDocumentWith(...before6, form({ "init-values": "${screen.WELCOME.data.user}" })),
     },
     {
       given: "an initial value for files",
-      bad: aFlow(form({ "init-values": { files: [] } })),
+      bad: aDocumentWith(form({ "init-values": { files: [] } })),
       code: "NATIVE_COMPONENT_IN_FORM_INIT_VALUES",
       path: `${formPath}.init-values.files`,
       marks: '"files"',
-      near: aFlow(form({ "init-values": {} })),
+      near: aDocumentWith(form({ "init-values": {} })),
     },
     {
       given: "an error message for an input that does not exist",
-      bad: aFlow(form({ "error-messages": { town: "Wrong" } })),
+      bad: aDocumentWith(form({ "error-messages": { town: "Wrong" } })),
       code: "INVALID_PROPERTY_VALUE",
       path: `${formPath}.error-messages.town`,
       marks: '"town"',
-      near: aFlow(form({ "error-messages": { city: "Wrong" } })),
+      near: aDocumentWith(form({ "error-messages": { city: "Wrong" } })),
     },
   ]);
 });
@@ -121,31 +121,38 @@ describe("names on a screen", () => {
   itFinds([
     {
       given: "a name of two inputs",
-      bad: aFlow([parts.addedToWelcome, { type: "TextArea", name: "email", label: "Again" }]),
+      bad: aDocumentWith([
+        pathOf.addedToWelcome,
+        { type: "TextArea", name: "email", label: "Again" },
+      ]),
       code,
-      path: `${parts.addedToWelcome}.name`,
+      path: `${pathOf.addedToWelcome}.name`,
       marks: '"email"',
-      near: aFlow([parts.addedToWelcome, { type: "TextArea", name: "mail", label: "Again" }]),
+      near: aDocumentWith([
+        pathOf.addedToWelcome,
+        { type: "TextArea", name: "mail", label: "Again" },
+      ]),
     },
     {
       given: "a name of an input in each branch",
-      bad: aFlow(
-        [`${parts.ifAdult}.then[1]`, { type: "TextArea", name: "why", label: "Why" }],
-        [`${parts.ifAdult}.else`, [{ type: "TextInput", name: "why", label: "Why" }]],
+      bad: aDocumentWith(
+        [`${pathOf.ifAdult}.then[1]`, { type: "TextArea", name: "why", label: "Why" }],
+        [`${pathOf.ifAdult}.else`, [{ type: "TextInput", name: "why", label: "Why" }]],
       ),
       code,
-      path: `${parts.ifAdult}.else[0].name`,
+      path: `${pathOf.ifAdult}.else[0].name`,
       marks: '"why"',
-      near: aFlow(
-        [`${parts.ifAdult}.then[1]`, { type: "TextArea", name: "why", label: "Why" }],
-        [`${parts.ifAdult}.else`, [{ type: "TextInput", name: "why_not", label: "Why" }]],
+      near: aDocumentWith(
+        [`${pathOf.ifAdult}.then[1]`, { type: "TextArea", name: "why", label: "Why" }],
+        [`${pathOf.ifAdult}.else`, [{ type: "TextInput", name: "why_not", label: "Why" }]],
       ),
     },
   ]);
 });
 
 describe("the data of a screen", () => {
-  const example = (path: string, value: Edit[1]) => aFlow([`screens[0].data.${path}`, value]);
+  const example = (path: string, value: Edit[1]) =>
+    aDocumentWith([`screens[0].data.${path}`, value]);
   const code = "INVALID_SCREEN_DATA";
   itFinds([
     {
@@ -177,7 +184,7 @@ describe("the data of a screen", () => {
     },
     {
       given: "an example without a property that is required",
-      bad: aFlow(
+      bad: aDocumentWith(
         ["screens[0].data.user.required", ["name", "tags"]],
         ["screens[0].data.user.__example__", { name: "Ada" }],
       ),
@@ -185,7 +192,7 @@ describe("the data of a screen", () => {
       path: "screens[0].data.user.__example__",
       marks: "{",
       hint: "Add `tags`",
-      near: aFlow(
+      near: aDocumentWith(
         ["screens[0].data.user.required", ["name"]],
         ["screens[0].data.user.__example__", { name: "Ada" }],
       ),
@@ -205,9 +212,9 @@ describe("the data of a screen", () => {
       severity: "warning",
       path: "screens[0].data.extra",
       marks: '"extra"',
-      near: aFlow(
+      near: aDocumentWith(
         ["screens[0].data.extra", { type: "string", __example__: "" }],
-        [`${parts.shownCountry}.text`, "${screen.WELCOME.data.extra}"],
+        [`${pathOf.shownCountry}.text`, "${screen.WELCOME.data.extra}"],
       ),
     },
     {

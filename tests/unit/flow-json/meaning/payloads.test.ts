@@ -1,29 +1,29 @@
 import { itFinds } from "../it-finds";
-import { aFlow, type Edit, parts } from "./documents";
+import { aDocumentWith, type Edit, pathOf } from "./documents";
 
 const listOfStrings = { type: "array", items: { type: "string" }, __example__: ["a"] };
-const navigate = `${parts.next}.on-click-action`;
-const complete = `${parts.send}.on-click-action`;
+const navigate = `${pathOf.next}.on-click-action`;
+const complete = `${pathOf.send}.on-click-action`;
 /** A document whose first screen passes another value to the second. */
 const passing = (key: string, value: Edit[1], ...edits: readonly Edit[]) =>
-  aFlow([`${navigate}.payload.${key}`, value], ...edits);
+  aDocumentWith([`${navigate}.payload.${key}`, value], ...edits);
 
 describe("the target of navigate", () => {
   const code = "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME";
   itFinds([
     {
       given: "a misspelled screen",
-      bad: aFlow([`${navigate}.next.name`, "DETAIL"]),
+      bad: aDocumentWith([`${navigate}.next.name`, "DETAIL"]),
       code,
       path: `${navigate}.next.name`,
       marks: '"DETAIL"',
       hint: "Did you mean `DETAILS`?",
-      near: aFlow(),
+      near: aDocumentWith(),
     },
     {
       given: "the screen itself",
-      bad: aFlow([
-        parts.addedToDetails,
+      bad: aDocumentWith([
+        pathOf.addedToDetails,
         {
           type: "EmbeddedLink",
           text: "Again",
@@ -35,10 +35,10 @@ describe("the target of navigate", () => {
         },
       ]),
       code,
-      path: `${parts.addedToDetails}.on-click-action.next.name`,
+      path: `${pathOf.addedToDetails}.on-click-action.next.name`,
       marks: '"DETAILS"',
-      near: aFlow([
-        parts.addedToDetails,
+      near: aDocumentWith([
+        pathOf.addedToDetails,
         {
           type: "EmbeddedLink",
           text: "Again",
@@ -56,7 +56,7 @@ describe("the payload of navigate", () => {
       "note",
       value,
       ["screens[1].data.note", { ...listOfStrings, items: { type: "object" }, __example__: [] }],
-      [`${parts.shownNote}.text`, "${data.email}"],
+      [`${pathOf.shownNote}.text`, "${data.email}"],
       [`${complete}.payload.note`, "${data.note}"],
     );
   itFinds([
@@ -66,7 +66,7 @@ describe("the payload of navigate", () => {
       code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
       path: `${navigate}.payload.zip`,
       marks: '"zip"',
-      near: aFlow(),
+      near: aDocumentWith(),
     },
     {
       given: "a misspelled field, which is one mistake and not two",
@@ -75,7 +75,7 @@ describe("the payload of navigate", () => {
       path: `${navigate}.payload.noet`,
       marks: '"noet"',
       hint: "Did you mean `note`?",
-      near: aFlow(),
+      near: aDocumentWith(),
     },
     {
       given: "a field that is left out",
@@ -84,7 +84,7 @@ describe("the payload of navigate", () => {
       path: `${navigate}.payload`,
       marks: "{",
       hint: "Add `note` to the payload.",
-      near: aFlow(),
+      near: aDocumentWith(),
     },
     {
       given: "a field that is left out, from 6.0 to 7.2",
@@ -93,16 +93,16 @@ describe("the payload of navigate", () => {
       severity: "warning",
       path: `${navigate}.payload`,
       marks: "{",
-      near: aFlow(["version", "7.2"]),
+      near: aDocumentWith(["version", "7.2"]),
     },
     {
       given: "no payload",
-      bad: aFlow([`${navigate}.payload`, undefined]),
+      bad: aDocumentWith([`${navigate}.payload`, undefined]),
       code: "MISSING_NAVIGATION_ACTION_PAYLOAD",
       path: navigate,
       marks: "{",
       hint: "`email`, `age`, `note`",
-      near: aFlow(),
+      near: aDocumentWith(),
     },
     {
       given: "a static number for a string",
@@ -118,7 +118,7 @@ describe("the payload of navigate", () => {
         "note",
         ["a", 2],
         ["screens[1].data.note", listOfStrings],
-        [`${parts.shownNote}.text`, "${data.note}"],
+        [`${pathOf.shownNote}.text`, "${data.note}"],
       ),
       code: "INVALID_NAVIGATE_ACTION_STATIC_DATA",
       path: `${navigate}.payload.note[1]`,
@@ -127,7 +127,7 @@ describe("the payload of navigate", () => {
         "note",
         ["a", "2"],
         ["screens[1].data.note", listOfStrings],
-        [`${parts.shownNote}.text`, "${data.note}"],
+        [`${pathOf.shownNote}.text`, "${data.note}"],
       ),
     },
     {
@@ -144,7 +144,7 @@ describe("the payload of navigate", () => {
         "note",
         "${data.user}",
         ["screens[1].data.note", anObject("names")],
-        [`${parts.shownNote}.text`, "${data.note.names}"],
+        [`${pathOf.shownNote}.text`, "${data.note.names}"],
       ),
       code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
       path: `${navigate}.payload.note`,
@@ -153,7 +153,7 @@ describe("the payload of navigate", () => {
         "note",
         "${data.user}",
         ["screens[1].data.note", anObject("name")],
-        [`${parts.shownNote}.text`, "${data.note.name}"],
+        [`${pathOf.shownNote}.text`, "${data.note.name}"],
       ),
     },
     {
@@ -172,7 +172,7 @@ describe("the payload of navigate", () => {
       path: `${navigate}.payload.email`,
       marks: "emial",
       hint: "Did you mean `email`?",
-      near: aFlow(),
+      near: aDocumentWith(),
     },
     {
       given: "a field that is not declared",
@@ -184,11 +184,11 @@ describe("the payload of navigate", () => {
     },
     {
       given: "an input of another screen that does not exist",
-      bad: aFlow([`${complete}.payload.country`, "${screen.WELCOME.form.land}"]),
+      bad: aDocumentWith([`${complete}.payload.country`, "${screen.WELCOME.form.land}"]),
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${complete}.payload.country`,
       marks: "land",
-      near: aFlow([`${complete}.payload.country`, "${screen.WELCOME.form.country}"]),
+      near: aDocumentWith([`${complete}.payload.country`, "${screen.WELCOME.form.country}"]),
     },
     {
       given: "files",
@@ -204,8 +204,8 @@ describe("the payload of navigate", () => {
 
 describe("the name of a Form in a payload", () => {
   const inForm = (bound: string) =>
-    aFlow([
-      parts.send,
+    aDocumentWith([
+      pathOf.send,
       {
         type: "Form",
         name: "person",
@@ -224,7 +224,7 @@ describe("the name of a Form in a payload", () => {
       given: "a Form instead of an input",
       bad: inForm("${form.person}"),
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
-      path: `${parts.send}.children[1].on-click-action.payload.who`,
+      path: `${pathOf.send}.children[1].on-click-action.payload.who`,
       marks: "person",
       hint: "Name one of the inputs",
       near: inForm("${form.name}"),

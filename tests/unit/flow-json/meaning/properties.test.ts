@@ -2,7 +2,7 @@ import fc from "fast-check";
 
 import type { Json, JsonObject } from "../../../../provider/flow-json/json";
 import { findingsIn } from "../it-finds";
-import { aFlow, edited, screensLeading } from "./documents";
+import { aDocumentWith, edited, screensLeading } from "./documents";
 
 /** Routes between some screens: every screen but the first is the target of an earlier one. */
 const routes = fc
@@ -98,7 +98,7 @@ describe("a flow whose screens lead forward", () => {
 });
 
 describe("a flow with one changed name", () => {
-  const flow = aFlow();
+  const flow = aDocumentWith();
   const texts = [...textsIn(flow)];
 
   it.each(texts.filter(([, text]) => /\$\{/.test(text)))(

@@ -76,10 +76,10 @@ describe("flows that are copied at the same time", () => {
   it("are sent in calls of at most a hundred", async () => {
     const flows = Array.from({ length: 101 }, (_, index) => ({ name: `flow-${index}` }));
     await using kaleyra = await startEmulator({ flows });
-    const operation = operationsOn(kaleyra);
+    const begin = operationsOn(kaleyra);
 
     const copies = await Promise.all(
-      flows.map(({ name }) => createMigration(inputsFor(name), operation())),
+      flows.map(({ name }) => createMigration(inputsFor(name), begin())),
     );
 
     expect(new Set(copies.map(({ id }) => id)).size).toBe(101);
@@ -88,10 +88,10 @@ describe("flows that are copied at the same time", () => {
 
   it("are copied once: of two requests for the same flow one fails", async () => {
     await using kaleyra = await startEmulator({ flows: fineAndClash });
-    const operation = operationsOn(kaleyra);
+    const begin = operationsOn(kaleyra);
 
     const results = await Promise.allSettled(
-      ["fine", "fine"].map((name) => createMigration(inputsFor(name), operation())),
+      ["fine", "fine"].map((name) => createMigration(inputsFor(name), begin())),
     );
 
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
@@ -99,11 +99,11 @@ describe("flows that are copied at the same time", () => {
 
   it("all fail if the destination WABA is unknown", async () => {
     await using kaleyra = await startEmulator({ flows: fineAndClash });
-    const operation = operationsOn(kaleyra);
+    const begin = operationsOn(kaleyra);
     const elsewhere = { destinationWabaId: "200000000000000999" };
 
     const results = await Promise.allSettled(
-      ["fine", "clash"].map((name) => createMigration(inputsFor(name, elsewhere), operation())),
+      ["fine", "clash"].map((name) => createMigration(inputsFor(name, elsewhere), begin())),
     );
 
     for (const result of results)
@@ -171,27 +171,27 @@ describe("a completed copy", () => {
 
   it("is kept if it cannot be read, and the next update reads it", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "fine" }] });
-    const operation = operationsOn(kaleyra);
+    const begin = operationsOn(kaleyra);
     kaleyra.addFault({ operation: "getFlow", ...failures.notEntitled });
 
-    const error = await errorOf(createMigration(inputsFor("fine"), operation()));
+    const error = await errorOf(createMigration(inputsFor("fine"), begin()));
 
     expect(error).toBeInstanceOf(UnfinishedResource);
     const { id, state } = error as UnfinishedResource;
     expect(id).toBe(kaleyra.flows(ourSecondWaba)[0]?.id);
-    const update = updateMigration(id, state as FlowMigrationState, inputsFor("fine"), operation());
+    const update = updateMigration(id, state as FlowMigrationState, inputsFor("fine"), begin());
     await expect(update).resolves.toMatchObject({ status: "DRAFT" });
   });
 
   it("shows its status in a refresh, and is dropped when it is gone", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "fine" }] });
-    const operation = operationsOn(kaleyra);
-    const { id, state } = await createMigration(inputsFor("fine"), operation());
+    const begin = operationsOn(kaleyra);
+    const { id, state } = await createMigration(inputsFor("fine"), begin());
 
     kaleyra.setStatus(id, "DEPRECATED");
-    const deprecated = await readMigration(id, state, operation());
+    const deprecated = await readMigration(id, state, begin());
     kaleyra.removeFlow(id);
-    const gone = await readMigration(id, state, operation());
+    const gone = await readMigration(id, state, begin());
 
     expect(deprecated?.state).toEqual({ ...state, status: "DEPRECATED" });
     expect(deprecated?.inputs).toEqual(inputsFor("fine"));
@@ -212,9 +212,9 @@ describe("a completed copy", () => {
     ["DRAFT", { deletionPolicy: "Retain" }, "DRAFT", /stays at Kaleyra as it is/],
   ])("is deleted like any flow: %s, %j", async (status, policy, statusAfter, expected) => {
     await using kaleyra = await startEmulator({ flows: [{ id: "1", name: "fine", status }] });
-    const operation = operationsOn(kaleyra);
-    const { id, state } = await createMigration(inputsFor("fine", policy), operation());
-    const deletion = operation();
+    const begin = operationsOn(kaleyra);
+    const { id, state } = await createMigration(inputsFor("fine", policy), begin());
+    const deletion = begin();
 
     await deleteMigration(id, state, deletion);
 

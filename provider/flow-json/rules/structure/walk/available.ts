@@ -48,12 +48,12 @@ export function propertyOf(object: PlacedObject, key: string): PropertySpec | un
 /** Whether a property is allowed in this version, inside or outside a Form. */
 export function isAvailable(
   { since, until, outsideForm }: PropertySpec,
-  { version, inForm }: Pick<PlacedObject, "version" | "inForm">,
+  { version, isInForm }: Pick<PlacedObject, "version" | "isInForm">,
 ): boolean {
   return (
     (since === undefined || isAtLeast(version, since)) &&
     (until === undefined || !isAtLeast(version, until)) &&
-    !(outsideForm && inForm)
+    !(outsideForm && isInForm)
   );
 }
 

@@ -9,9 +9,9 @@ import type { Fit, PlacedObject, Misspelled } from "./placed";
 const none: readonly Misspelled[] = [];
 
 /**
- * Gives members with unknown keys the names that they probably should have, so that no rule misses
- * these properties: a known alias of a missing property, a similar name, or the only missing property, if
- * the value fits.
+ * Gives members of `object.node` with unknown keys the names that they probably should have, so that no rule
+ * misses these properties. The surest guess comes first: a known alias of a missing property, then a similar
+ * name, then the only missing property, if the value fits.
  */
 export function renameMisspelled(object: PlacedObject): readonly Misspelled[] {
   const unknown = unknownKeys(object);
@@ -81,7 +81,7 @@ function aliasesOf(key: string): readonly string[] {
   return Object.hasOwn(aliases, key) ? (aliases[key] ?? []) : [];
 }
 
-/** If one member is unexplained and one required property is absent, and the value fits: that pair. */
+/** If one member is unexplained and one required property is absent, and the value fits or may fit: that pair. */
 function onlyPossiblePair(
   object: PlacedObject,
   [member, ...more]: readonly Member[],
@@ -99,8 +99,8 @@ function onlyPossiblePair(
 }
 
 /**
- * Moves a member to the right name in the tree. The guess may be wrong, so a value that may not fit the
- * property becomes unknown and has no findings.
+ * Gives a member the right name in the tree, at its place. The guess may be wrong, so a value that may not
+ * fit the property, such as a binding, becomes unknown and has no findings.
  */
 function rename(
   { members }: ObjectNode,
@@ -109,8 +109,12 @@ function rename(
 ): void {
   const { start, end, path } = member.value;
   const value: JsonNode = isFitting ? member.value : { kind: "unknown", start, end, path };
-  members.delete(member.key);
-  members.set(property, { ...member, key: property, value });
+  const entries = [...members];
+  members.clear();
+  for (const [key, each] of entries) {
+    if (key === member.key) members.set(property, { ...member, key: property, value });
+    else members.set(key, each);
+  }
 }
 
 /** How a value fits each alternative of its table. */

@@ -33,7 +33,7 @@ export interface PlacedObject {
    * only the component is reported.
    */
   readonly version: Version | undefined;
-  readonly inForm: boolean;
+  readonly isInForm: boolean;
   /** The key that names its kind, `type` or `name`: allowed, although no table lists it. */
   readonly discriminator: string | undefined;
   /** The component that contains it, or the object itself if it is one. */
@@ -58,9 +58,9 @@ export interface PlacedValue {
   readonly node: JsonNode;
   readonly spec: PlainSpec;
   readonly fit: Fit;
-  /** The property of the value, or of the list that the value is in. */
+  /** The property that has the value, or the list or map that the value is in. */
   readonly key: string;
-  /** Whether the value is in that list, or in a map. */
+  /** Whether the value is in such a list or map. */
   readonly isItem: boolean;
   /** The table of that property. */
   readonly property: PropertySpec;

@@ -26,7 +26,7 @@ export interface Walk {
 /** The parts of `PlacedObject` that the walk hands down from an object to the objects inside it. */
 interface Surroundings {
   readonly version: Version | undefined;
-  readonly inForm: boolean;
+  readonly isInForm: boolean;
   readonly component: ObjectNode | undefined;
 }
 
@@ -41,7 +41,7 @@ type Placing = Pick<PlacedValue, "key" | "isItem" | "property" | "owner">;
  */
 export function walkDocument(root: ObjectNode, version?: Version): Walk {
   const walker = new Walker();
-  const around = { version, inForm: false, component: undefined };
+  const around = { version, isInForm: false, component: undefined };
   // The key `version` may be misspelled too, so the document's keys are renamed before it is read.
   const misspelled = renameMisspelled({
     ...propertiesOf(document, root),
@@ -149,12 +149,12 @@ class Walker implements Walk {
     const misspelled = renameMisspelledKind(node, "type", (text) => components.has(text));
     const spec = components.get(textOf(memberOf(node, "type")) ?? "");
     if (spec === undefined) return; // `missingRequiredProperty` or `invalidComponentType` reports it.
-    const inForm = around.inForm || container === "Form";
+    const isInForm = around.isInForm || container === "Form";
     const version = laterOf(around.version, spec.since);
     this.object(
       node,
       spec,
-      { version, inForm, component: node },
+      { version, isInForm, component: node },
       { discriminator: "type", misspelled },
     );
   }

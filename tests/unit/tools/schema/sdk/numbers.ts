@@ -45,12 +45,12 @@ export interface KeyArgs {
  */
 export class Key extends pulumi.CustomResource {
   /** @internal */
-  static readonly __pulumiType = "x";
+  static readonly __pulumiType = "kaleyra:numbers:Key";
   /** Its parts. */
   declare readonly parts: pulumi.Output<readonly Part[] | undefined>;
 
   constructor(name: string, args: KeyArgs, opts?: pulumi.CustomResourceOptions) {
-    super("x", name, { ...args }, opts);
+    super(Key.__pulumiType, name, { ...args }, opts);
   }
 
   /** The same as `id`. */
@@ -79,6 +79,6 @@ export function getKey(args: GetKeyArgs): Promise<GetKeyResult> {
 }
 
 /** {@link getKey} with outputs. */
-export function getKeyOutput(args: GetKeyArgs): pulumi.Output<number> {
-  return pulumi.output(getKey(args)).apply(() => 1);
+export function getKeyOutput(args: GetKeyArgs): pulumi.Output<GetKeyResult> {
+  return pulumi.output(args).apply(getKey);
 }
