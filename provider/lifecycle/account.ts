@@ -92,7 +92,7 @@ function guarded(
   { account }: { readonly account: string },
   errorContext: ErrorContext,
 ): OperationContext {
-  // Not spread, since that would read the getters, which require credentials.
+  // Inherits the other members, since a spread would read the getters, which require credentials.
   return Object.create(context, {
     client: {
       get: () => {
