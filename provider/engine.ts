@@ -30,7 +30,7 @@ export class Engine {
       address === undefined ? undefined : new EngineClient(address, credentials(), onThisMachine);
   }
 
-  /** Shows a warning on the row of a resource; without a URN, on the stack's row. */
+  /** Shows a warning on the row of a resource; with an empty URN, on the stack's row. */
   warn(urn: string, message: string): void {
     this.#log(urn, printable(message), { severity: LogSeverity.WARNING });
   }

@@ -44,8 +44,9 @@ export type CreateOutcome =
   | { readonly outcome: "unknown"; readonly failure: KaleyraFailure };
 
 /**
- * Kaleyra's WhatsApp Flow API v2, one method for each endpoint, within one operation's time limit.
- * Return types contain the refusals that the API's rules cause. Every other failure is thrown.
+ * Kaleyra's WhatsApp Flow API v2, within one operation's time limit. Return types contain the
+ * refusals that the API's rules cause, and a create whose response was lost. Every other failure is
+ * thrown.
  *
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-overview
  */
@@ -217,7 +218,10 @@ export class FlowClient {
     return result.failure?.kind === "noSuchFlow" ? undefined : valueOf(result);
   }
 
-  /** Sends a change of a flow. From here on, `find` no longer returns the flow from a list. */
+  /**
+   * Sends a change of a flow, and retries it after a lost response: the same change twice changes
+   * nothing more. From here on, `find` no longer returns the flow from a list.
+   */
   #step(id: FlowId, request: ApiRequest): Promise<StepOutcome>;
   #step<Read>(
     id: FlowId,

@@ -47,11 +47,13 @@ export class RefreshDiffs {
     const { id, state, inputs } = input;
     if (this.#justRead.delete(keyOf(resource, id))) return resource.driftOf(id, state, inputs);
     const flow = resource.flowOf?.(state);
+    // Whether another resource can have the name depends on it, even if this plan is refused.
     if (flow !== undefined) names.noteStatus(flow);
     refuseSharedId(resource, { id, state, operation: "update" }, names);
     const planned = resource.diff(id, state, inputs, warn);
     refuseForeign(resource, { ...input, planned }, warn);
     if (urn !== undefined) {
+      // Only a plan that is not refused keeps its flow from a deletion by another resource.
       if (planned.replaces.length === 0) names.ids.keep(id, urn);
       else names.ids.release(urn);
     }

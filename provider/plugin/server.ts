@@ -20,6 +20,7 @@ const unlimited = -1;
 /**
  * Serves the provider to one engine, on a local port.
  *
+ * @param engineAddress Missing if the plugin was started by hand.
  * @returns The server and its port.
  * @see https://www.pulumi.com/docs/iac/guides/building-extending/providers/implementers/
  */

@@ -12,8 +12,8 @@ interface Declaration {
 
 /**
  * The data that a constructor passes to check, in addition to the properties. In a preview, check
- * returns its failures instead of failing, since the engine ends a run at the first resource whose
- * check fails.
+ * returns its failures in the outputs instead of failing, since the engine ends a run at the first
+ * resource whose check fails. `show-failures.ts` reports them.
  *
  * @param document The `flowJson` of a flow, which may contain secrets.
  */
@@ -24,7 +24,7 @@ export function programInputs(declaration: Declaration, document?: unknown): pul
     // The outputs of an import come from a read, so they would not have the failures.
     showsFailures: pulumi.runtime.isDryRun() && opts?.import === undefined,
     isPreview: pulumi.runtime.isDryRun(),
-    // For check's failures. What inherited transforms make secret, `showFailures` sees in the outputs.
+    // For check's failures. What inherited transforms make secret, `show-failures.ts` sees in the outputs.
     documentIsSecret:
       hasTransforms(opts) ||
       opts?.additionalSecretOutputs?.includes("flowJson") === true ||

@@ -21,7 +21,7 @@ const inputs: Readonly<Record<string, readonly [input: string, reason: string]>>
     "no summary",
   ],
   "an update plan": [JSON.stringify({ resourcePlans: {}, manifest: {}, config: {} }), "no summary"],
-  "a summary for people's scripts": [
+  "a summary of another tool": [
     JSON.stringify({ result: "succeeded", duration: 1, summary: { same: 1 }, resources: [] }),
     "no summary",
   ],

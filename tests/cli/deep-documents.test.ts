@@ -14,7 +14,7 @@ const stackTrace = /call stack|^\s+at /m;
 describe.each(Object.entries(deepDocuments))(
   "a document with many nested %s",
   (_what, documentWith) => {
-    // Just beyond the limit, and enough to overflow the stack of a recursive reader.
+    // More than `deepestLevel`, and enough to overflow the stack of a recursive reader.
     it.each([300, 100_000])("is refused with its place: %d of them", async (times) => {
       const deep = documentWith(times);
       await using folder = await Folder.create({ "deep.json": deep, "plain.json": plain });

@@ -137,7 +137,7 @@ const refusedUpdates: readonly RefusedUpdate[] = [
   },
 ];
 
-it("a flow of whose update any step is refused stays in the state, and the next up continues", async () => {
+it("a flow whose update is refused at any step stays in the state, and the next up continues", async () => {
   await using service = await startEmulator();
   const resourceName = ({ given }: RefusedUpdate) => given.replaceAll(" ", "-");
   const after = flows(

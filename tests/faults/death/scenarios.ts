@@ -12,7 +12,7 @@ export interface Scenario {
   readonly staged?: object;
   /** What the program declares in the run, and in the `up` after it. */
   readonly wanted: object;
-  /** The requests of the run that change something, in order; each is a moment for a death. */
+  /** The requests of the run that change something, in order; a process dies before or after each. */
   readonly requests: readonly OperationName[];
 }
 

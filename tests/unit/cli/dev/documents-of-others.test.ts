@@ -70,7 +70,7 @@ function endpointOf(flow: FlowModel): Endpoint {
   };
 }
 
-/** Fills in what is shown, and taps the button or the first entry; goes back from a screen without both. */
+/** Fills in what is shown, and taps the button or the first entry; goes back from a screen that has neither. */
 async function takeStep(run: FlowRun): Promise<void> {
   for (const input of run.inputs.values()) {
     if (run.isShown(input.component)) await run.enter(input.name, sampleFor(run, input));

@@ -16,7 +16,7 @@ const linkToWelcome: JsonObject = {
   },
 };
 
-describe("what complete sends", () => {
+describe("where complete may be, and what it sends", () => {
   itFinds([
     {
       given: "a screen that is not terminal",

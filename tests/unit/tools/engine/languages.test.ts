@@ -8,8 +8,8 @@ import { putExecutables, temporaryFolder } from "./fake-engine";
 /**
  * The folders of the PATH for Python programs.
  *
- * @param engine The folder of the user's pulumi, which is the whole PATH before.
- * @param root Where earlier hosts are built.
+ * @param engine The folder of the user's pulumi, the only one on the user's PATH.
+ * @param root Where missing hosts are built.
  */
 async function foldersForPython(engine: string, root: string): Promise<readonly string[]> {
   const base = { PATH: engine };
@@ -19,7 +19,7 @@ async function foldersForPython(engine: string, root: string): Promise<readonly 
 
 const pythonHost = ["pulumi-language-python", "pulumi-language-python-exec"];
 
-describe("the environment for earlier languages", () => {
+describe("the environment for programs in other languages", () => {
   it("is the usual one if the engine has the hosts", async () => {
     const [engine, root] = [temporaryFolder(), temporaryFolder()];
     putExecutables(engine, ["pulumi", ...pythonHost, "pulumi-language-go", "pulumi-language-yaml"]);
@@ -44,13 +44,13 @@ describe("the environment for earlier languages", () => {
   it("has hosts that were built earlier last on the PATH, if the user's pulumi lacks them", async () => {
     const [engine, root] = [temporaryFolder(), temporaryFolder()];
     putExecutables(engine, ["pulumi"]);
-    const earlier = path.join(root, "language-hosts", "bin");
-    putExecutables(earlier, pythonHost);
+    const hosts = path.join(root, "language-hosts", "bin");
+    putExecutables(hosts, pythonHost);
 
     const folders = await foldersForPython(engine, root);
 
     expect(folders[0]).toBe(engine);
-    expect(folders.at(-1)).toBe(earlier);
+    expect(folders.at(-1)).toBe(hosts);
     expect(readdirSync(engine)).toEqual(["pulumi"]);
   });
 
