@@ -124,6 +124,32 @@ describe("long or hostile content in a comment", () => {
 
     expect(stdout).toContain("kaleyra: survey: HX…in was refused");
   });
+
+  it("does not show the SID of the environment if the variable ends with a line feed", async () => {
+    await using folder = await Folder.create();
+    const input = aPreview({ diagnostics: [{ message: "kaleyra: survey: HXap1in was refused" }] });
+
+    const { stdout } = await folder.run(["comment"], {
+      input,
+      environment: { KALEYRA_SID: "HXap1in\n" },
+    });
+
+    expect(stdout).toContain("kaleyra: survey: HX…in was refused");
+  });
+
+  it("shows as little of another SID that begins with that of the environment", async () => {
+    await using folder = await Folder.create();
+    const input = aPreview({
+      diagnostics: [{ message: "kaleyra: survey: HX1712345678IN was refused" }],
+    });
+
+    const { stdout } = await folder.run(["comment"], {
+      input,
+      environment: { KALEYRA_SID: "HX171" },
+    });
+
+    expect(stdout).toContain("kaleyra: survey: HX…IN was refused");
+  });
 });
 
 /** A number of flows, each with this many changed texts in its document. */

@@ -11,6 +11,24 @@ describe("kaleyra-flows comment --fail-on", () => {
   });
 
   it.each([
+    { KALEYRA_SID: "kaleyra" },
+    { KALEYRA_API_KEY: "kaleyra" },
+    { KALEYRA_API_KEY: "PUBLISHED" },
+    { KALEYRA_API_KEY: "delete" },
+    { KALEYRA_API_KEY: "steps" },
+  ])(
+    "holds back the same with a wrong credential that occurs in the preview: %j",
+    async (environment) => {
+      await using folder = await Folder.create();
+
+      const run = await folder.run(["comment", "--fail-on", "deprecate"], { input, environment });
+
+      expect(run.code).toBe(1);
+      expect(run.stderr.match(/held back: deprecate/g)).toHaveLength(2);
+    },
+  );
+
+  it.each([
     { given: "no such effect", args: ["--fail-on", "edit,replace"], code: 0, held: 0 },
     { given: "two such effects", args: ["--fail-on", "deprecate"], code: 1, held: 2 },
     {

@@ -12,11 +12,12 @@ import {
   type BlockedEffect,
   judge,
   labelFor,
+  type Plan,
   readAllowance,
   type Verdict,
 } from "../comment/gate";
 import { code } from "../comment/markdown";
-import { withCredentialsMasked } from "../comment/mask";
+import { maskCredentials, withCredentialsMasked } from "../comment/mask";
 import { withPendingDeletions } from "../comment/pending-deletions";
 import { type Effect, knownEffects } from "../comment/planned-effect";
 import { type PlannedFlow, plannedFlows } from "../comment/planned-flows";
@@ -82,15 +83,16 @@ export const commentCommand = new Command("comment")
 
 async function run(file: string, options: Options): Promise<void> {
   const { failOn, allow = [], labels } = options;
-  const preview = await previewIn(await read(file), options.stack);
-  const plan =
-    preview instanceof NoPreview
-      ? { flows: [], unknowns: [] }
-      : { flows: plannedFlows(preview), unknowns: preview.unknowns };
+  const input = await previewIn(await read(file), options.stack);
   const allowed = [...allow, ...allowancesIn(labels ?? "")];
+  // Judged as it is: a credential that is part of a type or a status would hide a flow from the gate.
   const verdict: Verdict =
-    failOn === undefined ? { blocked: [], letThrough: [] } : judge(plan, { failOn, allowed });
-  const failed = preview instanceof NoPreview || hasFailed(preview);
+    failOn === undefined
+      ? { blocked: [], letThrough: [] }
+      : masked(judge(planIn(input), { failOn, allowed }));
+  const preview = input instanceof NoPreview ? input : withCredentialsMasked(input);
+  const plan = planIn(preview);
+  const failed = input instanceof NoPreview || hasFailed(input);
 
   const title = options.title ?? titleOf(preview);
   const output =
@@ -126,14 +128,36 @@ function planSentence(flows: readonly PlannedFlow[], failed: boolean): string {
     : "This is a plan: what happens to each flow if it is applied. Nothing has happened yet.";
 }
 
-/** The preview, without credentials and with the deletions that it omits. An unreadable one is returned, not thrown. */
+/** The preview, with the deletions that it omits. An unreadable one is returned, not thrown. */
 async function previewIn(text: string, stack: string | undefined): Promise<Preview | NoPreview> {
   try {
-    return withCredentialsMasked(await withPendingDeletions(readPreview(text), stack));
+    return await withPendingDeletions(readPreview(text), stack);
   } catch (error) {
     if (error instanceof NoPreview) return error;
     throw error;
   }
+}
+
+function planIn(preview: Preview | NoPreview): Plan {
+  return preview instanceof NoPreview
+    ? { flows: [], unknowns: [] }
+    : { flows: plannedFlows(preview), unknowns: preview.unknowns };
+}
+
+/** The verdict without credentials, in the words of the masked preview. */
+function masked({ blocked, letThrough }: Verdict): Verdict {
+  const maskTexts = <Judged extends BlockedEffect>(effect: Judged): Judged => ({
+    ...effect,
+    flow: maskCredentials(effect.flow),
+    ...(effect.unknown !== undefined && { unknown: maskCredentials(effect.unknown) }),
+  });
+  return {
+    blocked: blocked.map(maskTexts),
+    letThrough: letThrough.map((effect) => ({
+      ...maskTexts(effect),
+      by: maskCredentials(effect.by),
+    })),
+  };
 }
 
 function howToAllowByLabel(blocked: BlockedEffect): string {

@@ -1,27 +1,41 @@
-import { environment } from "../../../provider/settings";
+import { environment, isSid } from "../../../provider/settings";
 import { shortSid } from "../../../provider/text";
+import type { Preview } from "./preview/preview";
 
 /** Matches SIDs of the form of Kaleyra's samples. A preview may contain SIDs other than the configured one. */
 const sidPattern = /\bHX[A-Z0-9]{6,40}\b/g;
 
 /**
- * Masks the API key and SIDs in a preview, since many people read a comment. Not the key as a URL encodes
- * it: the provider has masked that in its own messages. `comment` reads no configuration, so it knows only the key
- * and the SID of the environment. Recursion is safe: `preview/step.ts` replaces values that are nested too deep.
+ * Masks the API key and SIDs in a text of a preview, since many people read a comment. Not the key as a
+ * URL encodes it: the provider has masked that in its own messages. `comment` reads no configuration, so it
+ * knows only the key and the SID of the environment.
  */
-export function withCredentialsMasked<Value>(value: Value): Value {
-  const [apiKey, sid] = [environment("apiKey"), environment("sid")];
+export function maskCredentials(text: string): string {
+  // Trimmed like settings.
+  const apiKey = environment("apiKey")?.trim();
+  const sid = environment("sid")?.trim() ?? "";
   // A variable may be set to an empty text, which is in every text.
-  const maskKey = (text: string) => (apiKey ? text.replaceAll(apiKey, "***") : text);
-  const maskOwnSid = (text: string) => (sid ? text.replaceAll(sid, shortSid(sid)) : text);
-  const maskText = (text: string) => maskOwnSid(maskKey(text)).replace(sidPattern, shortSid);
-  const maskIn = (part: unknown): unknown => {
-    if (typeof part === "string") return maskText(part);
-    if (Array.isArray(part)) return part.map(maskIn);
+  const withoutKey = apiKey ? text.replaceAll(apiKey, "***") : text;
+  // Whole SIDs first, since the configured one may be the beginning of another.
+  const withoutSids = withoutKey.replace(sidPattern, shortSid);
+  return isSid(sid) ? withoutSids.replaceAll(sid, shortSid(sid)) : withoutSids;
+}
+
+/**
+ * A copy with the credentials masked in every text, and in the keys of a resource's properties. Recursion
+ * is safe: `preview/step.ts` replaces values that are nested too deep.
+ */
+export function withCredentialsMasked(preview: Preview): Preview {
+  const maskIn = (part: unknown, isOfProperties: boolean): unknown => {
+    if (typeof part === "string") return maskCredentials(part);
+    if (Array.isArray(part)) return part.map((item) => maskIn(item, isOfProperties));
     if (typeof part !== "object" || part === null) return part;
     return Object.fromEntries(
-      Object.entries(part).map(([key, member]) => [maskText(key), maskIn(member)]),
+      Object.entries(part).map(([key, member]) => [
+        isOfProperties ? maskCredentials(key) : key,
+        maskIn(member, isOfProperties || key === "inputs" || key === "outputs"),
+      ]),
     );
   };
-  return maskIn(value) as Value;
+  return maskIn(preview, false) as Preview;
 }
