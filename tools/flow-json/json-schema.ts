@@ -219,19 +219,17 @@ class SchemaBuilder {
 
   /** @param outer The context of the container. */
   #children({ in: container, least }: ComponentsSpec, outer: Context): Schema {
-    const context = { ...outer, container, isInForm: outer.isInForm || container === "Form" };
+    const isInForm = outer.isInForm || container === "Form";
+    const context = { ...outer, container, isInForm };
     // The name of the container already shows that it is a Form.
-    const suffix = contextSuffix({
-      ...context,
-      isInForm: context.isInForm && container !== "Form",
-    });
+    const suffix = contextSuffix({ ...context, isInForm: isInForm && container !== "Form" });
     const any = this.#define(`componentsOf${container}${suffix}`, () => {
       const allowed = [...components.values()].filter((spec) => this.#isAllowed(spec, context));
       const nesting = allowed.filter(isNesting).map((spec) => this.#dispatch(spec, context));
       return {
         required: ["type"],
         properties: { type: { enum: allowed.map(({ name }) => name) } },
-        $ref: this.#anyComponent(context.isInForm),
+        $ref: this.#anyComponent(isInForm),
         ...(nesting.length > 0 && { allOf: nesting }),
       };
     });
