@@ -4,6 +4,7 @@ import { text as textOf } from "node:stream/consumers";
 import { Command, InvalidArgumentError } from "commander";
 
 import { fileProblem } from "../../../provider/file-problem";
+import type { Mask } from "../../../provider/kaleyra/mask";
 import { printable } from "../../../provider/text";
 import { changesPage } from "../comment/changes-page";
 import {
@@ -17,7 +18,7 @@ import {
   type Verdict,
 } from "../comment/gate";
 import { code } from "../comment/markdown";
-import { maskCredentials, withCredentialsMasked } from "../comment/mask";
+import { credentialMask, withCredentialsMasked } from "../comment/mask";
 import { withPendingDeletions } from "../comment/pending-deletions";
 import { type Effect, knownEffects } from "../comment/planned-effect";
 import { type PlannedFlow, plannedFlows } from "../comment/planned-flows";
@@ -85,12 +86,13 @@ async function run(file: string, options: Options): Promise<void> {
   const { failOn, allow = [], labels } = options;
   const input = await previewIn(await read(file), options.stack);
   const allowed = [...allow, ...allowancesIn(labels ?? "")];
+  const mask = credentialMask();
   // Judged as it is: a credential that is part of a type or a status would hide a flow from the gate.
   const verdict: Verdict =
     failOn === undefined
       ? { blocked: [], letThrough: [] }
-      : masked(judge(planIn(input), { failOn, allowed }));
-  const preview = input instanceof NoPreview ? input : withCredentialsMasked(input);
+      : masked(judge(planIn(input), { failOn, allowed }), mask);
+  const preview = input instanceof NoPreview ? input : withCredentialsMasked(input, mask);
   const plan = planIn(preview);
   const failed = input instanceof NoPreview || hasFailed(input);
 
@@ -145,17 +147,17 @@ function planIn(preview: Preview | NoPreview): Plan {
 }
 
 /** The verdict without credentials, in the words of the masked preview. */
-function masked({ blocked, letThrough }: Verdict): Verdict {
+function masked({ blocked, letThrough }: Verdict, mask: Mask): Verdict {
   const maskTexts = <Judged extends BlockedEffect>(effect: Judged): Judged => ({
     ...effect,
-    flow: maskCredentials(effect.flow),
-    ...(effect.unknown !== undefined && { unknown: maskCredentials(effect.unknown) }),
+    flow: mask(effect.flow),
+    ...(effect.unknown !== undefined && { unknown: mask(effect.unknown) }),
   });
   return {
     blocked: blocked.map(maskTexts),
     letThrough: letThrough.map((effect) => ({
       ...maskTexts(effect),
-      by: maskCredentials(effect.by),
+      by: mask(effect.by),
     })),
   };
 }
